@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/index/data_directory.h"
+
+#include <fcntl.h>
+#include <fmt/chrono.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <ctime>
+
+#include "indexer/index/error.h"
+#include "indexer/index/file_io.h"
+
+namespace telusur {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kBuildPrefix = ".building-";
+constexpr std::size_t kNameLength = 16;  // 20261122T190000Z
+constexpr std::size_t kMaximumPointerBytes = 256;
+
+// std::filesystem's errors as ours.
+template <typename Action>
+auto with_system_errors(const Phrase& action, Action act) {
+    try {
+        return act();
+    } catch (const fs::filesystem_error& problem) {
+        throw system_error(problem.code().value(), action, problem.path1().string());
+    }
+}
+
+std::string name_of(std::time_t time) {
+    return fmt::format("{:%Y%m%dT%H%M%SZ}", fmt::gmtime(time));
+}
+
+std::time_t time_of(const std::string& name) {
+    std::tm fields{};
+    if (::strptime(name.c_str(), "%Y%m%dT%H%M%SZ", &fields) == nullptr) return 0;
+    return ::timegm(&fields);
+}
+
+void sync_tree(const fs::path& directory) {
+    for (const auto& entry : fs::recursive_directory_iterator(directory)) sync_path(entry.path());
+    sync_path(directory);
+}
+
+}  // namespace
+
+bool is_generation_name(const std::string& text) {
+    return text.size() == kNameLength && text[8] == 'T' && text[15] == 'Z' &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || c == 'T' || c == 'Z';
+           });
+}
+
+void DataDirectory::create() const {
+    with_system_errors({"create", "membuat"}, [&] { fs::create_directories(path_ / "generations"); });
+}
+
+std::optional<std::string> DataDirectory::current() const {
+    const fs::path pointer = path_ / "CURRENT";
+    std::error_code code;
+    if (!fs::exists(pointer, code)) return std::nullopt;
+    std::string name = read_file(pointer, kMaximumPointerBytes);
+    while (!name.empty() && (name.back() == '\n' || name.back() == '\r')) name.pop_back();
+    if (!is_generation_name(name)) {
+        throw Error(ErrorCode::BadData,
+                    phrase("{} does not hold the name of a generation",
+                           "{} tidak berisi nama generasi", pointer.string()),
+                    phrase("list them: telusur-indexer generations --data {}",
+                           "lihat daftarnya: telusur-indexer generations --data {}", path_.string()));
+    }
+    return name;
+}
+
+std::vector<std::string> DataDirectory::generations() const {
+    std::vector<std::string> names;
+    std::error_code code;
+    for (const auto& entry : fs::directory_iterator(path_ / "generations", code)) {
+        const std::string name = entry.path().filename().string();
+        if (is_generation_name(name)) names.push_back(name);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+std::string DataDirectory::new_generation_name() const {
+    std::time_t time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    const std::vector<std::string> names = generations();
+    if (!names.empty()) time = std::max(time, time_of(names.back()) + 1);
+    return name_of(time);
+}
+
+fs::path DataDirectory::new_build_directory(const std::string& name) const {
+    remove_leftovers();
+    const fs::path directory = path_ / "generations" / (kBuildPrefix + name);
+    with_system_errors({"create", "membuat"}, [&] { fs::create_directories(directory); });
+    return directory;
+}
+
+void DataDirectory::remove_leftovers() const {
+    with_system_errors({"remove", "menghapus"}, [&] {
+        for (const auto& entry : fs::directory_iterator(path_ / "generations")) {
+            if (entry.path().filename().string().starts_with(kBuildPrefix)) {
+                fs::remove_all(entry.path());
+            }
+        }
+    });
+}
+
+void DataDirectory::publish(const fs::path& build_directory, const std::string& name) const {
+    with_system_errors({"sync", "menyelaraskan"}, [&] { sync_tree(build_directory); });
+    rename_durably(build_directory, generation_path(name));
+    make_live(name);
+}
+
+void DataDirectory::make_live(const std::string& name) const {
+    replace_file(path_ / "CURRENT", name + "\n");
+}
+
+void DataDirectory::prune(std::size_t keep) const {
+    const std::vector<std::string> names = generations();
+    const std::optional<std::string> live = current();
+    std::size_t surplus = names.size() > keep ? names.size() - keep : 0;
+    for (const std::string& name : names) {
+        if (surplus == 0) return;
+        if (name == live) continue;
+        // Hidden first, so that a half-deleted directory never has a generation's name.
+        const fs::path doomed = path_ / "generations" / (kBuildPrefix + name);
+        rename_durably(generation_path(name), doomed);
+        with_system_errors({"remove", "menghapus"}, [&] { fs::remove_all(doomed); });
+        --surplus;
+    }
+}
+
+WriterLock::WriterLock(const DataDirectory& directory) {
+    const fs::path path = directory.lock_path();
+    descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (descriptor_ < 0) throw system_error(errno, {"create", "membuat"}, path.string());
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+        const int reason = errno;
+        ::close(descriptor_);
+        if (reason != EWOULDBLOCK) throw system_error(reason, {"lock", "mengunci"}, path.string());
+        std::string holder = read_file(path, kMaximumPointerBytes);
+        if (holder.empty()) holder = "?";
+        throw Error(ErrorCode::Locked,
+                    phrase("another run is at work on {} (process {})",
+                           "proses lain sedang bekerja pada {} (proses {})",
+                           directory.path().string(), holder),
+                    phrase("try again when it has ended", "coba lagi setelah selesai"));
+    }
+    const std::string holder = std::to_string(::getpid());
+    // Only for the message above, so a full disk must not stop us here.
+    if (::ftruncate(descriptor_, 0) == 0) {
+        [[maybe_unused]] const ssize_t written = ::write(descriptor_, holder.data(), holder.size());
+    }
+}
+
+WriterLock::~WriterLock() { ::close(descriptor_); }
+
+}  // namespace telusur

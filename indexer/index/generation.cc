@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/index/generation.h"
+
+#include <algorithm>
+
+#include "indexer/index/error.h"
+
+namespace telusur {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void refuse(const fs::path& directory, Phrase what) {
+    throw Error(ErrorCode::BadData,
+                {fmt::format("generation {} {}", directory.string(), what.english),
+                 fmt::format("generasi {} {}", directory.string(), what.indonesian)},
+                phrase("build a new one with telusur-indexer run, or go back with telusur-indexer rollback",
+                       "bangun yang baru dengan telusur-indexer run, atau kembali dengan telusur-indexer "
+                       "rollback"));
+}
+
+// Everything that can be told without reading the files through.
+Manifest check_manifest(const fs::path& directory, std::string_view analysis) {
+    Manifest manifest = read_manifest(directory);
+    if (manifest.format != kFormatVersion) {
+        refuse(directory, phrase("has format {}, this program reads {}", "berformat {}, program ini membaca {}",
+                                 manifest.format, kFormatVersion));
+    }
+    if (manifest.analysis != analysis) {
+        refuse(directory, phrase("was built with {}, this program reads words with {}",
+                                 "dibangun dengan {}, program ini membaca kata dengan {}",
+                                 manifest.analysis, analysis));
+    }
+    for (const Manifest::File& file : manifest.files) {
+        std::error_code code;
+        const auto size = fs::file_size(directory / file.name, code);
+        if (code) refuse(directory, phrase("lacks the file {}", "kehilangan berkas {}", file.name));
+        if (size != file.bytes) {
+            refuse(directory, phrase("holds a file of the wrong size: {}",
+                                     "berisi berkas dengan ukuran salah: {}", file.name));
+        }
+    }
+    return manifest;
+}
+
+}  // namespace
+
+Generation::Generation(fs::path directory, std::string_view analysis)
+    : directory_(std::move(directory)),
+      manifest_(check_manifest(directory_, analysis)),
+      columns_(directory_ / generation_layout::kColumns),
+      articles_(directory_ / generation_layout::kArticles) {
+    const DocumentNumber count = columns_.document_count();
+    if (count != manifest_.articles || articles_.size() != count ||
+        postings().document_count() != count) {
+        refuse(directory_, phrase("has parts that do not belong together",
+                                  "mempunyai bagian yang tidak cocok satu sama lain"));
+    }
+}
+
+Postings Generation::postings() const { return Postings(directory_ / generation_layout::kPostings); }
+
+Article Generation::article(DocumentNumber document) const {
+    return from_record(articles_.read(document));
+}
+
+std::optional<DocumentNumber> Generation::find(std::string_view id) const {
+    for (const DocumentNumber document : columns_.candidates_by_id(id)) {
+        if (article(document).id == id) return document;
+    }
+    return std::nullopt;
+}
+
+void check_files(const fs::path& generation) {
+    const Manifest manifest = read_manifest(generation);
+    const std::vector<Manifest::File> found = list_files(generation);
+    for (const Manifest::File& file : manifest.files) {
+        if (std::find(found.begin(), found.end(), file) == found.end()) {
+            refuse(generation, phrase("holds a damaged file, or lacks it: {}",
+                                      "berisi berkas rusak, atau kehilangannya: {}", file.name));
+        }
+    }
+    if (found.size() != manifest.files.size()) {
+        refuse(generation, phrase("holds files that its manifest does not name",
+                                  "berisi berkas yang tidak disebut manifesnya"));
+    }
+}
+
+}  // namespace telusur

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+#include "indexer/index/article.h"
+#include "indexer/index/columns.h"
+#include "indexer/index/manifest.h"
+#include "indexer/index/postings.h"
+#include "indexer/index/record_file.h"
+
+namespace telusur {
+
+/// Where the parts of a generation are, below its directory.
+namespace generation_layout {
+inline constexpr const char* kManifest = "MANIFEST.json";
+inline constexpr const char* kPostings = "postings";
+inline constexpr const char* kColumns = "columns";
+inline constexpr const char* kArticles = "articles";
+}  // namespace generation_layout
+
+/// One opened, immutable generation. Any number of threads may use it at once. It goes on working
+/// when its directory is deleted, but for postings() of requests that start after that.
+class Generation {
+  public:
+    /// Opens the generation in `directory`. Throws Error{BadData} if it is of another format version,
+    /// was built with another analysis than `analysis` (TextAnalysis::fingerprint), or if a file is
+    /// missing, of the wrong size or damaged as far as opening shows it (check_files shows all).
+    Generation(std::filesystem::path directory, std::string_view analysis);
+
+    const Manifest& manifest() const { return manifest_; }
+    const Columns& columns() const { return columns_; }
+
+    /// A reader of the postings for the calling thread.
+    Postings postings() const;
+
+    /// The stored article of a document. Throws Error{BadData} if it is damaged.
+    Article article(DocumentNumber document) const;
+
+    /// The document with this id.
+    std::optional<DocumentNumber> find(std::string_view id) const;
+
+  private:
+    std::filesystem::path directory_;
+    Manifest manifest_;
+    Columns columns_;
+    RecordFile articles_;
+};
+
+/// Compares every file of a generation with its manifest. Throws Error{BadData} naming the first that
+/// differs, is missing or is not listed.
+void check_files(const std::filesystem::path& generation);
+
+}  // namespace telusur

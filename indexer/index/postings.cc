@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/index/postings.h"
+
+#include <xapian.h>
+
+#include "indexer/index/error.h"
+
+namespace telusur {
+
+namespace {
+
+[[noreturn]] void translate(const Xapian::Error& error) {
+    throw Error(ErrorCode::BadData,
+                phrase("the postings cannot be read: {}", "daftar posting tidak dapat dibaca: {}",
+                       error.get_description()),
+                phrase("go back to the generation before: telusur-indexer rollback",
+                       "kembali ke generasi sebelumnya: telusur-indexer rollback"));
+}
+
+}  // namespace
+
+struct Postings::Database {
+    Xapian::Database value;
+};
+
+Postings::Postings(const std::filesystem::path& directory) {
+    try {
+        database_ = std::make_unique<Database>(Database{Xapian::Database(directory.string())});
+    } catch (const Xapian::Error& error) {
+        translate(error);
+    }
+}
+
+Postings::~Postings() = default;
+
+DocumentNumber Postings::document_count() const {
+    try {
+        return database_->value.get_doccount();
+    } catch (const Xapian::Error& error) {
+        translate(error);
+    }
+}
+
+std::vector<Posting> Postings::read(const std::string& term) const {
+    try {
+        const Xapian::Database& database = database_->value;
+        std::vector<Posting> postings;
+        // Xapian would give all documents for the empty term.
+        if (term.empty()) return postings;
+        postings.reserve(database.get_termfreq(term));
+        const auto end = database.postlist_end(term);
+        for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+            // Xapian numbers from 1.
+            postings.push_back({*posting - 1, posting.get_wdf()});
+        }
+        return postings;
+    } catch (const Xapian::Error& error) {
+        translate(error);
+    }
+}
+
+}  // namespace telusur

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "indexer/index/columns.h"
+
+namespace telusur {
+
+/// One document that holds a term.
+struct Posting {
+    DocumentNumber document = 0;
+    std::uint32_t weight = 0;  ///< occurrences, each times the weight of where it stands
+};
+
+/// Reads the postings of a generation, a Xapian database. For one thread; opening costs about 40 µs,
+/// so each request opens its own. Faults of Xapian come out as Error{BadData}.
+class Postings {
+  public:
+    explicit Postings(const std::filesystem::path& directory);
+    ~Postings();
+
+    DocumentNumber document_count() const;
+
+    /// All documents that hold the term, ascending. Empty for an unknown term.
+    std::vector<Posting> read(const std::string& term) const;
+
+  private:
+    struct Database;
+    std::unique_ptr<Database> database_;
+};
+
+}  // namespace telusur

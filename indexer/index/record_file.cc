@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/index/record_file.h"
+
+#include <zdict.h>
+#include <zstd.h>
+
+#include <array>
+#include <cstring>
+
+#include "indexer/index/error.h"
+
+namespace telusur {
+
+namespace {
+
+constexpr std::array<char, 8> kMagic{'T', 'L', 'S', 'R', 'R', 'E', 'C', '\n'};
+constexpr std::uint32_t kVersion = 1;
+constexpr int kLevel = 6;                           // to be set by measurement
+constexpr std::size_t kDictionaryBytes = 112640;    // zstd's customary size
+constexpr std::size_t kSampleBytes = 16u << 20;
+constexpr std::size_t kMaximumRecord = 256u << 20;  // bound on what a damaged frame may ask for
+
+struct Header {
+    std::array<char, 8> magic;
+    std::uint32_t version;
+    std::uint32_t count;
+    std::uint64_t dictionary_size;
+    std::uint64_t offsets_begin;
+    std::uint64_t checksum;  ///< of the fields above
+};
+static_assert(sizeof(Header) == 40);
+
+std::uint64_t checksum_of_header(const Header& header) {
+    return checksum_of(std::as_bytes(std::span(&header, 1)).first(offsetof(Header, checksum)));
+}
+
+struct ContextDeleter {
+    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+};
+
+}  // namespace
+
+struct RecordFile::Dictionary {
+    explicit Dictionary(std::span<const std::byte> bytes)
+        : value(ZSTD_createDDict(bytes.data(), bytes.size())) {}
+    ~Dictionary() { ZSTD_freeDDict(value); }
+    ZSTD_DDict* value;
+};
+
+RecordFile::RecordFile(const std::filesystem::path& path) : path_(path), file_(path) {
+    const auto bytes = file_.bytes();
+    Header header{};
+    if (bytes.size() < sizeof header) refuse("is too short", "terlalu pendek");
+    std::memcpy(&header, bytes.data(), sizeof header);
+    if (header.magic != kMagic) refuse("is not a record file", "bukan berkas catatan");
+    if (header.version != kVersion) refuse("has another version", "versinya lain");
+    if (header.checksum != checksum_of_header(header)) refuse("is damaged", "rusak");
+    const std::uint64_t table_bytes = (std::uint64_t{header.count} + 1) * sizeof(std::uint64_t);
+    if (bytes.size() < table_bytes || header.offsets_begin != bytes.size() - table_bytes ||
+        header.dictionary_size > header.offsets_begin - sizeof header) {
+        refuse("is cut short or too long", "terpotong atau terlalu panjang");
+    }
+    size_ = header.count;
+    records_end_ = header.offsets_begin;
+    dictionary_ = std::make_unique<Dictionary>(
+        bytes.subspan(sizeof header, static_cast<std::size_t>(header.dictionary_size)));
+}
+
+RecordFile::~RecordFile() = default;
+RecordFile::RecordFile(RecordFile&&) noexcept = default;
+
+void RecordFile::refuse(const char* english, const char* indonesian) const {
+    throw Error(ErrorCode::BadData, {path_.string() + " " + english, path_.string() + " " + indonesian});
+}
+
+std::uint64_t RecordFile::offset(std::uint32_t number) const {
+    std::uint64_t value = 0;
+    std::memcpy(&value, file_.bytes().data() + records_end_ + number * sizeof value, sizeof value);
+    return value;
+}
+
+std::string RecordFile::read(std::uint32_t number) const {
+    if (number >= size_) refuse("holds no such record", "tidak berisi catatan itu");
+    const std::uint64_t begin = offset(number);
+    const std::uint64_t end = offset(number + 1);
+    if (begin > end || end > records_end_) refuse("is damaged", "rusak");
+    const auto frame = file_.bytes().subspan(begin, end - begin);
+    const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+    if (size > kMaximumRecord) refuse("is damaged", "rusak");  // also for zstd's error values
+    std::string record(static_cast<std::size_t>(size), '\0');
+    thread_local const std::unique_ptr<ZSTD_DCtx, ContextDeleter> context(ZSTD_createDCtx());
+    const std::size_t result = ZSTD_decompress_usingDDict(
+        context.get(), record.data(), record.size(), frame.data(), frame.size(), dictionary_->value);
+    if (result != record.size()) refuse("is damaged", "rusak");
+    return record;
+}
+
+struct RecordFileWriter::Compressor {
+    explicit Compressor(const std::string& dictionary) : context(ZSTD_createCCtx()) {
+        ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, kLevel);
+        ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+        ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size());
+    }
+    ~Compressor() { ZSTD_freeCCtx(context); }
+
+    ZSTD_CCtx* context;
+    std::string buffer;
+};
+
+RecordFileWriter::RecordFileWriter(const std::filesystem::path& path) : file_(path) {
+    const Header placeholder{};
+    file_.write(std::as_bytes(std::span(&placeholder, 1)));
+}
+
+RecordFileWriter::~RecordFileWriter() = default;
+
+void RecordFileWriter::add(std::string_view record) {
+    if (compressor_ != nullptr) {
+        compress(record);
+        return;
+    }
+    samples_.emplace_back(record);
+    sample_bytes_ += record.size();
+    if (sample_bytes_ >= kSampleBytes) start();
+}
+
+// Trains the dictionary and writes what was held back. Too few records to learn from give no
+// dictionary, which is no error.
+void RecordFileWriter::start() {
+    std::string joined;
+    std::vector<std::size_t> sizes;
+    for (const std::string& sample : samples_) {
+        joined += sample;
+        sizes.push_back(sample.size());
+    }
+    std::string dictionary(kDictionaryBytes, '\0');
+    const std::size_t size =
+        ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), joined.data(), sizes.data(),
+                              static_cast<unsigned>(sizes.size()));
+    // A dictionary costs its own size once; below this it would not pay for itself.
+    const bool useful = ZDICT_isError(size) == 0 && joined.size() > 10 * kDictionaryBytes;
+    dictionary.resize(useful ? size : 0);
+    dictionary_size_ = dictionary.size();
+    file_.write(bytes_of(dictionary));
+    compressor_ = std::make_unique<Compressor>(dictionary);
+    for (const std::string& sample : samples_) compress(sample);
+    samples_ = {};
+}
+
+void RecordFileWriter::compress(std::string_view record) {
+    offsets_.push_back(file_.size());
+    std::string& buffer = compressor_->buffer;
+    buffer.resize(ZSTD_compressBound(record.size()));
+    const std::size_t size = ZSTD_compress2(compressor_->context, buffer.data(), buffer.size(),
+                                            record.data(), record.size());
+    if (ZSTD_isError(size) != 0) {
+        throw Error(ErrorCode::Internal, phrase("zstd cannot compress a record: {}",
+                                                "zstd tidak dapat memampatkan catatan: {}",
+                                                ZSTD_getErrorName(size)));
+    }
+    file_.write(bytes_of(std::string_view(buffer).substr(0, size)));
+}
+
+void RecordFileWriter::finish() {
+    if (compressor_ == nullptr) start();
+    const auto count = static_cast<std::uint32_t>(offsets_.size());
+    Header header{kMagic, kVersion, count, dictionary_size_, file_.size(), 0};
+    header.checksum = checksum_of_header(header);
+    offsets_.push_back(file_.size());
+    file_.write(std::as_bytes(std::span(offsets_)));
+    file_.write_at(0, std::as_bytes(std::span(&header, 1)));
+    file_.finish();
+}
+
+}  // namespace telusur
