@@ -59,4 +59,15 @@ std::vector<Posting> Postings::read(const std::string& term) const {
     }
 }
 
+bool Postings::contains(const std::string& term, DocumentNumber document) const {
+    try {
+        auto posting = database_->value.postlist_begin(term);
+        const auto end = database_->value.postlist_end(term);
+        if (posting != end) posting.skip_to(document + 1);
+        return posting != end && *posting == document + 1;
+    } catch (const Xapian::Error& error) {
+        translate(error);
+    }
+}
+
 }  // namespace telusur

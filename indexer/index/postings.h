@@ -29,6 +29,9 @@ class Postings {
     /// All documents that hold the term, ascending. Empty for an unknown term.
     std::vector<Posting> read(const std::string& term) const;
 
+    /// True if the document holds the term; cheaper than reading the whole list.
+    bool contains(const std::string& term, DocumentNumber document) const;
+
   private:
     struct Database;
     std::unique_ptr<Database> database_;

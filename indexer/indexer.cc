@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <nlohmann/json.hpp>
+
+#include "indexer/index/data_directory.h"
+#include "indexer/index/error.h"
+#include "indexer/index/manifest.h"
+#include "indexer/run_job.h"
+
+namespace {
+
+using telusur::Language;
+using telusur::Phrase;
+using telusur::phrase;
+
+constexpr int kExitSomeFailed = 4;
+
+struct Options {
+    telusur::RunRequest run;
+    bool quiet = false;
+    std::string summary;
+    std::string data;
+    std::string generation;
+};
+
+class Program {
+  public:
+    explicit Program(Language language) : language_(language) {}
+
+    int main(int argc, char** argv);
+
+  private:
+    void describe(CLI::App& app);
+    CLI::App* command(CLI::App& app, const char* name, const Phrase& description);
+    int run();
+    int generations();
+    int rollback();
+    void print_report(const telusur::RunReport& report) const;
+    const std::string& text(const Phrase& value) const { return value.in(language_); }
+
+    Language language_;
+    Options options_;
+};
+
+CLI::App* Program::command(CLI::App& app, const char* name, const Phrase& description) {
+    CLI::App* added = app.add_subcommand(name, text(description));
+    added
+        ->add_option("--data", options_.data,
+                     text({"the data directory", "direktori data"}))
+        ->required()
+        ->type_name("DIR");
+    return added;
+}
+
+void Program::describe(CLI::App& app) {
+    app.description(text({"Reads articles into the archive and publishes a new generation of the index.",
+                          "Membaca artikel ke dalam arsip dan menerbitkan generasi indeks yang baru."}));
+    app.footer(text({"Example:\n  telusur-indexer run --data /var/lib/telusur --source articles/",
+                     "Contoh:\n  telusur-indexer run --data /var/lib/telusur --source artikel/"}));
+    app.set_version_flag("--version", std::string("telusur-indexer ") + TELUSUR_VERSION);
+    app.require_subcommand(1);
+
+    CLI::App* run = command(app, "run",
+                            {"read sources, then build, check and publish a generation",
+                             "baca sumber, lalu bangun, periksa, dan terbitkan satu generasi"});
+    run->add_option("--source", options_.run.sources,
+                    text({"a file or folder: .txt page texts, .jsonl and .jsonl.zst records; repeatable",
+                          "berkas atau folder: teks halaman .txt, catatan .jsonl dan .jsonl.zst; boleh "
+                          "diulang"}))
+        ->required()
+        ->type_name("PATH");
+    run->add_flag("--quiet", options_.quiet,
+                  text({"print problems only", "hanya cetak masalah"}));
+    run->add_option("--summary", options_.summary,
+                    text({"json: one line for machines at the end of the output",
+                          "json: satu baris untuk mesin di akhir keluaran"}))
+        ->check(CLI::IsMember({"json"}));
+
+    command(app, "generations", {"list the generations; * marks the live one",
+                                 "daftar generasi; * menandai yang dipakai"});
+    CLI::App* rollback = command(app, "rollback", {"make the generation before the live one live again",
+                                                   "pakai lagi generasi sebelum yang sekarang"});
+    rollback
+        ->add_option("--to", options_.generation,
+                     text({"the generation to go to", "generasi yang dituju"}))
+        ->type_name("NAME");
+}
+
+void Program::print_report(const telusur::RunReport& report) const {
+    const auto verb = report.published ? Phrase{"published", "diterbitkan"}
+                                       : Phrase{"nothing changed, still live:", "tidak berubah, tetap dipakai:"};
+    const Phrase line = phrase(
+        "{0} seen: {1} added, {2} updated, {3} unchanged, {4} deleted, {5} failed, {6} flawed\n"
+        "{7} {8}: {9} articles, {10:.1f} MiB, {11:.1f} s, peak {12} MiB\n",
+        "{0} terbaca: {1} baru, {2} berubah, {3} tetap, {4} dihapus, {5} gagal, {6} cacat\n"
+        "{7} {8}: {9} artikel, {10:.1f} MiB, {11:.1f} s, puncak {12} MiB\n",
+        report.seen, report.added, report.updated, report.unchanged, report.deleted, report.failed,
+        report.flawed, text(verb), report.generation, report.articles,
+        static_cast<double>(report.generation_bytes) / (1 << 20), report.seconds,
+        report.peak_rss_mebibytes);
+    std::fputs(text(line).c_str(), stdout);
+}
+
+std::string to_json_line(const telusur::RunReport& report) {
+    const nlohmann::ordered_json summary{{"seen", report.seen},
+                                         {"added", report.added},
+                                         {"updated", report.updated},
+                                         {"unchanged", report.unchanged},
+                                         {"deleted", report.deleted},
+                                         {"failed", report.failed},
+                                         {"flawed", report.flawed},
+                                         {"generation", report.generation},
+                                         {"seconds", report.seconds},
+                                         {"peak_rss_mb", report.peak_rss_mebibytes}};
+    return summary.dump() + "\n";
+}
+
+int Program::run() {
+    const bool show_progress = !options_.quiet && ::isatty(STDERR_FILENO) == 1;
+    telusur::RunListener listener;
+    listener.problem = [this](const telusur::Provenance& where, const telusur::RecordProblem& problem) {
+        fmt::print(stderr, "{}: {}\n", where.where(), text(problem.what));
+    };
+    listener.reading = [this, show_progress](std::uint64_t seen) {
+        if (!show_progress) return;
+        fmt::print(stderr, "\r{} {} \r", text({"reading", "membaca"}), seen);
+    };
+    listener.building = [this, show_progress](std::uint64_t done, std::uint64_t total) {
+        if (!show_progress) return;
+        fmt::print(stderr, "\r{} {}/{} \r", text({"indexing", "mengindeks"}), done, total);
+    };
+    options_.run.data = options_.data;
+    const telusur::RunReport report = telusur::run_job(options_.run, listener);
+    if (!options_.quiet) print_report(report);
+    if (options_.summary == "json") std::fputs(to_json_line(report).c_str(), stdout);
+    return report.has_problems() ? kExitSomeFailed : 0;
+}
+
+int Program::generations() {
+    const telusur::DataDirectory directory(options_.data);
+    const auto live = directory.current();
+    for (const std::string& name : directory.generations()) {
+        const telusur::Manifest manifest = telusur::read_manifest(directory.generation_path(name));
+        fmt::print("{} {}\t{}\t{}\n", name == live ? '*' : ' ', name, manifest.articles,
+                   manifest.built_at);
+    }
+    return 0;
+}
+
+int Program::rollback() {
+    const telusur::DataDirectory directory(options_.data);
+    const auto live = directory.current();
+    const std::vector<std::string> names = directory.generations();
+    std::string target = options_.generation;
+    if (target.empty() && live) {
+        const auto found = std::lower_bound(names.begin(), names.end(), *live);
+        if (found != names.begin()) target = *std::prev(found);
+    }
+    if (target.empty() || std::find(names.begin(), names.end(), target) == names.end()) {
+        throw telusur::Error(telusur::ErrorCode::NoInput,
+                             target.empty()
+                                 ? phrase("{} has no generation to go back to",
+                                          "{} tidak punya generasi sebelumnya", options_.data)
+                                 : phrase("{} has no generation {}", "{} tidak punya generasi {}",
+                                          options_.data, target),
+                             phrase("list them: telusur-indexer generations --data {}",
+                                    "lihat daftarnya: telusur-indexer generations --data {}",
+                                    options_.data));
+    }
+    const telusur::WriterLock lock(directory);
+    telusur::check_files(directory.generation_path(target));
+    directory.make_live(target);
+    fmt::print("{}\n", text(phrase("live: {}", "dipakai: {}", target)));
+    return 0;
+}
+
+int Program::main(int argc, char** argv) {
+    CLI::App app;
+    describe(app);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return app.exit(problem) == 0 ? 0 : telusur::exit_code(telusur::ErrorCode::Usage);
+    }
+    if (app.got_subcommand("run")) return run();
+    if (app.got_subcommand("generations")) return generations();
+    return rollback();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const Language language = telusur::language_of_environment();
+    try {
+        return Program(language).main(argc, argv);
+    } catch (const telusur::Error& error) {
+        fmt::print(stderr, "telusur-indexer: {}\n", error.message().in(language));
+        if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint().in(language));
+        return telusur::exit_code(error.code());
+    } catch (const std::exception& problem) {
+        fmt::print(stderr, "telusur-indexer: {}\n", problem.what());
+        return telusur::exit_code(telusur::ErrorCode::Internal);
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/run_job.h"
+
+#include <sys/resource.h>
+
+#include <chrono>
+#include <memory>
+
+#include "indexer/archive/archive_store.h"
+#include "indexer/index/data_directory.h"
+#include "indexer/index/error.h"
+#include "indexer/index/field_table.h"
+#include "indexer/index/generation.h"
+#include "indexer/index/xapian_stemmer.h"
+#include "indexer/sources/file_source.h"
+
+namespace telusur {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint64_t kRecordsPerProgress = 500;
+
+// A source keeps its articles from run to run by its absolute path, so that cron and a shell in
+// another directory mean the same one.
+std::string stable_name(const std::string& path) {
+    std::error_code code;
+    const fs::path absolute = fs::weakly_canonical(path, code);
+    return code ? path : absolute.string();
+}
+
+class Reading {
+  public:
+    Reading(ArchiveStore& archive, const RunListener& listener, RunReport& report)
+        : archive_(archive), listener_(listener), report_(report) {}
+
+    void read(const std::string& path) {
+        const std::unique_ptr<Source> source = open_file_source(path);
+        const std::string name = stable_name(path);
+        const std::uint64_t failed_before = report_.failed;
+        std::uint64_t articles = 0;
+        while (std::optional<SourceRecord> record = source->next()) {
+            record->provenance.source = name;
+            ++report_.seen;
+            if (record->article) {
+                ++articles;
+                store(*record);
+            } else {
+                fail(*record);
+            }
+            if (report_.seen % kRecordsPerProgress == 0) listener_.reading(report_.seen);
+        }
+        const bool whole = report_.failed == failed_before && articles > 0;
+        if (whole) report_.deleted += archive_.remove_unseen(name);
+    }
+
+  private:
+    void fail(const SourceRecord& record) {
+        ++report_.failed;
+        for (const RecordProblem& problem : record.problems) {
+            listener_.problem(record.provenance, problem);
+        }
+    }
+
+    void store(const SourceRecord& record) {
+        switch (archive_.put(*record.article, record.provenance)) {
+            case PutOutcome::Added: ++report_.added; break;
+            case PutOutcome::Updated: ++report_.updated; break;
+            case PutOutcome::Unchanged: ++report_.unchanged; return;
+            case PutOutcome::Duplicate: {
+                ++report_.failed;
+                const std::string first = archive_.provenance_of(record.article->id).where();
+                listener_.problem(record.provenance,
+                                  {RecordProblem::Severity::Rejected,
+                                   phrase("id {} was read before, at {}", "id {} sudah terbaca, di {}",
+                                          record.article->id, first)});
+                return;
+            }
+        }
+        if (!record.problems.empty()) ++report_.flawed;
+        for (const RecordProblem& problem : record.problems) {
+            listener_.problem(record.provenance, problem);
+        }
+    }
+
+    ArchiveStore& archive_;
+    const RunListener& listener_;
+    RunReport& report_;
+};
+
+// True if the live generation was built from just this archive, and can be used by this program.
+bool is_up_to_date(const DataDirectory& directory, const ArchiveStore& archive,
+                   const TextAnalysis& analysis) {
+    const auto current = directory.current();
+    if (!current) return false;
+    try {
+        const Generation live(directory.generation_path(*current), analysis.fingerprint());
+        return live.manifest().archive_revision == archive.revision();
+    } catch (const Error&) {
+        return false;  // damaged, or of another version: all the more reason to build
+    }
+}
+
+void build_and_publish(const DataDirectory& directory, const ArchiveStore& archive,
+                       const TextAnalysis& analysis, const RunListener& listener) {
+    const std::string name = directory.new_generation_name();
+    const fs::path work = directory.new_build_directory(name);
+    try {
+        build_generation(archive, analysis, work, name, listener.building);
+        check_generation(work, analysis, archive.size());
+        directory.publish(work, name);
+    } catch (...) {
+        // Gives the space back at once; on a full disk that matters more than the next run's tidiness.
+        std::error_code ignored;
+        fs::remove_all(work, ignored);
+        throw;
+    }
+    directory.prune(kKeptGenerations);
+}
+
+std::uint64_t peak_rss_mebibytes() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return static_cast<std::uint64_t>(usage.ru_maxrss) / 1024;
+}
+
+void describe_live_generation(const DataDirectory& directory, RunReport& report) {
+    const auto current = directory.current();
+    if (!current) return;
+    report.generation = *current;
+    const Manifest manifest = read_manifest(directory.generation_path(*current));
+    report.articles = manifest.articles;
+    for (const Manifest::File& file : manifest.files) report.generation_bytes += file.bytes;
+}
+
+}  // namespace
+
+RunReport run_job(const RunRequest& request, const RunListener& listener) {
+    const auto started = std::chrono::steady_clock::now();
+    const DataDirectory directory(request.data);
+    directory.create();
+    const WriterLock lock(directory);
+    directory.remove_leftovers();
+
+    RunReport report;
+    ArchiveStore archive(directory.archive_path());
+    Reading reading(archive, listener, report);
+    for (const std::string& source : request.sources) reading.read(source);
+    archive.commit();
+    if (report.added + report.updated + report.unchanged == 0) {
+        throw Error(ErrorCode::NoInput,
+                    phrase("the sources hold no article that can be indexed",
+                           "sumber tidak berisi artikel yang dapat diindeks"),
+                    phrase("expected: .txt page texts and .jsonl or .jsonl.zst records",
+                           "yang dikenal: teks halaman .txt dan catatan .jsonl atau .jsonl.zst"));
+    }
+
+    const XapianStemmer stemmer;
+    const TextAnalysis analysis(stemmer);
+    if (!is_up_to_date(directory, archive, analysis)) {
+        build_and_publish(directory, archive, analysis, listener);
+        report.published = true;
+    }
+    describe_live_generation(directory, report);
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
+    report.seconds = elapsed.count();
+    report.peak_rss_mebibytes = peak_rss_mebibytes();
+    return report;
+}
+
+}  // namespace telusur

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "indexer/build/generation_builder.h"
+#include "indexer/sources/source.h"
+
+namespace telusur {
+
+/// What `indexer run` is asked to do.
+struct RunRequest {
+    std::filesystem::path data;
+    std::vector<std::string> sources;  ///< files and directories
+};
+
+/// What a run did. `seen` = added + updated + unchanged + failed.
+struct RunReport {
+    std::uint64_t seen = 0;
+    std::uint64_t added = 0;
+    std::uint64_t updated = 0;
+    std::uint64_t unchanged = 0;
+    std::uint64_t deleted = 0;
+    std::uint64_t failed = 0;  ///< records and files of which nothing was indexed
+    std::uint64_t flawed = 0;  ///< articles, new or changed in this run, indexed with a flaw
+    std::string generation;    ///< the live one after the run
+    bool published = false;    ///< false where nothing had changed
+    std::uint64_t articles = 0;           ///< in the live generation
+    std::uint64_t generation_bytes = 0;
+    double seconds = 0;
+    std::uint64_t peak_rss_mebibytes = 0;
+
+    bool has_problems() const { return failed + flawed > 0; }
+};
+
+/// What a run tells while it works. All calls come from the thread that runs the job.
+struct RunListener {
+    std::function<void(const Provenance&, const RecordProblem&)> problem;
+    std::function<void(std::uint64_t seen)> reading;
+    BuildProgress building;
+};
+
+/// How many whole generations a run leaves in the data directory.
+inline constexpr std::size_t kKeptGenerations = 3;
+
+/// Reads the sources into the archive; builds, checks and publishes a generation unless nothing has
+/// changed since the live one; prunes old generations. A flaw is told when the article is added or
+/// changed, and not again while it stays as it is. Articles of a source that are no longer in it are
+/// removed, but only when the source was read whole without one rejected record.
+///
+/// Throws Error: NoInput if the sources hold no article at all, Locked, GateRefused, CannotCreate, Io,
+/// BadData. Whatever is thrown, and wherever the process is killed, the live generation stays as it
+/// was, and the next run goes on.
+RunReport run_job(const RunRequest& request, const RunListener& listener);
+
+}  // namespace telusur

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "indexer/sources/source.h"
+#include "indexer/sources/text_decoding.h"
+
+namespace telusur {
+
+/// The one problem that turns a whole record down.
+SourceRecord rejected_record(Provenance provenance, Phrase what);
+
+/// Notes that something of a record is missing or unusable.
+void add_flaw(std::vector<RecordProblem>& problems, Phrase what);
+
+/// What every reader says in the same words.
+Phrase too_large(std::uint64_t bytes);
+Phrase unusable_id(std::size_t bytes);
+Phrase date_not_understood(std::string_view text);
+
+/// Cleans the texts of one record and remembers what had to be dropped, so that each kind of damage
+/// becomes one flaw of the record.
+class RecordCleaner {
+  public:
+    /// `decoded` is the record's text as it was read from its file.
+    explicit RecordCleaner(const DecodedText& decoded);
+
+    /// clean_text, whose losses are remembered.
+    std::string clean(std::string_view text, Layout layout);
+
+    /// Adds the flaws seen so far; called once, after the last text.
+    void report(std::vector<RecordProblem>& problems) const;
+
+  private:
+    Encoding encoding_;
+    bool replaced_;
+    bool nul_removed_ = false;
+};
+
+}  // namespace telusur

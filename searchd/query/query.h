@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/index/phrase.h"
+#include "indexer/index/text_analysis.h"
+
+namespace telusur {
+
+/// Something to tell the person who asked: how the question was read, or what was done about it.
+struct Note {
+    std::string code;  ///< stable, for programs
+    Phrase message;
+
+    bool operator==(const Note& other) const { return code == other.code; }
+};
+
+/// A wanted or unwanted word of a question.
+struct QueryWord {
+    std::string form;  ///< folded
+    std::string root;  ///< the term it is searched by
+
+    bool operator==(const QueryWord&) const = default;
+};
+
+/// What is excluded by one `-…`: documents that hold all of these words.
+using Exclusion = std::vector<QueryWord>;
+
+/// A question as understood. Without words it asks for every article.
+struct Query {
+    std::vector<QueryWord> words;  ///< no root twice
+    std::vector<Exclusion> exclusions;
+    std::vector<Note> notes;
+
+    /// The roots as searched: "bangun jalan -tol".
+    std::string printed() const;
+};
+
+/// Limits of a question. Beyond them parse_query throws Error{Usage} with the parameter "q".
+inline constexpr std::size_t kMaximumQueryCodePoints = 1024;
+inline constexpr std::size_t kMaximumQueryWords = 64;
+
+/// Reads any bytes as a question and never fails below the limits: words, and `-word` for what is
+/// not wanted. What has another meaning in a fuller query language (quotes, AND/OR/NOT in capitals) is
+/// taken as plain words or dropped, with a note.
+Query parse_query(std::string_view text, const TextAnalysis& analysis);
+
+}  // namespace telusur

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "indexer/index/error.h"
+#include "searchd/search/engine.h"
+
+namespace telusur {
+
+/// The engine of the live generation, following CURRENT: a new generation is picked up by the first
+/// request after it was published. Thread-safe.
+class LiveEngine {
+  public:
+    /// Opens the live generation; throws what open_engine throws. `warn` is told when a newer
+    /// generation cannot be opened; the one at hand then goes on answering.
+    LiveEngine(DataDirectory directory, std::function<void(const Error&)> warn);
+
+    std::shared_ptr<const Engine> get();
+
+  private:
+    DataDirectory directory_;
+    std::function<void(const Error&)> warn_;
+    std::mutex mutex_;
+    std::shared_ptr<const Engine> engine_;
+    std::string refused_;  // the generation that was warned of last
+};
+
+}  // namespace telusur

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace telusur {
+
+/// The known name that is fewest insertions, deletions and substitutions of bytes away from `name`;
+/// the first of several. `known` must not be empty. Of a long `name` only the first 64 bytes count.
+std::string_view nearest_name(std::string_view name, const std::vector<std::string_view>& known);
+
+}  // namespace telusur

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/search/request.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "indexer/index/error.h"
+#include "searchd/search/nearest_name.h"
+
+namespace telusur {
+
+namespace {
+
+template <typename Value>
+struct Named {
+    std::string_view name;
+    Value value;
+};
+
+constexpr std::array kMatches{Named<Match>{"auto", Match::Auto}, Named<Match>{"all", Match::All},
+                              Named<Match>{"most", Match::Most}, Named<Match>{"any", Match::Any}};
+constexpr std::array kSorts{Named<Sort>{"relevance", Sort::Relevance},
+                            Named<Sort>{"newest", Sort::Newest}, Named<Sort>{"oldest", Sort::Oldest}};
+constexpr std::array kLanguages{Named<Language>{"id", Language::Indonesian},
+                                Named<Language>{"en", Language::English}};
+constexpr std::array kIntervals{Named<DateInterval>{"year", DateInterval::Year},
+                                Named<DateInterval>{"month", DateInterval::Month},
+                                Named<DateInterval>{"day", DateInterval::Day}};
+
+template <typename Table, typename Value>
+std::string_view name_in(const Table& table, Value value) {
+    return std::find_if(table.begin(), table.end(),
+                        [value](const auto& row) { return row.value == value; })
+        ->name;
+}
+
+template <typename Table>
+std::vector<std::string_view> names_in(const Table& table) {
+    std::vector<std::string_view> names;
+    for (const auto& row : table) names.push_back(row.name);
+    return names;
+}
+
+[[noreturn]] void refuse_word(const std::string& parameter, const std::string& word,
+                              const std::vector<std::string_view>& known) {
+    throw Error(ErrorCode::Usage,
+                phrase("{} cannot be \"{}\"", "{} tidak bisa \"{}\"", parameter, word),
+                phrase("one of: {}", "salah satu dari: {}", fmt::join(known, ", ")), parameter);
+}
+
+template <typename Table>
+auto word_in(const Table& table, const std::string& parameter, const std::string& word) {
+    for (const auto& row : table) {
+        if (row.name == word) return row.value;
+    }
+    refuse_word(parameter, word, names_in(table));
+}
+
+std::uint32_t number(const std::string& parameter, const std::string& text, std::uint32_t minimum,
+                     std::uint32_t maximum) {
+    std::uint32_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc{} || rest != end || value < minimum || value > maximum) {
+        throw Error(ErrorCode::Usage,
+                    phrase("{} must be a whole number from {} to {}, not \"{}\"",
+                           "{} harus bilangan bulat dari {} sampai {}, bukan \"{}\"", parameter,
+                           minimum, maximum, text),
+                    {}, parameter);
+    }
+    return value;
+}
+
+// The first or last day of "2021", "2021-08" or "2021-08-17".
+Date day_of(const std::string& parameter, const std::string& text, bool last) {
+    std::string full = text;
+    if (text.size() == 4) full += last ? "-12-31" : "-01-01";
+    if (text.size() == 7) full += "-01";
+    const auto time = parse_iso_timestamp(full);
+    if (!time || full.size() != 10) {
+        throw Error(ErrorCode::Usage,
+                    phrase("{} is not a date: \"{}\"", "{} bukan tanggal: \"{}\"", parameter, text),
+                    phrase("write 2021, 2021-08 or 2021-08-17", "tulis 2021, 2021-08, atau 2021-08-17"),
+                    parameter);
+    }
+    const Date date = archive_date(time->seconds);
+    if (text.size() != 7 || !last) return date;
+    Date day = date;
+    for (Date next = next_day(day); next.month == date.month; next = next_day(day)) day = next;
+    return day;
+}
+
+FacetName facet_named(const std::string& name) {
+    if (const auto field = value_field_named(name)) return *field;
+    for (const auto& row : kIntervals) {
+        if (row.name == name) return row.value;
+    }
+    std::vector<std::string_view> known;
+    for (const ValueFieldRow& row : kValueFields) known.push_back(row.name);
+    for (const auto& row : kIntervals) known.push_back(row.name);
+    refuse_word("facets", name, known);
+}
+
+void read_facets(SearchRequest& request, const std::string& list) {
+    for (std::size_t begin = 0; begin <= list.size();) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        const std::string name = list.substr(begin, end - begin);
+        begin = end + 1;
+        if (name.empty()) continue;
+        const FacetName facet = facet_named(name);
+        auto& facets = request.facets;
+        if (std::find(facets.begin(), facets.end(), facet) == facets.end()) facets.push_back(facet);
+    }
+}
+
+using Setter = void (*)(SearchRequest&, const std::string& name, const std::string& value);
+
+// Every parameter but the value fields, which come from the field table.
+const std::map<std::string_view, Setter>& setters() {
+    using Request = SearchRequest;
+    using Text = const std::string&;
+    static const std::map<std::string_view, Setter> table{
+        {"q", [](Request& r, Text, Text value) { r.text = value; }},
+        {"from",
+         [](Request& r, Text name, Text value) {
+             r.dates.from = day_of(name, value, false);
+             r.from = value;
+         }},
+        {"to",
+         [](Request& r, Text name, Text value) {
+             r.dates.to = day_of(name, value, true);
+             r.to = value;
+         }},
+        {"match", [](Request& r, Text name, Text value) { r.match = word_in(kMatches, name, value); }},
+        {"sort", [](Request& r, Text name, Text value) { r.sort = word_in(kSorts, name, value); }},
+        {"lang",
+         [](Request& r, Text name, Text value) { r.language = word_in(kLanguages, name, value); }},
+        {"page",
+         [](Request& r, Text name, Text value) { r.page = number(name, value, 1, kMaximumDepth); }},
+        {"per_page",
+         [](Request& r, Text name, Text value) {
+             r.per_page = number(name, value, 1, kMaximumPerPage);
+         }},
+        {"facets", [](Request& r, Text, Text value) { read_facets(r, value); }},
+        {"facet_limit",
+         [](Request& r, Text name, Text value) {
+             r.facet_limit = number(name, value, 1, kMaximumFacetLimit);
+         }},
+    };
+    return table;
+}
+
+void check_whole(const SearchRequest& request) {
+    if (std::uint64_t{request.page} * request.per_page > kMaximumDepth) {
+        throw Error(ErrorCode::Usage,
+                    phrase("page {} of {} hits lies beyond the first {} hits",
+                           "halaman {} dengan {} hasil melewati {} hasil pertama", request.page,
+                           request.per_page, kMaximumDepth),
+                    phrase("narrow the search by date or tag",
+                           "persempit pencarian dengan tanggal atau tag"),
+                    "page");
+    }
+    std::size_t chosen = 0;
+    for (const auto& values : request.values) chosen += values.size();
+    if (chosen > kMaximumChosenValues) {
+        throw Error(ErrorCode::Usage,
+                    phrase("more than {} values chosen", "lebih dari {} nilai dipilih",
+                           kMaximumChosenValues));
+    }
+    const auto& [from, to] = request.dates;
+    if (from && to && first_second(*from) > first_second(*to)) {
+        throw Error(ErrorCode::Usage,
+                    phrase("from {} is after to {}", "from {} sesudah to {}", request.from, request.to),
+                    phrase("swap them", "tukar keduanya"), "from");
+    }
+}
+
+}  // namespace
+
+std::string_view name_of(FacetName facet) {
+    if (const auto* field = std::get_if<ValueField>(&facet)) return row_of(*field).name;
+    return name_in(kIntervals, std::get<DateInterval>(facet));
+}
+
+std::string_view name_of(Match match) { return name_in(kMatches, match); }
+std::string_view name_of(Sort sort) { return name_in(kSorts, sort); }
+
+const std::vector<std::string_view>& parameter_names() {
+    static const std::vector<std::string_view> names = [] {
+        std::vector<std::string_view> all;
+        for (const auto& [name, setter] : setters()) all.push_back(name);
+        for (const ValueFieldRow& row : kValueFields) all.push_back(row.name);
+        return all;
+    }();
+    return names;
+}
+
+SearchRequest parse_search_request(const Parameters& parameters) {
+    SearchRequest request;
+    for (const auto& [name, value] : parameters) {
+        if (const auto field = value_field_named(name)) {
+            if (!value.empty()) request.values[static_cast<std::size_t>(*field)].push_back(value);
+            continue;
+        }
+        const auto setter = setters().find(name);
+        if (setter == setters().end()) {
+            throw Error(ErrorCode::Usage,
+                        phrase("unknown parameter \"{}\"", "parameter \"{}\" tidak dikenal", name),
+                        phrase("did you mean {}?", "maksud Anda {}?",
+                               nearest_name(name, parameter_names())),
+                        name);
+        }
+        // An empty value is what a form sends for a field left empty.
+        if (!value.empty()) setter->second(request, name, value);
+    }
+    check_whole(request);
+    return request;
+}
+
+Parameters parameters_of(const SearchRequest& request) {
+    const SearchRequest defaults;
+    Parameters parameters;
+    const auto add = [&](std::string_view name, std::string_view value) {
+        parameters.emplace_back(name, value);
+    };
+    if (!request.text.empty()) add("q", request.text);
+    for (const ValueFieldRow& row : kValueFields) {
+        for (const std::string& value : request.chosen(row.field)) add(row.name, value);
+    }
+    if (!request.from.empty()) add("from", request.from);
+    if (!request.to.empty()) add("to", request.to);
+    if (request.match != defaults.match) add("match", name_of(request.match));
+    if (request.sort != defaults.sort) add("sort", name_of(request.sort));
+    if (request.per_page != defaults.per_page) add("per_page", std::to_string(request.per_page));
+    std::string facets;
+    for (const FacetName facet : request.facets) {
+        if (!facets.empty()) facets += ',';
+        facets += name_of(facet);
+    }
+    if (!facets.empty()) add("facets", facets);
+    if (request.facet_limit != defaults.facet_limit) {
+        add("facet_limit", std::to_string(request.facet_limit));
+    }
+    if (request.language != defaults.language) add("lang", name_in(kLanguages, request.language));
+    return parameters;
+}
+
+}  // namespace telusur

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "indexer/index/field_table.h"
+#include "indexer/index/phrase.h"
+#include "indexer/index/timestamp.h"
+
+namespace telusur {
+
+/// Which articles count as found, by how many of the question's words they hold.
+enum class Match {
+    Auto,  ///< all of them where some article does; else most, with a note
+    All,
+    Most,  ///< all but one of two to five words, 70 % of more (rounded up)
+    Any,
+};
+
+enum class Sort {
+    Relevance,
+    Newest,
+    Oldest,  ///< articles without a date stay at the end
+};
+
+enum class DateInterval { Year, Month, Day };
+
+/// What can be counted over the articles found.
+using FacetName = std::variant<ValueField, DateInterval>;
+
+/// "tag", "year" …: the name in requests and results.
+std::string_view name_of(FacetName facet);
+std::string_view name_of(Match match);
+std::string_view name_of(Sort sort);
+
+/// Days of the archive's zone, both ends included; open where empty.
+struct DateRange {
+    std::optional<Date> from;
+    std::optional<Date> to;
+
+    bool is_open() const { return !from && !to; }
+};
+
+/// Parameters as they come from a URL or a command line, in order; names may repeat.
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+/// One question, checked. The same object for HTTP and the terminal.
+struct SearchRequest {
+    std::string text;
+    /// Chosen values by field, as given. Values of one field are alternatives; fields must all hold.
+    std::array<std::vector<std::string>, kValueFieldCount> values;
+    DateRange dates;
+    std::string from;  ///< as given, for showing
+    std::string to;
+    Match match = Match::Auto;
+    Sort sort = Sort::Relevance;
+    std::uint32_t page = 1;
+    std::uint32_t per_page = 10;
+    std::vector<FacetName> facets;
+    std::uint32_t facet_limit = 10;
+    Language language = Language::Indonesian;
+
+    const std::vector<std::string>& chosen(ValueField field) const {
+        return values[static_cast<std::size_t>(field)];
+    }
+};
+
+inline constexpr std::uint32_t kMaximumPerPage = 100;
+inline constexpr std::uint32_t kMaximumDepth = 10000;  ///< page × per_page
+inline constexpr std::uint32_t kMaximumFacetLimit = 1000;
+inline constexpr std::size_t kMaximumChosenValues = 100;  ///< over all fields
+
+/// Checks parameters and makes a request of them. Throws Error{Usage} naming the parameter, what is
+/// wrong with it, and, for an unknown name or word, the nearest known one.
+SearchRequest parse_search_request(const Parameters& parameters);
+
+/// The parameters that give this request again, without page: for links. Values are not encoded.
+Parameters parameters_of(const SearchRequest& request);
+
+/// The names that parse_search_request knows.
+const std::vector<std::string_view>& parameter_names();
+
+}  // namespace telusur

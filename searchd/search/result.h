@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/index/article.h"
+#include "searchd/query/query.h"
+#include "searchd/search/request.h"
+
+namespace telusur {
+
+/// A stretch of text to be marked: Unicode code points, end excluded.
+struct Mark {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    bool operator==(const Mark&) const = default;
+};
+
+/// A piece of text with marks that do not overlap, ascending.
+struct MarkedText {
+    std::string text;
+    std::vector<Mark> marks;
+
+    bool operator==(const MarkedText&) const = default;
+};
+
+/// How the strongest occurrence of a word of the question stands in an article.
+enum class WordMatch { Exact, Root };
+
+/// One article found.
+struct Hit {
+    Article article;
+    MarkedText title;
+    MarkedText snippet;  ///< of the body; `text` empty for an article without one
+    double score = 0;    ///< BM25; 0 when the question has no words
+    std::vector<std::pair<std::string, WordMatch>> matched;  ///< by form, in the question's order
+};
+
+struct FacetValue {
+    std::string value;  ///< what a filter takes: a folded value, or a year, month or day
+    std::string label;
+    std::uint64_t count = 0;
+    bool selected = false;
+
+    bool operator==(const FacetValue&) const = default;
+};
+
+/// Exact counts over the articles found, the facet's own filter left out.
+struct Facet {
+    FacetName name;
+    std::uint64_t other = 0;    ///< sum of the counts of values not listed
+    std::uint64_t missing = 0;  ///< articles without a value
+    /// Values: by count, then by how frequent they are in the archive; chosen ones always among them.
+    /// Dates: ascending.
+    std::vector<FacetValue> values;
+};
+
+struct SearchResult {
+    std::uint64_t total = 0;
+    std::vector<Hit> hits;
+    std::vector<Facet> facets;
+    std::string parsed;
+    std::vector<Note> notes;
+    std::string generation;
+    std::string updated_at;  ///< RFC 3339
+    double took_milliseconds = 0;
+};
+
+}  // namespace telusur

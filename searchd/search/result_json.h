@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "searchd/search/request.h"
+#include "searchd/search/result.h"
+
+namespace telusur {
+
+/// The answer of /v1/search, and of `telusur search --format json`: one JSON object, UTF-8, one line,
+/// no line feed. openapi.json has its schema.
+std::string to_json(const SearchRequest& request, const SearchResult& result);
+
+/// One hit as in `hits` of to_json.
+std::string to_json(const Hit& hit);
+
+/// The answer of /v1/articles/{id}: the whole article.
+std::string to_json(const Article& article);
+
+/// Text with its marks as HTML: escaped, marks as <mark>…</mark>.
+std::string to_html(const MarkedText& text);
+
+/// `text` with & < > " ' escaped.
+std::string escape_html(std::string_view text);
+
+/// Percent-encodes everything but unreserved characters of RFC 3986.
+std::string encode_url(std::string_view text);
+
+}  // namespace telusur
