@@ -5,9 +5,9 @@
 
 namespace telusur {
 
-/// True for a clean line that belongs to the site and not to the article, and behind which nothing of
-/// the article follows: "BAGIKAN :", "Artikel Lainnya", "Leave a Reply". The whole line, in any case,
-/// with or without a colon.
+/// True for a clean line that belongs to the site and not to the article, and behind which nothing
+/// of the article follows: "BAGIKAN :", "Artikel Lainnya", "Leave a Reply". The whole line, in any
+/// case, with or without a colon.
 bool is_closing_marker(std::string_view line);
 
 /// True for a clean line that points to another article: "Baca juga: ...".

@@ -73,7 +73,8 @@ std::vector<std::string> categories_from(const Pieces& pieces, std::size_t first
     UniqueNames categories;
     for (std::size_t i = first; i < pieces.size(); ++i) {
         if (is_comment_count(pieces[i])) continue;
-        for (const std::string_view category : split(pieces[i], ',')) categories.add(category);
+        for (const std::string_view category : split(pieces[i], ','))
+            categories.add(category);
     }
     return categories.take();
 }

@@ -20,8 +20,9 @@ struct Byline {
 
 /// Reads one clean line as a byline: "by NAME | DATE", "oleh NAME | DATE", "NAME | DATE",
 /// "by | DATE", "by NAME | DATE | SECTION", or a date alone. The date may hold a bar itself
-/// ("17 Agustus 2020 | 10:00 WIB"). Without a date a line is a byline only if it begins with "by" or
-/// "oleh" and has a bar or a name in capitalised words behind it. Empty result for anything else.
+/// ("17 Agustus 2020 | 10:00 WIB"). Without a date a line is a byline only if it begins with "by"
+/// or "oleh" and has a bar or a name in capitalised words behind it. Empty result for anything
+/// else.
 std::optional<Byline> parse_byline(std::string_view line);
 
 }  // namespace telusur

@@ -7,8 +7,8 @@ namespace telusur {
 
 namespace {
 
-// What a first byte promises: how many bytes follow, the bits it gives itself, and the bounds of the
-// second byte, which shut out overlong forms, surrogates and everything above U+10FFFF.
+// What a first byte promises: how many bytes follow, the bits it gives itself, and the bounds of
+// the second byte, which shut out overlong forms, surrogates and everything above U+10FFFF.
 struct Promise {
     unsigned following = 0;
     char32_t bits = 0;

@@ -60,14 +60,13 @@ constexpr std::array<RoleWord, 35> kRoleWords = {{
 
 // What may follow a name behind a comma: degrees in lower case, without dots.
 constexpr std::array<std::string_view, 78> kDegrees = {
-    "sh",   "se",    "st",     "sp",     "ssos",   "spd",   "spdi", "sag",   "ssi",   "skom",
-    "sikom", "sip",  "sked",   "skep",   "skm",    "skh",   "shi",  "shum",  "sthi",  "ss",
-    "ssn",  "sds",   "sst",    "sstp",   "sfarm",  "sfil",  "spsi", "sptk",  "shut",  "sgz",
-    "sei",  "sak",   "sab",    "sap",    "stp",    "spi",   "spt",  "mm",    "msi",   "mh",
-    "mhum", "mpd",   "mpdi",   "mag",    "ma",     "msc",   "meng", "mt",    "mkom",  "mikom",
-    "mba",  "mph",   "mpa",    "mkes",   "mip",    "mds",   "msn",  "mpsi",  "mkn",   "mak",
-    "mse",  "phd",   "dr",     "drs",    "lc",     "ba",    "bsc",  "llm",   "amd",   "ners",
-    "apt",  "ak",    "md", "spa", "spb", "spog", "sppd", "spjp"};
+    "sh",    "se",    "st",   "sp",   "ssos", "spd",  "spdi", "sag", "ssi", "skom", "sikom", "sip",
+    "sked",  "skep",  "skm",  "skh",  "shi",  "shum", "sthi", "ss",  "ssn", "sds",  "sst",   "sstp",
+    "sfarm", "sfil",  "spsi", "sptk", "shut", "sgz",  "sei",  "sak", "sab", "sap",  "stp",   "spi",
+    "spt",   "mm",    "msi",  "mh",   "mhum", "mpd",  "mpdi", "mag", "ma",  "msc",  "meng",  "mt",
+    "mkom",  "mikom", "mba",  "mph",  "mpa",  "mkes", "mip",  "mds", "msn", "mpsi", "mkn",   "mak",
+    "mse",   "phd",   "dr",   "drs",  "lc",   "ba",   "bsc",  "llm", "amd", "ners", "apt",   "ak",
+    "md",    "spa",   "spb",  "spog", "sppd", "spjp"};
 
 bool is_conjunction(std::string_view word) {
     const std::string lower = ascii_lower(word);
@@ -159,13 +158,13 @@ std::optional<std::vector<Credit>> parse_credit_line(std::string_view line) {
     if (colon == std::string_view::npos || colon > kLongestLabel) return std::nullopt;
     const std::vector<std::string_view> roles = roles_named(trimmed(line.substr(0, colon)));
     const std::string_view persons = trimmed(line.substr(colon + 1));
-    if (roles.empty() || persons.size() > kLongestNames ||
-        words_of(persons).size() > kMostWords) {
+    if (roles.empty() || persons.size() > kLongestNames || words_of(persons).size() > kMostWords) {
         return std::nullopt;
     }
     std::vector<Credit> credits;
     for (const std::string_view role : roles) {
-        for (const std::string& name : split_names(persons)) add_credit(credits, role, name);
+        for (const std::string& name : split_names(persons))
+            add_credit(credits, role, name);
     }
     return credits;
 }
@@ -180,7 +179,8 @@ std::vector<Credit> take_trailing_credits(std::vector<Paragraph>& body) {
     }
     std::vector<Credit> credits;
     for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-        for (const Credit& credit : *line) add_credit(credits, credit.role, credit.name);
+        for (const Credit& credit : *line)
+            add_credit(credits, credit.role, credit.name);
     }
     return credits;
 }

@@ -95,7 +95,8 @@ class DateReader {
     // Takes the current token, a number of at most nine digits.
     int take_number() {
         int value = 0;
-        for (const char c : tokens_[position_++].text) value = value * 10 + (c - '0');
+        for (const char c : tokens_[position_++].text)
+            value = value * 10 + (c - '0');
         return value;
     }
 
@@ -228,7 +229,8 @@ std::optional<Timestamp> read_digits(std::string_view digits) {
     }
     if (digits.size() < 9 || digits.size() > 10) return std::nullopt;
     std::int64_t seconds = 0;
-    for (const char c : digits) seconds = seconds * 10 + (c - '0');
+    for (const char c : digits)
+        seconds = seconds * 10 + (c - '0');
     return Timestamp{seconds, Timestamp::Precision::Second};
 }
 

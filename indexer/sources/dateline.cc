@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/sources/dateline.h"
 
-#include <unicode/uchar.h>
-
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <unicode/uchar.h>
 
 #include "indexer/sources/code_points.h"
 #include "indexer/sources/text_pieces.h"
@@ -41,7 +40,8 @@ class CapitalsCheck {
         in_word_ = in_word_ && c != ' ';
         if (c == ',' || c == '(') strict_ = false;
         if (c == ' ' || c == ',' || c == '(') in_word_ = false;
-        return u_isdigit(point) || std::u32string_view(U" ,.()-/&'’").find(c) != std::u32string_view::npos;
+        return u_isdigit(point) ||
+               std::u32string_view(U" ,.()-/&'’").find(c) != std::u32string_view::npos;
     }
     bool has_capitals() const { return capitals_ > 0; }
 

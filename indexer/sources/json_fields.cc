@@ -60,7 +60,7 @@ class FieldsHandler : public nlohmann::json_sax<Json> {
     }
     bool string(std::string& value) override {
         if (level_ == 0) return refuse_document();
-        if (is_value() || is_list_element()) (*fields)[*key_].values.push_back(std::move(value));
+        if (is_value() || is_list_element()) fields[*key_].values.push_back(std::move(value));
         return true;
     }
     bool binary(Json::binary_t&) override { return add_other(); }
@@ -75,7 +75,7 @@ class FieldsHandler : public nlohmann::json_sax<Json> {
         if (is_list_element() || (is_value() && !may_be_list(*key_))) {
             note_wrong_type();
         } else if (is_value()) {
-            (*fields)[*key_].is_list = true;
+            fields[*key_].is_list = true;
         }
         return enter();
     }
@@ -85,7 +85,7 @@ class FieldsHandler : public nlohmann::json_sax<Json> {
         if (level_ != 1) return true;
         key_ = known_key(name);
         if (key_) {
-            (*fields)[*key_] = {};
+            fields[*key_] = {};
             wrong_types_[static_cast<std::size_t>(*key_)] = false;
         }
         return true;
@@ -103,14 +103,14 @@ class FieldsHandler : public nlohmann::json_sax<Json> {
         return static_cast<JsonKey>(found - wrong_types_.begin());
     }
 
-    std::optional<JsonFields> fields = JsonFields{};
+    JsonFields fields;
     Phrase problem;
 
   private:
     // Directly the value of a known key.
     bool is_value() const { return level_ == 1 && key_; }
     // In the list that is the value of a known key.
-    bool is_list_element() const { return level_ == 2 && key_ && (*fields)[*key_].is_list; }
+    bool is_list_element() const { return level_ == 2 && key_ && fields[*key_].is_list; }
     void note_wrong_type() { wrong_types_[static_cast<std::size_t>(*key_)] = true; }
 
     bool refuse_document() {
@@ -124,12 +124,13 @@ class FieldsHandler : public nlohmann::json_sax<Json> {
     }
     bool add_integer(std::string digits) {
         if (!is_value() || *key_ != JsonKey::Id) return add_other();
-        (*fields)[JsonKey::Id].values.push_back(std::move(digits));
+        fields[JsonKey::Id].values.push_back(std::move(digits));
         return true;
     }
     bool enter() {
         if (++level_ <= kDeepest) return true;
-        problem = phrase("nested deeper than {} levels", "bersarang lebih dari {} tingkat", kDeepest);
+        problem =
+            phrase("nested deeper than {} levels", "bersarang lebih dari {} tingkat", kDeepest);
         return false;
     }
     bool leave() {
@@ -152,7 +153,7 @@ std::variant<JsonFields, Phrase> parse_json_fields(std::string_view text) {
     FieldsHandler handler;
     if (!Json::sax_parse(text.begin(), text.end(), &handler)) return handler.problem;
     if (const std::optional<JsonKey> key = handler.wrong_key()) return wrong_type(*key);
-    return std::move(*handler.fields);
+    return std::move(handler.fields);
 }
 
 }  // namespace telusur

@@ -14,11 +14,23 @@
 namespace telusur {
 
 /// The keys of a JSON record that an article is made of.
-enum class JsonKey { Id, Url, Title, Body, Date, Modified, Authors, Editors, Tags, Section, Source };
+enum class JsonKey {
+    Id,
+    Url,
+    Title,
+    Body,
+    Date,
+    Modified,
+    Authors,
+    Editors,
+    Tags,
+    Section,
+    Source
+};
 
 inline constexpr std::array<std::string_view, 11> kJsonKeys = {
-    "id",      "url",  "title",   "body",  "date", "modified", "authors",
-    "editors", "tags", "section", "source"};
+    "id",      "url",     "title", "body",    "date",  "modified",
+    "authors", "editors", "tags",  "section", "source"};
 
 /// The texts given for one key, as they stand in the JSON (well-formed UTF-8, escapes resolved).
 struct JsonField {
@@ -29,7 +41,9 @@ struct JsonField {
 /// The fields of one object, by JsonKey.
 class JsonFields {
   public:
-    const JsonField& operator[](JsonKey key) const { return fields_[static_cast<std::size_t>(key)]; }
+    const JsonField& operator[](JsonKey key) const {
+        return fields_[static_cast<std::size_t>(key)];
+    }
     JsonField& operator[](JsonKey key) { return fields_[static_cast<std::size_t>(key)]; }
 
     /// The one text of a key, or nothing.

@@ -31,8 +31,8 @@ class RecordReader {
         if (article.id.empty()) article.id = article.url;
         article.title = line(JsonKey::Title);
         article.source = line(JsonKey::Source);
-        article.published = date(JsonKey::Date);
-        article.modified = date(JsonKey::Modified);
+        article.published = date(JsonKey::Date, bad_date_);
+        article.modified = date(JsonKey::Modified, bad_modified_);
         article.categories = names(JsonKey::Section, "");
         article.tags = names(JsonKey::Tags, ",;|");
         add_persons(article, JsonKey::Authors, role::kWriter);
@@ -47,22 +47,23 @@ class RecordReader {
         cleaner_.report(flaws);
         if (article.title.empty()) add_flaw(flaws, {"no title", "tidak ada judul"});
         if (article.body.empty()) add_flaw(flaws, {"no text", "tidak ada isi"});
-        if (!article.published && bad_dates_[0].empty()) {
+        if (!bad_date_.empty()) {
+            add_flaw(flaws, date_not_understood(bad_date_));
+        } else if (!article.published) {
             add_flaw(flaws, {"no date", "tidak ada tanggal"});
         }
-        for (const std::string& text : bad_dates_) {
-            if (!text.empty()) add_flaw(flaws, date_not_understood(text));
-        }
+        if (!bad_modified_.empty()) add_flaw(flaws, modification_not_understood(bad_modified_));
         return flaws;
     }
 
   private:
     std::string line(JsonKey key) { return cleaner_.clean(fields_.text(key), Layout::OneLine); }
 
-    std::optional<Timestamp> date(JsonKey key) {
+    // A text that is no date is kept in `bad`.
+    std::optional<Timestamp> date(JsonKey key, std::string& bad) {
         std::string text = line(key);
         const std::optional<Timestamp> moment = parse_date(text);
-        if (!moment) bad_dates_[key == JsonKey::Date ? 0 : 1] = std::move(text);
+        if (!moment) bad = std::move(text);
         return moment;
     }
 
@@ -79,7 +80,8 @@ class RecordReader {
                 return separators.find(c) != std::string_view::npos;
             };
             std::replace_if(name.begin(), name.end(), is_separator, '|');
-            for (const std::string_view piece : split(name, '|')) names.add(piece);
+            for (const std::string_view piece : split(name, '|'))
+                names.add(piece);
         }
         return names.take();
     }
@@ -93,7 +95,8 @@ class RecordReader {
     }
 
     void read_body(Article& article) {
-        const std::string body = cleaner_.clean(fields_.text(JsonKey::Body), Layout::CollapseBlanks);
+        const std::string body =
+            cleaner_.clean(fields_.text(JsonKey::Body), Layout::CollapseBlanks);
         for (const std::string_view paragraph : split(body, '\n')) {
             if (paragraph.empty()) continue;
             article.body.push_back({Paragraph::Kind::Text, std::string(paragraph)});
@@ -108,7 +111,8 @@ class RecordReader {
 
     const JsonFields& fields_;
     RecordCleaner& cleaner_;
-    std::string bad_dates_[2];  // of date and modified
+    std::string bad_date_;
+    std::string bad_modified_;
 };
 
 std::optional<Phrase> reason_to_reject(const Article& article) {

@@ -34,7 +34,8 @@ std::vector<Block> cut_at_empty_lines(std::string_view text) {
 
 std::vector<Block> one_block_a_line(Block lines) {
     std::vector<Block> blocks;
-    for (std::string& line : lines) blocks.push_back({std::move(line)});
+    for (std::string& line : lines)
+        blocks.push_back({std::move(line)});
     return blocks;
 }
 
@@ -44,7 +45,8 @@ bool is_dated_byline(const std::string& line) {
 }
 
 std::vector<Block> split_at_byline(Block block) {
-    const auto end = block.begin() + static_cast<std::ptrdiff_t>(std::min(block.size(), kHeadLines));
+    const auto end =
+        block.begin() + static_cast<std::ptrdiff_t>(std::min(block.size(), kHeadLines));
     const auto byline = std::find_if(block.begin(), end, is_dated_byline);
     if (byline == end) return {std::move(block)};
     auto behind = byline + 1;

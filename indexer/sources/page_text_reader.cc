@@ -78,7 +78,8 @@ void read_tags(const std::vector<Block>& blocks, Head& head) {
     if (!std::all_of(pieces.begin(), pieces.end(), looks_like_tag)) return;
     if (pieces.size() == 1 && !is_lone_tag(line, head, blocks)) return;
     UniqueNames tags;
-    for (const std::string_view piece : pieces) tags.add(piece);
+    for (const std::string_view piece : pieces)
+        tags.add(piece);
     head.tags = tags.take();
     ++head.blocks;
 }
@@ -156,8 +157,7 @@ SourceRecord read_page_text(std::string_view bytes, std::string id, Provenance p
     const std::string unreadable_date = head.byline ? head.byline->unreadable_date : "";
     Article article = read_article(blocks, std::move(head));
     if (article.title.empty() && article.body.empty()) {
-        return rejected_record(std::move(provenance),
-                               {"holds no article", "tidak berisi artikel"});
+        return rejected_record(std::move(provenance), {"holds no article", "tidak berisi artikel"});
     }
     article.id = std::move(id);
     SourceRecord record{std::move(provenance), std::move(article), {}};

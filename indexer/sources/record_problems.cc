@@ -9,6 +9,8 @@ namespace telusur {
 
 namespace {
 
+constexpr std::size_t kLongestQuotation = 60;
+
 std::string_view name_of(Encoding encoding) {
     switch (encoding) {
         case Encoding::Utf8:
@@ -47,7 +49,12 @@ Phrase unusable_id(std::size_t bytes) {
 
 Phrase date_not_understood(std::string_view text) {
     return phrase("date not understood: \"{}\"", "tanggal tidak dipahami: \"{}\"",
-                  shortened(text, 60));
+                  shortened(text, kLongestQuotation));
+}
+
+Phrase modification_not_understood(std::string_view text) {
+    return phrase("date of modification not understood: \"{}\"",
+                  "tanggal perubahan tidak dipahami: \"{}\"", shortened(text, kLongestQuotation));
 }
 
 RecordCleaner::RecordCleaner(const DecodedText& decoded)

@@ -19,6 +19,7 @@ void add_flaw(std::vector<RecordProblem>& problems, Phrase what);
 Phrase too_large(std::uint64_t bytes);
 Phrase unusable_id(std::size_t bytes);
 Phrase date_not_understood(std::string_view text);
+Phrase modification_not_understood(std::string_view text);
 
 /// Cleans the texts of one record and remembers what had to be dropped, so that each kind of damage
 /// becomes one flaw of the record.

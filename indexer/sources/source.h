@@ -24,8 +24,8 @@ struct RecordProblem {
     Phrase what;  ///< without the place, which the record's provenance gives
 };
 
-/// What a source gives for one record: the article, or why there is none, or both an article and its
-/// flaws. `article` is empty exactly if one of the problems is Rejected.
+/// What a source gives for one record: the article, or why there is none, or both an article and
+/// its flaws. `article` is empty exactly if one of the problems is Rejected.
 struct SourceRecord {
     Provenance provenance;
     std::optional<Article> article;
@@ -37,8 +37,8 @@ class Source {
   public:
     virtual ~Source() = default;
 
-    /// The next record; empty at the end. A bad record, an unreadable file or a missing directory is
-    /// a record with a Rejected problem; nothing is thrown for them.
+    /// The next record; empty at the end. A bad record, an unreadable file or a missing directory
+    /// is a record with a Rejected problem; nothing is thrown for them.
     virtual std::optional<SourceRecord> next() = 0;
 
     /// The source as the operator named it.

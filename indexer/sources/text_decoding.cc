@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/sources/text_decoding.h"
 
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 
 #include "indexer/index/error.h"
 #include "indexer/sources/code_points.h"
@@ -108,7 +107,9 @@ bool is_space(char32_t c) {
            c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+bool is_control(char32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
 
 bool is_invisible(char32_t c) {
     return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF;
@@ -153,9 +154,9 @@ void compose(std::string& text) {
         text = std::move(composed);
     }
     if (U_FAILURE(status)) {
-        throw Error(ErrorCode::Internal, phrase("ICU cannot normalise text: {}",
-                                                "ICU tidak dapat menormalkan teks: {}",
-                                                u_errorName(status)));
+        throw Error(ErrorCode::Internal,
+                    phrase("ICU cannot normalise text: {}", "ICU tidak dapat menormalkan teks: {}",
+                           u_errorName(status)));
     }
 }
 
@@ -206,6 +207,8 @@ CleanText clean_text(std::string_view utf8, Layout layout) {
     return clean;
 }
 
-bool is_well_formed(std::string_view text) { return take_census(text).ill_formed == 0; }
+bool is_well_formed(std::string_view text) {
+    return take_census(text).ill_formed == 0;
+}
 
 }  // namespace telusur

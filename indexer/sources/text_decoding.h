@@ -33,10 +33,10 @@ struct CleanText {
     bool nul_removed = false;  ///< U+0000 stood in the text and was dropped
 };
 
-/// Cleans a text: NFC; control characters, soft hyphens, zero-width spaces, word joiners, byte order
-/// marks and bidirectional controls are dropped (the joiners U+200C and U+200D stay); line ends, tabs
-/// and spaces as `layout` says. Ill-formed UTF-8 becomes U+FFFD. Cleaning twice changes nothing.
-/// Throws Error{Internal} if ICU cannot work.
+/// Cleans a text: NFC; control characters, soft hyphens, zero-width spaces, word joiners, byte
+/// order marks and bidirectional controls are dropped (the joiners U+200C and U+200D stay); line
+/// ends, tabs and spaces as `layout` says. Ill-formed UTF-8 becomes U+FFFD. Cleaning twice changes
+/// nothing. Throws Error{Internal} if ICU cannot work.
 CleanText clean_text(std::string_view utf8, Layout layout);
 
 /// True for well-formed UTF-8: no surrogates, no overlong forms, nothing above U+10FFFF.

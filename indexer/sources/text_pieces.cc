@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/sources/text_pieces.h"
 
-#include <unicode/bytestream.h>
-#include <unicode/casemap.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
 
 #include "indexer/index/error.h"
 
@@ -67,7 +66,8 @@ std::string shortened(std::string_view text, std::size_t bytes) {
     const auto is_inside_character = [&](std::size_t position) {
         return (static_cast<unsigned char>(text[position]) & 0xC0) == 0x80;
     };
-    while (bytes > 0 && is_inside_character(bytes)) --bytes;
+    while (bytes > 0 && is_inside_character(bytes))
+        --bytes;
     return std::string(text.substr(0, bytes)) + "…";
 }
 
@@ -86,8 +86,8 @@ std::string_view without_closing_quotes(std::string_view text) {
 
 bool has_closing_punctuation(std::string_view text) {
     text = without_closing_quotes(text);
-    return text.ends_with("…") ||
-           (!text.empty() && std::string_view(".!?:;,").find(text.back()) != std::string_view::npos);
+    return text.ends_with("…") || (!text.empty() && std::string_view(".!?:;,").find(text.back()) !=
+                                                        std::string_view::npos);
 }
 
 }  // namespace telusur

@@ -48,7 +48,8 @@ std::vector<std::string_view> names_in(const Table& table) {
                               const std::vector<std::string_view>& known) {
     throw Error(ErrorCode::Usage,
                 phrase("{} cannot be \"{}\"", "{} tidak bisa \"{}\"", parameter, word),
-                phrase("one of: {}", "salah satu dari: {}", fmt::join(known, ", ")), parameter);
+                phrase("one of: {}", "salah satu dari: {}", fmt::format("{}", fmt::join(known, ", "))),
+                parameter);
 }
 
 template <typename Table>

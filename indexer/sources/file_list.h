@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/index/phrase.h"
+
+namespace telusur {
+
+enum class FileKind { PageText, JsonLines };
+
+/// A file that holds articles, or a place where files should be and that has a problem.
+struct ListedFile {
+    std::string path;
+    std::string name;  ///< path below the listed directory, '/' between; a file's own name if named
+    FileKind kind = FileKind::PageText;
+    std::optional<Phrase> problem;
+};
+
+/// The article files at or below a path, sorted by the bytes of their paths; see open_file_source
+/// for what is one. Never empty: where there is nothing, one entry says so.
+std::vector<ListedFile> list_article_files(const std::string& path);
+
+/// A file's name or path without the ending that makes it an article file.
+std::string_view without_ending(std::string_view name);
+
+}  // namespace telusur

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <map>
+
+#include "indexer/index/error.h"
+#include "searchd/cli/output.h"
+#include "searchd/search/engine.h"
+
+namespace {
+
+using telusur::Error;
+using telusur::Language;
+using telusur::OutputFormat;
+using telusur::Phrase;
+using telusur::phrase;
+
+constexpr int kExitNoMatches = 1;
+constexpr std::size_t kMinimumWidth = 40;
+constexpr std::size_t kMaximumWidth = 100;  // longer lines are hard to read
+
+const std::map<std::string, OutputFormat> kFormats{{"table", OutputFormat::Table},
+                                                   {"plain", OutputFormat::Plain},
+                                                   {"json", OutputFormat::Json},
+                                                   {"jsonl", OutputFormat::JsonLines}};
+
+class Program {
+  public:
+    Program();
+
+    int main(int argc, char** argv);
+
+  private:
+    CLI::App* command(const char* name, const Phrase& description);
+    void add_search_options(CLI::App& command);
+    void describe();
+    int search();
+    int facets();
+    int count();
+    int show();
+
+    telusur::SearchRequest request() const;
+    telusur::SearchResult ask(const telusur::SearchRequest& request) const;
+    void tell_notes(const telusur::SearchRequest& request, const telusur::SearchResult& result) const;
+    OutputFormat format() const;
+    telusur::OutputStyle style() const;
+    const std::string& text(const Phrase& value) const { return value.in(language_); }
+
+    Language language_ = telusur::language_of_environment();
+    bool terminal_ = ::isatty(STDOUT_FILENO) == 1;
+    CLI::App app_;
+    std::string data_;
+    std::string format_;
+    std::string id_;
+    std::vector<std::string> words_;
+    std::map<std::string, std::vector<std::string>, std::less<>> options_;
+};
+
+Program::Program() { describe(); }
+
+CLI::App* Program::command(const char* name, const Phrase& description) {
+    CLI::App* added = app_.add_subcommand(name, text(description));
+    added->add_option("--data", data_, text({"the data directory", "direktori data"}))
+        ->required()
+        ->type_name("DIR");
+    std::vector<std::string> formats;
+    for (const auto& [format, value] : kFormats) formats.push_back(format);
+    added
+        ->add_option("--format", format_,
+                     text({"table, plain, json or jsonl; table on a terminal, else plain",
+                           "table, plain, json, atau jsonl; table di terminal, selain itu plain"}))
+        ->check(CLI::IsMember(formats))
+        ->type_name("FORMAT");
+    return added;
+}
+
+void Program::add_search_options(CLI::App& command) {
+    command.add_option("QUERY", words_, text({"words; -word leaves out", "kata; -kata mengecualikan"}));
+    const auto add = [&](const std::string& name, const char* type, const Phrase& description) {
+        command.add_option("--" + name, options_[name], text(description))
+            ->type_name(type)
+            ->allow_extra_args(false);
+    };
+    for (const telusur::ValueFieldRow& row : telusur::kValueFields) {
+        add(std::string(row.name), "VALUE",
+            phrase("only this {}; repeatable, any of them", "hanya {} ini; boleh diulang, salah satunya",
+                   row.name));
+    }
+    add("from", "DATE", {"from this day, month or year on", "mulai hari, bulan, atau tahun ini"});
+    add("to", "DATE", {"up to this day, month or year", "sampai hari, bulan, atau tahun ini"});
+    add("match", "HOW", {"auto, all, most or any of the words", "auto, all, most, atau any: berapa kata"});
+    add("sort", "ORDER", {"relevance, newest or oldest", "relevance, newest, atau oldest"});
+    add("page", "N", {"page of results, from 1", "halaman hasil, mulai 1"});
+    add("per_page", "N", {"hits a page, at most 100", "hasil per halaman, paling banyak 100"});
+    add("facets", "LIST", {"counts, such as tag,author,year", "hitungan, misalnya tag,author,year"});
+    add("facet_limit", "N", {"values a facet", "nilai per faset"});
+    add("lang", "LANG", {"id or en: language of notes", "id atau en: bahasa catatan"});
+}
+
+void Program::describe() {
+    app_.description(text({"Searches a Telusur index.", "Mencari di indeks Telusur."}));
+    app_.footer(text(
+        {"Examples:\n"
+         "  telusur search --data DIR harga beras --from 2024-01-01\n"
+         "  telusur search --data DIR --format json --facets tag,author,year banjir\n"
+         "  telusur facets --data DIR --facets author --tag Banjir\n"
+         "Exit codes: 0 found, 1 nothing found, 2 usage, 66 no index or article.",
+         "Contoh:\n"
+         "  telusur search --data DIR harga beras --from 2024-01-01\n"
+         "  telusur search --data DIR --format json --facets tag,author,year banjir\n"
+         "  telusur facets --data DIR --facets author --tag Banjir\n"
+         "Kode keluar: 0 ada hasil, 1 tidak ada hasil, 2 salah pakai, 66 indeks atau artikel tidak ada."}));
+    app_.set_version_flag("--version", std::string("telusur ") + TELUSUR_VERSION);
+    app_.require_subcommand(1);
+    add_search_options(*command("search", {"articles for a question", "artikel untuk pertanyaan"}));
+    add_search_options(*command("facets", {"counts by tag, author, year …",
+                                           "hitungan per tag, penulis, tahun …"}));
+    add_search_options(*command("count", {"the number of articles, alone", "jumlah artikel saja"}));
+    command("show", {"one whole article", "satu artikel utuh"})
+        ->add_option("ID", id_, text({"its id", "id-nya"}))
+        ->required();
+}
+
+OutputFormat Program::format() const {
+    if (!format_.empty()) return kFormats.at(format_);
+    return terminal_ ? OutputFormat::Table : OutputFormat::Plain;
+}
+
+telusur::OutputStyle Program::style() const {
+    telusur::OutputStyle style;
+    style.language = language_;
+    const char* no_color = std::getenv("NO_COLOR");
+    const char* terminal_type = std::getenv("TERM");
+    const bool dumb = terminal_type == nullptr || std::string_view(terminal_type) == "dumb";
+    style.color = terminal_ && !dumb && (no_color == nullptr || *no_color == '\0');
+    winsize size{};
+    if (terminal_ && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        style.width = std::clamp<std::size_t>(size.ws_col, kMinimumWidth, kMaximumWidth);
+    }
+    return style;
+}
+
+telusur::SearchRequest Program::request() const {
+    telusur::Parameters parameters;
+    std::string query;
+    for (const std::string& word : words_) query += (query.empty() ? "" : " ") + word;
+    parameters.emplace_back("q", query);
+    for (const auto& [name, values] : options_) {
+        for (const std::string& value : values) parameters.emplace_back(name, value);
+    }
+    telusur::SearchRequest request = telusur::parse_search_request(parameters);
+    // What people read is in their language; what programs read is as the daemon gives it.
+    const bool for_people = format() == OutputFormat::Table || format() == OutputFormat::Plain;
+    if (for_people && options_.at("lang").empty()) request.language = language_;
+    return request;
+}
+
+telusur::SearchResult Program::ask(const telusur::SearchRequest& request) const {
+    return telusur::open_engine(telusur::DataDirectory(data_))->search(request);
+}
+
+void Program::tell_notes(const telusur::SearchRequest& request,
+                         const telusur::SearchResult& result) const {
+    if (format() == OutputFormat::Json) return;
+    for (const telusur::Note& note : result.notes) {
+        fmt::print(stderr, "{}\n", note.message.in(request.language));
+    }
+}
+
+int Program::search() {
+    const telusur::SearchRequest asked = request();
+    const telusur::SearchResult result = ask(asked);
+    tell_notes(asked, result);
+    std::fputs(write_search(asked, result, format(), style()).c_str(), stdout);
+    return result.total == 0 ? kExitNoMatches : 0;
+}
+
+int Program::facets() {
+    telusur::SearchRequest asked = request();
+    if (asked.facets.empty()) {
+        asked.facets = {telusur::ValueField::Tag, telusur::ValueField::Author,
+                        telusur::ValueField::Category, telusur::DateInterval::Year};
+    }
+    const telusur::SearchResult result = ask(asked);
+    tell_notes(asked, result);
+    std::fputs(write_facets(asked, result, format(), style()).c_str(), stdout);
+    return result.total == 0 ? kExitNoMatches : 0;
+}
+
+int Program::count() {
+    const telusur::SearchRequest asked = request();
+    const telusur::SearchResult result = ask(asked);
+    tell_notes(asked, result);
+    fmt::print("{}\n", result.total);
+    return result.total == 0 ? kExitNoMatches : 0;
+}
+
+int Program::show() {
+    const auto engine = telusur::open_engine(telusur::DataDirectory(data_));
+    const std::optional<telusur::Article> article = engine->article(id_);
+    if (!article) {
+        throw Error(telusur::ErrorCode::NoArticle,
+                    phrase("there is no article with the id {}", "tidak ada artikel dengan id {}", id_));
+    }
+    std::fputs(write_article(*article, format(), style()).c_str(), stdout);
+    return 0;
+}
+
+int Program::main(int argc, char** argv) {
+    try {
+        app_.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return app_.exit(problem) == 0 ? 0 : telusur::exit_code(telusur::ErrorCode::Usage);
+    }
+    int code = 0;
+    if (app_.got_subcommand("search")) {
+        code = search();
+    } else if (app_.got_subcommand("facets")) {
+        code = facets();
+    } else if (app_.got_subcommand("count")) {
+        code = count();
+    } else {
+        code = show();
+    }
+    // A closed pipe or a full disk must not look like success.
+    if (std::fflush(stdout) != 0) {
+        throw telusur::system_error(errno, {"write", "menulis"}, "stdout");
+    }
+    return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const Language language = telusur::language_of_environment();
+    try {
+        return Program().main(argc, argv);
+    } catch (const Error& error) {
+        fmt::print(stderr, "telusur: {}\n", error.message().in(language));
+        if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint().in(language));
+        return telusur::exit_code(error.code());
+    } catch (const std::exception& problem) {
+        fmt::print(stderr, "telusur: {}\n", problem.what());
+        return telusur::exit_code(telusur::ErrorCode::Internal);
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "indexer/index/columns.h"
+#include "searchd/search/doc_set.h"
+#include "searchd/search/request.h"
+#include "searchd/search/result.h"
+
+namespace telusur {
+
+/// Histograms list empty years, months and days between the first and the last that is not, as long
+/// as that makes no more than this many values; otherwise those with articles only.
+inline constexpr std::size_t kMaximumFilledBuckets = 400;
+
+/// Counts one facet over the documents, exactly. `request` gives the limit and what is chosen.
+Facet count_facet(const Columns& columns, const DocSet& documents, FacetName name,
+                  const SearchRequest& request);
+
+}  // namespace telusur

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "indexer/index/generation.h"
+#include "searchd/query/query.h"
+#include "searchd/search/doc_set.h"
+#include "searchd/search/request.h"
+
+namespace telusur {
+
+/// What a question finds before any filter: the documents, and how well each answers.
+struct WordMatches {
+    DocSet documents;
+    std::vector<double> scores;  ///< by document; empty for a question without words
+    Match match = Match::All;    ///< what counted as found, never Auto
+};
+
+/// Reads the postings of the question's words once and decides which documents count as found: those
+/// that hold enough of the words (see Match) and none of the exclusions. Scores are BM25 over all of
+/// the question's words that a document holds. A question without words finds all documents.
+WordMatches match_words(const Generation& generation, const Query& query, Match match);
+
+/// How many of `count` words a document must hold.
+std::size_t required_words(Match match, std::size_t count);
+
+/// The filters of a request as document sets, so that each can be left out when its own facet is
+/// counted. Immutable.
+class Filters {
+  public:
+    Filters(const Columns& columns, const SearchRequest& request);
+
+    /// Narrows `documents` by all filters but the one of `except`.
+    DocSet apply(DocSet documents, std::optional<FacetName> except = std::nullopt) const;
+
+    /// True if the filter of that facet narrows anything.
+    bool filters_by(FacetName facet) const;
+
+  private:
+    std::array<std::optional<DocSet>, kValueFieldCount> values_;
+    std::optional<DocSet> dates_;
+};
+
+/// The documents of those days: a range, because documents are numbered by date. Documents without a
+/// date are in no range.
+DocSet documents_of(const Columns& columns, const DateRange& dates);
+
+}  // namespace telusur

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "indexer/index/columns.h"
+#include "indexer/index/postings.h"
+#include "searchd/search/doc_set.h"
+#include "searchd/search/request.h"
+
+namespace telusur {
+
+/// BM25 (Robertson and Zaragoza 2009) over weighted occurrences: for each word of the question
+///   idf · w·(k1 + 1) / (w + k1·(1 − b + b·length/average length)),
+///   idf = ln(1 + (N − n + 0.5)/(n + 0.5)),
+/// where w is the posting's weight, n of N documents hold the word, and a length is the sum of the
+/// weights of all words of the document.
+class Bm25 {
+  public:
+    /// Chosen on Indonesian news questions; no lower bound on the length.
+    static constexpr double k1 = 1.0;
+    static constexpr double b = 0.7;
+
+    /// Borrows the columns.
+    explicit Bm25(const Columns& columns);
+
+    double idf(std::uint64_t documents_with_word) const;
+    /// The part of the formula after idf.
+    double saturation(const Posting& posting) const {
+        const double weight = posting.weight;
+        const double relative = static_cast<double>(lengths_[posting.document]) / average_length_;
+        return weight * (k1 + 1) / (weight + k1 * (1 - b + b * relative));
+    }
+
+  private:
+    std::span<const std::uint32_t> lengths_;
+    double document_count_;
+    double average_length_;
+};
+
+/// The documents of one page of results, in order. Relevance: by descending score, equal ones newest
+/// first; without scores newest first. `columns` tells where documents without a date begin.
+std::vector<DocumentNumber> page_of(const DocSet& documents, const std::vector<double>& scores,
+                                    const SearchRequest& request, const Columns& columns);
+
+}  // namespace telusur

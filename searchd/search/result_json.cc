@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/search/result_json.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace telusur {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Replacement and not an exception for ill-formed UTF-8: the library's default throws.
+std::string dump(const Json& object) {
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json time_of(const std::optional<Timestamp>& time) {
+    return time ? Json(to_rfc3339(time->seconds)) : Json(nullptr);
+}
+
+Json precision_of(const std::optional<Timestamp>& time) {
+    if (!time) return nullptr;
+    return time->precision == Timestamp::Precision::Day ? "day" : "second";
+}
+
+Json credits_of(const Article& article) {
+    Json credits = Json::object();
+    for (const Credit& credit : article.credits) credits[credit.role].push_back(credit.name);
+    return credits;
+}
+
+Json head_of(const Article& article) {
+    return {{"id", article.id},
+            {"url", article.url},
+            {"title", article.title},
+            {"published_at", time_of(article.published)},
+            {"published_precision", precision_of(article.published)},
+            {"modified_at", time_of(article.modified)},
+            {"credits", credits_of(article)},
+            {"categories", article.categories},
+            {"tags", article.tags},
+            {"source", article.source}};
+}
+
+Json marks_of(const MarkedText& text) {
+    Json marks = Json::array();
+    for (const Mark& mark : text.marks) marks.push_back(Json::array({mark.begin, mark.end}));
+    return marks;
+}
+
+Json fragment_of(const char* field, const MarkedText& text) {
+    return {{"field", field}, {"text", text.text}, {"marks", marks_of(text)}};
+}
+
+// Four decimals: enough to tell hits apart, and the same digits wherever it is computed.
+double rounded(double score) { return std::round(score * 1e4) / 1e4; }
+
+Json hit_of(const Hit& hit) {
+    Json object = head_of(hit.article);
+    object["title_html"] = to_html(hit.title);
+    object["title_marks"] = marks_of(hit.title);
+    Json fragments = Json::array();
+    if (!hit.snippet.text.empty()) fragments.push_back(fragment_of("body", hit.snippet));
+    object["snippet"] = {{"html", to_html(hit.snippet)}, {"fragments", fragments}};
+    object["score"] = rounded(hit.score);
+    Json matched = Json::object();
+    for (const auto& [word, how] : hit.matched) {
+        matched[word] = how == WordMatch::Exact ? "exact" : "root";
+    }
+    object["matched"] = matched;
+    return object;
+}
+
+Json facet_of(const Facet& facet) {
+    Json object{{"exact", true}};
+    if (std::holds_alternative<DateInterval>(facet.name)) {
+        object["interval"] = name_of(facet.name);
+    } else {
+        object["other"] = facet.other;
+    }
+    object["missing"] = facet.missing;
+    Json values = Json::array();
+    for (const FacetValue& value : facet.values) {
+        values.push_back({{"value", value.value},
+                          {"label", value.label},
+                          {"count", value.count},
+                          {"selected", value.selected}});
+    }
+    object["values"] = values;
+    return object;
+}
+
+Json filters_of(const SearchRequest& request) {
+    Json filters = Json::object();
+    for (const ValueFieldRow& row : kValueFields) {
+        if (!request.chosen(row.field).empty()) filters[row.name] = request.chosen(row.field);
+    }
+    if (!request.from.empty()) filters["from"] = request.from;
+    if (!request.to.empty()) filters["to"] = request.to;
+    return filters;
+}
+
+Json query_of(const SearchRequest& request, const SearchResult& result) {
+    Json notes = Json::array();
+    for (const Note& note : result.notes) {
+        notes.push_back({{"code", note.code}, {"message", note.message.in(request.language)}});
+    }
+    return {{"q", request.text},
+            {"parsed", result.parsed},
+            {"filters", filters_of(request)},
+            {"match", name_of(request.match)},
+            {"sort", name_of(request.sort)},
+            {"notes", notes}};
+}
+
+Json link_to(const SearchRequest& request, std::uint32_t page) {
+    std::string link = "/v1/search";
+    char separator = '?';
+    Parameters parameters = parameters_of(request);
+    if (page != 1) parameters.emplace_back("page", std::to_string(page));
+    for (const auto& [name, value] : parameters) {
+        link += separator + name + '=' + encode_url(value);
+        separator = '&';
+    }
+    return link;
+}
+
+std::uint64_t pages_of(const SearchRequest& request, const SearchResult& result) {
+    return (result.total + request.per_page - 1) / request.per_page;
+}
+
+Json links_of(const SearchRequest& request, const SearchResult& result) {
+    const bool has_next = request.page < pages_of(request, result) &&
+                          std::uint64_t{request.page + 1} * request.per_page <= kMaximumDepth;
+    return {{"self", link_to(request, request.page)},
+            {"next", has_next ? link_to(request, request.page + 1) : Json(nullptr)},
+            {"prev", request.page > 1 ? link_to(request, request.page - 1) : Json(nullptr)}};
+}
+
+}  // namespace
+
+std::string to_json(const SearchRequest& request, const SearchResult& result) {
+    Json hits = Json::array();
+    for (const Hit& hit : result.hits) hits.push_back(hit_of(hit));
+    Json facets = Json::object();
+    for (const Facet& facet : result.facets) facets[std::string(name_of(facet.name))] = facet_of(facet);
+    const Json object{
+        {"query", query_of(request, result)},
+        {"total", {{"value", result.total}, {"relation", "eq"}}},
+        {"page", request.page},
+        {"per_page", request.per_page},
+        {"pages", pages_of(request, result)},
+        {"hits", hits},
+        {"facets", facets},
+        {"links", links_of(request, result)},
+        {"index", {{"generation", result.generation}, {"updated_at", result.updated_at}}},
+        {"took_ms", std::round(result.took_milliseconds * 100) / 100},
+        {"timed_out", false}};
+    return dump(object);
+}
+
+std::string to_json(const Hit& hit) { return dump(hit_of(hit)); }
+
+std::string to_json(const Article& article) {
+    Json object = head_of(article);
+    object["dateline"] = article.dateline;
+    Json body = Json::array();
+    for (const Paragraph& paragraph : article.body) {
+        const bool heading = paragraph.kind == Paragraph::Kind::Heading;
+        body.push_back({{"kind", heading ? "heading" : "text"}, {"text", paragraph.text}});
+    }
+    object["body"] = body;
+    return dump(object);
+}
+
+std::string escape_html(std::string_view text) {
+    std::string html;
+    html.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+            case '&': html += "&amp;"; break;
+            case '<': html += "&lt;"; break;
+            case '>': html += "&gt;"; break;
+            case '"': html += "&quot;"; break;
+            case '\'': html += "&#39;"; break;
+            default: html += c;
+        }
+    }
+    return html;
+}
+
+std::string to_html(const MarkedText& marked) {
+    std::string html;
+    std::size_t code_point = 0;
+    std::size_t begin = 0;
+    auto mark = marked.marks.begin();
+    const std::string_view text = marked.text;
+    const auto flush = [&](std::size_t end, const char* tag) {
+        html += escape_html(text.substr(begin, end - begin));
+        html += tag;
+        begin = end;
+    };
+    for (std::size_t i = 0; i < text.size() && mark != marked.marks.end(); ++i) {
+        if ((static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) continue;
+        if (code_point == mark->begin) flush(i, "<mark>");
+        if (code_point == mark->end) {
+            flush(i, "</mark>");
+            if (++mark != marked.marks.end() && code_point == mark->begin) flush(i, "<mark>");
+        }
+        ++code_point;
+    }
+    const bool open_at_end = mark != marked.marks.end() && code_point == mark->end;
+    flush(text.size(), open_at_end ? "</mark>" : "");
+    return html;
+}
+
+std::string encode_url(std::string_view text) {
+    std::string encoded;
+    for (const char c : text) {
+        const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+        if (unreserved) {
+            encoded += c;
+        } else {
+            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
+    return encoded;
+}
+
+}  // namespace telusur

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "indexer/index/text_analysis.h"
+#include "searchd/query/query.h"
+#include "searchd/search/result.h"
+
+namespace telusur {
+
+/// Aim and bound of a snippet's length, in code points.
+inline constexpr std::size_t kSnippetLength = 240;
+
+/// Marks the words of the question in titles and bodies, and picks the part of a body to show. Made
+/// for one question; borrows it and the analysis. For one thread.
+class Snippets {
+  public:
+    Snippets(const Query& query, const TextAnalysis& analysis) : query_(query), analysis_(analysis) {}
+
+    /// Fills in title, snippet and matched of a hit from its article.
+    void describe(Hit& hit) const;
+
+    /// The whole text with the question's words marked.
+    MarkedText mark(const std::string& text) const;
+
+    /// The stretch of whole words, at most kSnippetLength code points long, that holds the most
+    /// different words of the question, then the most of them, then comes first; it starts at the
+    /// start of a sentence where that leaves all its marks in. The beginning where nothing matches.
+    MarkedText excerpt(const std::string& text) const;
+
+  private:
+    bool is_wanted(const AnalysedWord& word) const;
+
+    const Query& query_;
+    const TextAnalysis& analysis_;
+};
+
+}  // namespace telusur
