@@ -2,12 +2,14 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <nlohmann/json.hpp>
 
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
+#include "indexer/index/generation.h"
 #include "indexer/index/manifest.h"
 #include "indexer/run_job.h"
 

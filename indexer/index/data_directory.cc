@@ -34,6 +34,10 @@ auto with_system_errors(const Phrase& action, Action act) {
     }
 }
 
+fs::path hidden(const fs::path& data, const std::string& name) {
+    return data / "generations" / fmt::format("{}{}", kBuildPrefix, name);
+}
+
 std::string name_of(std::time_t time) {
     return fmt::format("{:%Y%m%dT%H%M%SZ}", fmt::gmtime(time));
 }
@@ -98,7 +102,7 @@ std::string DataDirectory::new_generation_name() const {
 
 fs::path DataDirectory::new_build_directory(const std::string& name) const {
     remove_leftovers();
-    const fs::path directory = path_ / "generations" / (kBuildPrefix + name);
+    const fs::path directory = hidden(path_, name);
     with_system_errors({"create", "membuat"}, [&] { fs::create_directories(directory); });
     return directory;
 }
@@ -131,7 +135,7 @@ void DataDirectory::prune(std::size_t keep) const {
         if (surplus == 0) return;
         if (name == live) continue;
         // Hidden first, so that a half-deleted directory never has a generation's name.
-        const fs::path doomed = path_ / "generations" / (kBuildPrefix + name);
+        const fs::path doomed = hidden(path_, name);
         rename_durably(generation_path(name), doomed);
         with_system_errors({"remove", "menghapus"}, [&] { fs::remove_all(doomed); });
         --surplus;

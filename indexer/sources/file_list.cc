@@ -69,17 +69,17 @@ class Walk {
     std::vector<ListedFile> take() { return std::move(files_); }
 
   private:
-    // `directory` is below the root, empty or with a slash at its end.
+    // `directory` is below the root; empty for the root itself.
     void list(const std::string& directory) {
+        const fs::path path = directory.empty() ? root_ : root_ / directory;
         std::error_code error;
-        fs::directory_iterator entry(root_ / directory, error);
+        fs::directory_iterator entry(path, error);
         for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
             const std::string file_name = entry->path().filename().string();
-            if (!file_name.starts_with('.')) add(*entry, file_name, directory + file_name);
+            if (file_name.starts_with('.')) continue;
+            add(*entry, file_name, directory.empty() ? file_name : directory + '/' + file_name);
         }
-        if (error) {
-            files_.push_back({(root_ / directory).string(), directory, {}, cannot_read(error)});
-        }
+        if (error) files_.push_back({path.string(), directory, {}, cannot_read(error)});
     }
 
     void add(const fs::directory_entry& entry, const std::string& file_name, std::string name) {
@@ -87,7 +87,7 @@ class Walk {
         const fs::file_status status = entry.status(error);
         if (status.type() == fs::file_type::directory) {
             std::error_code ignored;
-            if (!entry.is_symlink(ignored)) directories_.push_back(std::move(name) + '/');
+            if (!entry.is_symlink(ignored)) directories_.push_back(std::move(name));
             return;
         }
         const Ending* ending = ending_of(file_name);

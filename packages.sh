@@ -1,0 +1,28 @@
+# Sourced by demo.sh and test.sh: which Debian packages the project needs, and how they get here.
+
+BUILD_PACKAGES="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev libcpp-httplib-dev
+  nlohmann-json3-dev libfmt-dev libcli11-dev libsqlite3-dev libzstd-dev libxxhash-dev"
+TEST_PACKAGES="libgtest-dev libgmock-dev"
+
+# Installs those of the named packages that are missing, saying which. Needs root or sudo for that.
+install_packages() {
+  local missing="" package
+  for package in "$@"; do
+    if [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" != installed ]; then
+      missing="$missing $package"
+    fi
+  done
+  [ -n "$missing" ] || return 0
+  echo "installing Debian packages:$missing"
+  local sudo=""
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null; then
+      echo "not root and no sudo here; please install them by hand:$missing" >&2
+      return 1
+    fi
+    sudo=sudo
+  fi
+  $sudo apt-get update -qq
+  # shellcheck disable=SC2086
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace telusur {
+
+/// What the routes know of a request. Header values are as the client sent them: do not print them.
+struct HttpRequest {
+    std::string method;  ///< GET, HEAD or OPTIONS
+    std::string target;  ///< path and query as sent: "/v1/search?q=tol"
+    std::string accept_language;
+    std::string if_none_match;
+    std::string request_id;  ///< of the form of is_request_id
+};
+
+using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
+
+/// What is sent back. HEAD and OPTIONS are answered like GET; the body is left out when it is sent.
+struct HttpAnswer {
+    int status = 200;
+    HttpHeaders headers;  ///< each name once; added to common_headers() or in place of one of them
+    std::string body;
+};
+
+/// The headers of every answer: what a browser must not do with it.
+const HttpHeaders& common_headers();
+
+/// True for text that may be a request's id: 1 to 64 of [A-Za-z0-9._-].
+bool is_request_id(std::string_view text);
+
+/// An id that no other request has.
+std::string new_request_id();
+
+/// The answer as it goes over the wire, closing the connection; for requests that never reach the
+/// library. `answer.headers` must not hold line breaks.
+std::string to_bytes_closing(const HttpAnswer& answer);
+
+/// "Not Found" for 404; "Unknown" for a status that this server never sends.
+std::string_view reason_phrase(int status);
+
+}  // namespace telusur

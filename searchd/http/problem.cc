@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/http/problem.h"
+
+#include <nlohmann/json.hpp>
+
+namespace telusur {
+
+namespace {
+
+constexpr int kOwnFault = 500;
+
+const char* code_name(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::Usage: return "usage";
+        case ErrorCode::NoArticle: return "no_article";
+        case ErrorCode::NoIndex: return "no_index";
+        case ErrorCode::Unavailable:
+        case ErrorCode::Locked: return "unavailable";
+        case ErrorCode::BadData: return "bad_data";
+        case ErrorCode::GateRefused:
+        case ErrorCode::NoInput:
+        case ErrorCode::Internal:
+        case ErrorCode::CannotCreate:
+        case ErrorCode::Io:
+        case ErrorCode::Configuration: return "internal";
+    }
+    return "internal";
+}
+
+Phrase public_detail(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::NoIndex:
+            return {"there is no index to search yet", "belum ada indeks untuk dicari"};
+        case ErrorCode::Unavailable:
+        case ErrorCode::Locked:
+            return {"the request cannot be answered now", "permintaan belum dapat dijawab sekarang"};
+        case ErrorCode::BadData:
+            return {"a file of the index is damaged", "sebuah berkas indeks rusak"};
+        default:
+            return {"something went wrong on our side", "terjadi kesalahan di pihak kami"};
+    }
+}
+
+}  // namespace
+
+int http_status(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::Usage: return 400;
+        case ErrorCode::NoArticle: return 404;
+        case ErrorCode::NoIndex:
+        case ErrorCode::Unavailable:
+        case ErrorCode::Locked: return 503;
+        case ErrorCode::GateRefused:
+        case ErrorCode::BadData:
+        case ErrorCode::NoInput:
+        case ErrorCode::Internal:
+        case ErrorCode::CannotCreate:
+        case ErrorCode::Io:
+        case ErrorCode::Configuration: return kOwnFault;
+    }
+    return kOwnFault;
+}
+
+Problem problem_of(const Error& error) {
+    const int status = http_status(error.code());
+    if (status >= kOwnFault) {
+        return {status, code_name(error.code()), public_detail(error.code())};
+    }
+    return {status, code_name(error.code()), error.message(), error.hint(), error.parameter()};
+}
+
+Problem internal_problem() {
+    return {kOwnFault, code_name(ErrorCode::Internal), public_detail(ErrorCode::Internal)};
+}
+
+Problem busy_problem() {
+    return {503,
+            code_name(ErrorCode::Unavailable),
+            {"too many requests at the moment", "terlalu banyak permintaan saat ini"},
+            {"try again in a second", "coba lagi sebentar lagi"}};
+}
+
+HttpAnswer to_answer(const Problem& problem, Language language, const std::string& request_id) {
+    nlohmann::ordered_json object{{"type", "about:blank"},
+                                  {"title", reason_phrase(problem.status)},
+                                  {"status", problem.status},
+                                  {"code", problem.code},
+                                  {"detail", problem.detail.in(language)}};
+    if (!problem.hint.empty()) object["hint"] = problem.hint.in(language);
+    if (!problem.parameter.empty()) object["parameter"] = problem.parameter;
+    object["request_id"] = request_id;
+
+    HttpAnswer answer{problem.status,
+                      {{"Content-Type", "application/problem+json; charset=utf-8"},
+                       {"Cache-Control", "no-store"},
+                       {"Content-Language", language == Language::English ? "en" : "id"},
+                       {"X-Request-Id", request_id}},
+                      // What was asked may be quoted in it, and need not be well-formed UTF-8.
+                      object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
+    if (problem.status == 503) answer.headers.emplace_back("Retry-After", "1");
+    if (problem.status == 405) answer.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
+    return answer;
+}
+
+}  // namespace telusur

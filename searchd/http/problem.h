@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "indexer/index/error.h"
+#include "searchd/http/http_message.h"
+
+namespace telusur {
+
+/// A request that was not answered, as RFC 9457 tells it.
+struct Problem {
+    int status = 500;
+    std::string code;       ///< stable, for programs; openapi.json lists them
+    Phrase detail;          ///< what is wrong with this request
+    Phrase hint = {};       ///< what to do about it; may be empty
+    std::string parameter = {};  ///< the parameter at fault; may be empty
+};
+
+/// The HTTP status for each code.
+int http_status(ErrorCode code);
+
+/// What a client may know of an error. Of faults on our side that is the code alone: messages name
+/// files and libraries, and belong into the log.
+Problem problem_of(const Error& error);
+
+/// An error that is none of ours.
+Problem internal_problem();
+
+/// Too much to do at the moment.
+Problem busy_problem();
+
+/// The answer with the problem as application/problem+json, its text in that language.
+HttpAnswer to_answer(const Problem& problem, Language language, const std::string& request_id);
+
+}  // namespace telusur

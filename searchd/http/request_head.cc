@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/http/request_head.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace telusur {
+
+namespace {
+
+constexpr std::string_view kLineEnd = "\r\n";
+constexpr std::string_view kHeadEnd = "\r\n\r\n";
+
+// Thrown and caught in this file: a refusal ends the reading of a head wherever it is found.
+struct Refuse {
+    Problem problem;
+};
+
+[[noreturn]] void refuse(int status, std::string code, Phrase detail, Phrase hint = {}) {
+    throw Refuse{{status, std::move(code), std::move(detail), std::move(hint)}};
+}
+
+[[noreturn]] void refuse_malformed(Phrase detail) { refuse(400, "bad_request", std::move(detail)); }
+
+struct RequestLine {
+    std::string_view method;
+    std::string_view target;
+    std::string_view version;
+};
+
+// The headers that matter here. Names are compared without case; values are trimmed.
+struct KnownHeaders {
+    std::optional<std::string_view> host;
+    std::optional<std::string_view> content_length;
+    std::string_view connection;
+    std::string_view accept_encoding;
+    std::string_view accept_language;
+    std::string_view if_none_match;
+    std::string_view request_id;
+    bool has_transfer_encoding = false;
+    bool has_content_encoding = false;
+};
+
+bool is_token_character(char c) {
+    constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x80 && std::isalnum(byte) != 0) || kMarks.find(c) != std::string_view::npos;
+}
+
+bool is_token(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_token_character);
+}
+
+bool is_control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F;
+}
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return result;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
+    const std::size_t end = text.find_last_not_of(" \t") + 1;
+    return text.substr(begin, std::max(begin, end) - begin);
+}
+
+/// True if the comma-separated list holds that word, whatever parameters follow it.
+bool lists(std::string_view list, std::string_view word) {
+    for (std::size_t begin = 0; begin < list.size();) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        const std::string_view item = list.substr(begin, end - begin);
+        if (lower(trimmed(item.substr(0, item.find(';')))) == word) return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
+// "gzip;q=0" and "gzip; q=0.000" ask for no gzip.
+bool accepts_gzip(std::string_view accept_encoding) {
+    for (std::size_t begin = 0; begin < accept_encoding.size();) {
+        const std::size_t end = std::min(accept_encoding.find(',', begin), accept_encoding.size());
+        const std::string item = lower(accept_encoding.substr(begin, end - begin));
+        begin = end + 1;
+        if (!lists(item, "gzip")) continue;
+        const std::size_t weight = item.find("q=");
+        return weight == std::string::npos ||
+               item.find_first_of("123456789", weight) != std::string::npos;
+    }
+    return false;
+}
+
+// Line ends and control characters are judged before the head is whole, so that a client that speaks
+// another language (TLS, for one) is told at once.
+void check_bytes(std::string_view received) {
+    for (std::size_t i = 0; i < received.size(); ++i) {
+        const char c = received[i];
+        if (c == '\t' || !is_control(c)) continue;
+        const bool line_feed = c == '\n' && i > 0 && received[i - 1] == '\r';
+        const bool carriage_return =
+            c == '\r' && (i + 1 == received.size() || received[i + 1] == '\n');
+        if (!line_feed && !carriage_return) {
+            refuse_malformed({"this is not an HTTP/1.1 request: it holds control characters or bare "
+                              "line ends",
+                              "ini bukan permintaan HTTP/1.1: ada karakter kendali atau akhir baris "
+                              "yang tidak lengkap"});
+        }
+    }
+}
+
+[[noreturn]] void refuse_too_long(bool in_request_line) {
+    if (in_request_line) {
+        refuse(414, "uri_too_long",
+               phrase("the address is longer than {} bytes, or its path than {}",
+                      "alamat lebih panjang dari {} bita, atau jalurnya dari {}", kMaximumTargetBytes,
+                      kMaximumPathBytes),
+               {"ask a shorter question", "ajukan pertanyaan yang lebih pendek"});
+    }
+    refuse(431, "headers_too_large",
+           phrase("the headers are larger than {} bytes, one is larger than {}, or there are more than {}",
+                  "kepala permintaan lebih besar dari {} bita, salah satunya dari {}, atau lebih dari "
+                  "{} buah",
+                  kMaximumHeadBytes, kMaximumHeaderBytes, kMaximumHeaders));
+}
+
+RequestLine parse_request_line(std::string_view line) {
+    const std::size_t first = line.find(' ');
+    const std::size_t last = line.rfind(' ');
+    if (first == std::string_view::npos || first == last) {
+        refuse_malformed({"the request line is not METHOD TARGET VERSION",
+                          "baris permintaan bukan METODE SASARAN VERSI"});
+    }
+    const RequestLine result{line.substr(0, first), line.substr(first + 1, last - first - 1),
+                             line.substr(last + 1)};
+    if (!is_token(result.method) || !result.version.starts_with("HTTP/")) {
+        refuse_malformed({"the request line is not METHOD TARGET VERSION",
+                          "baris permintaan bukan METODE SASARAN VERSI"});
+    }
+    if (result.version != "HTTP/1.1" && result.version != "HTTP/1.0") {
+        refuse(505, "http_version",
+               {"this server speaks HTTP/1.1 and HTTP/1.0", "server ini memakai HTTP/1.1 dan HTTP/1.0"});
+    }
+    return result;
+}
+
+void note_header(KnownHeaders& known, std::string_view name, std::string_view value) {
+    const auto only_once = [name](std::optional<std::string_view>& slot, std::string_view text) {
+        if (slot) {
+            refuse_malformed(phrase("the header {} is there twice", "kepala {} ada dua kali", name));
+        }
+        slot = text;
+    };
+    const std::string folded = lower(name);
+    if (folded == "host") only_once(known.host, value);
+    if (folded == "content-length") only_once(known.content_length, value);
+    if (folded == "connection") known.connection = value;
+    if (folded == "accept-encoding") known.accept_encoding = value;
+    if (folded == "accept-language") known.accept_language = value;
+    if (folded == "if-none-match") known.if_none_match = value;
+    if (folded == "x-request-id") known.request_id = value;
+    if (folded == "transfer-encoding") known.has_transfer_encoding = true;
+    if (folded == "content-encoding") known.has_content_encoding = true;
+}
+
+void parse_headers(std::string_view lines, KnownHeaders& known) {
+    std::size_t count = 0;
+    while (!lines.empty()) {
+        const std::size_t end = lines.find(kLineEnd);
+        const std::string_view line = lines.substr(0, end);
+        lines.remove_prefix(end + kLineEnd.size());
+        if (++count > kMaximumHeaders || line.size() > kMaximumHeaderBytes) refuse_too_long(false);
+        // A name that ends in a blank, or a line that begins with one (an old continuation), is no token.
+        const std::size_t colon = line.find(':');
+        if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) {
+            refuse_malformed({"a header line is not NAME: VALUE", "ada baris kepala yang bukan NAMA: NILAI"});
+        }
+        note_header(known, line.substr(0, colon), trimmed(line.substr(colon + 1)));
+    }
+}
+
+void check_framing(const RequestLine& line, const KnownHeaders& known) {
+    if (line.version == "HTTP/1.1" && !known.host) {
+        refuse_malformed({"the header Host is missing", "kepala Host tidak ada"});
+    }
+    if (known.has_transfer_encoding) {
+        refuse(411, "transfer_encoding",
+               {"requests with Transfer-Encoding are not accepted",
+                "permintaan dengan Transfer-Encoding tidak diterima"});
+    }
+    if (known.has_content_encoding) {
+        refuse(415, "content_encoding",
+               {"requests with Content-Encoding are not accepted",
+                "permintaan dengan Content-Encoding tidak diterima"});
+    }
+    const std::string_view length = known.content_length.value_or("0");
+    if (length.empty() || length.find_first_not_of("0123456789") != std::string_view::npos) {
+        refuse_malformed({"Content-Length is not a number", "Content-Length bukan bilangan"});
+    }
+    if (line.method != "GET" && line.method != "HEAD" && line.method != "OPTIONS") {
+        refuse(405, "method_not_allowed",
+               phrase("the method {} is not allowed here", "metode {} tidak diperbolehkan di sini",
+                      line.method),
+               {"use GET", "gunakan GET"});
+    }
+    if (length.find_first_not_of('0') != std::string_view::npos) {
+        refuse(400, "body_not_allowed",
+               {"requests here have no body", "permintaan di sini tidak punya isi"});
+    }
+}
+
+std::string checked_target(const RequestLine& line) {
+    const std::string_view target = line.target;
+    const bool is_asterisk = target == "*" && line.method == "OPTIONS";
+    const auto in_target = [](char c) { return c != ' ' && c != '\t' && c != '#'; };
+    if (!(target.starts_with('/') || is_asterisk) ||
+        !std::all_of(target.begin(), target.end(), in_target)) {
+        refuse_malformed({"the address must be a path such as /v1/search?q=tol",
+                          "alamat harus berupa jalur seperti /v1/search?q=tol"});
+    }
+    const std::size_t path_bytes = std::min(target.find('?'), target.size());
+    // A question mark may stand in a query, but the library takes no second one.
+    std::string result(target.substr(0, std::min(path_bytes + 1, target.size())));
+    for (const char c : target.substr(result.size())) {
+        if (c == '?') {
+            result += "%3F";
+        } else {
+            result += c;
+        }
+    }
+    if (result.size() > kMaximumTargetBytes || path_bytes > kMaximumPathBytes) refuse_too_long(true);
+    return result;
+}
+
+AcceptedHead accept(const RequestLine& line, const KnownHeaders& known) {
+    AcceptedHead head;
+    head.keep_alive = line.version == "HTTP/1.1" && !lists(known.connection, "close");
+    // The version is always the same: we decide what becomes of the connection, not the library.
+    head.request = fmt::format("{} {} HTTP/1.1\r\n", line.method, checked_target(line));
+    const auto add = [&head](std::string_view name, std::string_view value) {
+        if (!value.empty()) head.request += fmt::format("{}: {}\r\n", name, value);
+    };
+    // Of encodings only gzip: the library would compress with brotli at its slowest.
+    if (accepts_gzip(known.accept_encoding)) add("Accept-Encoding", "gzip");
+    add("Accept-Language", known.accept_language);
+    add("If-None-Match", known.if_none_match);
+    if (is_request_id(known.request_id)) add("X-Request-Id", known.request_id);
+    head.request += kLineEnd;
+    return head;
+}
+
+}  // namespace
+
+HeadVerdict check_head(std::string_view received) {
+    KnownHeaders known;
+    try {
+        // Some old clients end a request with an empty line that does not belong to it (RFC 9112, 2.2).
+        std::size_t skipped = 0;
+        while (received.substr(skipped).starts_with(kLineEnd)) skipped += kLineEnd.size();
+        const std::string_view rest = received.substr(skipped);
+        const std::size_t head_end = rest.find(kHeadEnd);
+        const bool whole = head_end != std::string_view::npos;
+        check_bytes(received.substr(0, whole ? skipped + head_end + kHeadEnd.size() : received.size()));
+        const std::size_t line_end = rest.find(kLineEnd);
+        if (!whole) {
+            if (received.size() >= kMaximumHeadBytes) refuse_too_long(line_end == std::string_view::npos);
+            return IncompleteHead{};
+        }
+        if (skipped + head_end + kHeadEnd.size() > kMaximumHeadBytes) refuse_too_long(false);
+        const RequestLine line = parse_request_line(rest.substr(0, line_end));
+        const std::size_t headers = line_end + kLineEnd.size();
+        parse_headers(rest.substr(headers, head_end + kLineEnd.size() - headers), known);
+        check_framing(line, known);
+        AcceptedHead head = accept(line, known);
+        head.bytes = skipped + head_end + kHeadEnd.size();
+        return head;
+    } catch (Refuse& refusal) {
+        return RefusedHead{std::move(refusal.problem), std::string(known.accept_language)};
+    }
+}
+
+}  // namespace telusur

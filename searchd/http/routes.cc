@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/http/routes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "indexer/index/error.h"
+#include "searchd/http/problem.h"
+#include "searchd/http/request_language.h"
+#include "searchd/http/request_target.h"
+#include "searchd/search/request.h"
+#include "searchd/search/result_json.h"
+#include "searchd/web/assets.h"
+
+namespace telusur {
+
+namespace {
+
+constexpr std::string_view kArticles = "/v1/articles/";
+
+constexpr const char* kJson = "application/json; charset=utf-8";
+constexpr const char* kMayBeKept = "public, max-age=30";
+constexpr const char* kAskAgain = "no-cache";
+constexpr const char* kMustNotBeKept = "no-store";
+
+constexpr const char* kPageSecurityPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+// FNV-1a of 64 bits: entity tags must be equal in every process of one version, and no more.
+std::string entity_tag(std::initializer_list<std::string_view> parts) {
+    std::uint64_t hash = 0xcbf29ce484222325;
+    const auto add = [&hash](char c) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    };
+    for (const std::string_view part : parts) {
+        std::for_each(part.begin(), part.end(), add);
+        add('\0');
+    }
+    // Weak, because the answer may be sent compressed or not.
+    return fmt::format("W/\"{:016x}\"", hash);
+}
+
+bool has_this(const HttpRequest& request, const std::string& tag) {
+    return request.if_none_match == "*" || request.if_none_match.find(tag) != std::string::npos;
+}
+
+HttpAnswer not_modified(const std::string& tag, const char* cache_control) {
+    return {304, {{"ETag", tag}, {"Cache-Control", cache_control}}, {}};
+}
+
+HttpAnswer json_answer(std::string body, const std::string& tag) {
+    return {200,
+            {{"Content-Type", kJson}, {"Cache-Control", kMayBeKept}, {"ETag", tag}},
+            std::move(body)};
+}
+
+Error no_article(const std::string& id) {
+    return Error(ErrorCode::NoArticle,
+                 phrase("there is no article \"{}\"", "tidak ada artikel \"{}\"", id));
+}
+
+Problem not_found(const std::string& path) {
+    return {404, "not_found", phrase("nothing is at {}", "tidak ada apa-apa di {}", path),
+            {"see /openapi.json for what there is", "lihat /openapi.json untuk yang tersedia"}};
+}
+
+}  // namespace
+
+struct Routes::Question {
+    const HttpRequest& request;
+    const RequestTarget& target;
+    Language language;
+};
+
+struct Routes::Route {
+    std::string_view path;
+    std::string_view documented;  // as openapi.json writes it
+    HttpAnswer (Routes::*handler)(const Question&) const;
+
+    bool matches(std::string_view asked) const {
+        return path.ends_with('/') && path.size() > 1 ? asked.starts_with(path) : asked == path;
+    }
+};
+
+// Literal paths only. A regular expression here would be run over what strangers send.
+const std::vector<Routes::Route>& Routes::table() {
+    static const std::vector<Route> table{
+        {"/v1/search", "/v1/search", &Routes::search},
+        {kArticles, "/v1/articles/{id}", &Routes::article},
+        {"/healthz", "/healthz", &Routes::health},
+        {"/openapi.json", "/openapi.json", &Routes::asset},
+        {"/", "/", &Routes::asset},
+        {"/assets/page.js", "/assets/page.js", &Routes::asset},
+        {"/assets/page.css", "/assets/page.css", &Routes::asset},
+    };
+    return table;
+}
+
+const Routes::Route* Routes::find(const std::string& path) {
+    const auto found = std::find_if(table().begin(), table().end(),
+                                    [&path](const Route& route) { return route.matches(path); });
+    return found == table().end() ? nullptr : &*found;
+}
+
+std::vector<std::string_view> Routes::documented_paths() {
+    std::vector<std::string_view> paths;
+    for (const Route& route : table()) paths.push_back(route.documented);
+    return paths;
+}
+
+Routes::Routes(EngineSource engine, FaultLog log) : engine_(std::move(engine)), log_(std::move(log)) {}
+
+HttpAnswer Routes::answer(const HttpRequest& request) const {
+    Language language = accepted_language(request.accept_language);
+    const std::string& id = request.request_id;
+    HttpAnswer answer;
+    try {
+        const RequestTarget target = parse_target(request.target);
+        language = request_language(target.parameters, request.accept_language);
+        answer = answer_routed({request, target, language});
+    } catch (const Error& error) {
+        const Problem problem = problem_of(error);
+        if (problem.status >= 500) log_(id, error.what());
+        return to_answer(problem, language, id);
+    } catch (const std::exception& fault) {
+        log_(id, fault.what());
+        return to_answer(internal_problem(), language, id);
+    } catch (...) {
+        log_(id, "something that is no exception was thrown");
+        return to_answer(internal_problem(), language, id);
+    }
+    const auto is_id = [](const auto& header) { return header.first == "X-Request-Id"; };
+    if (std::none_of(answer.headers.begin(), answer.headers.end(), is_id)) {
+        answer.headers.emplace_back("X-Request-Id", id);
+    }
+    return answer;
+}
+
+HttpAnswer Routes::answer_routed(const Question& question) const {
+    const auto& [request, target, language] = question;
+    const bool is_options = request.method == "OPTIONS";
+    const Route* route = find(target.path);
+    if (route == nullptr && !(is_options && target.path == "*")) {
+        return to_answer(not_found(target.path), language, request.request_id);
+    }
+    if (is_options) return {204, {{"Allow", "GET, HEAD, OPTIONS"}}, {}};
+    return (this->*route->handler)(question);
+}
+
+HttpAnswer Routes::search(const Question& question) const {
+    SearchRequest request = parse_search_request(question.target.parameters);
+    request.language = question.language;
+    const auto engine = engine_();
+    const std::string tag = entity_tag({TELUSUR_VERSION, engine->generation(),
+                                        question.request.target,
+                                        question.language == Language::English ? "en" : "id"});
+    if (has_this(question.request, tag)) return not_modified(tag, kMayBeKept);
+    return json_answer(to_json(request, engine->search(request)), tag);
+}
+
+HttpAnswer Routes::article(const Question& question) const {
+    for (const auto& [name, value] : question.target.parameters) {
+        if (name == "lang") continue;
+        throw Error(ErrorCode::Usage,
+                    phrase("unknown parameter \"{}\"", "parameter \"{}\" tidak dikenal", name),
+                    phrase("the only one here is lang", "yang ada di sini hanya lang"), name);
+    }
+    const std::string id = question.target.path.substr(kArticles.size());
+    if (id.empty() || id.size() > kMaximumIdBytes) throw no_article(id.substr(0, kMaximumIdBytes));
+    const auto engine = engine_();
+    const auto article = engine->article(id);
+    if (!article) throw no_article(id);
+    const std::string tag = entity_tag({TELUSUR_VERSION, engine->generation(), id});
+    if (has_this(question.request, tag)) return not_modified(tag, kMayBeKept);
+    return json_answer(to_json(*article), tag);
+}
+
+HttpAnswer Routes::health(const Question&) const {
+    const auto engine = engine_();
+    const nlohmann::ordered_json state{{"status", "ok"},
+                                       {"generation", engine->generation()},
+                                       {"articles", engine->article_count()}};
+    return {200, {{"Content-Type", kJson}, {"Cache-Control", kMustNotBeKept}}, state.dump()};
+}
+
+HttpAnswer Routes::asset(const Question& question) const {
+    struct Asset {
+        std::string_view path;
+        const char* type;
+        std::string_view content;
+        std::string tag;
+    };
+    static const auto make = [](std::string_view path, const char* type, std::string_view content) {
+        return Asset{path, type, content, entity_tag({content})};
+    };
+    static const std::vector<Asset> all{
+        make("/", "text/html; charset=utf-8", assets::kPageHtml),
+        make("/assets/page.js", "text/javascript; charset=utf-8", assets::kPageJs),
+        make("/assets/page.css", "text/css; charset=utf-8", assets::kPageCss),
+        make("/openapi.json", kJson, assets::kOpenapiJson),
+    };
+    const Asset& asset = *std::find_if(all.begin(), all.end(), [&question](const Asset& one) {
+        return one.path == question.target.path;
+    });
+    if (has_this(question.request, asset.tag)) return not_modified(asset.tag, kAskAgain);
+    return {200,
+            {{"Content-Type", asset.type},
+             {"Cache-Control", kAskAgain},
+             {"Content-Security-Policy", kPageSecurityPolicy},
+             {"ETag", asset.tag}},
+            std::string(asset.content)};
+}
+
+}  // namespace telusur

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/programs.h"
+#include "tests/support/temp_dir.h"
+
+namespace telusur::test {
+namespace {
+
+using ::testing::HasSubstr;
+using nlohmann::json;
+
+namespace fs = std::filesystem;
+
+// One operator's work, night after night, on real files and the real programs.
+class OperatorTest : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        fs::copy(TELUSUR_CORPUS, corpus_, fs::copy_options::recursive);
+    }
+    json run() {
+        const Finished result = indexer({"run", "--data", data_, "--source", corpus_.string(),
+                                         "--quiet", "--summary", "json"});
+        EXPECT_EQ(result.exit_code, 0) << result.err;
+        EXPECT_EQ(result.err, "");
+        return json::parse(result.out);
+    }
+    std::string count(std::vector<std::string> arguments = {}) const {
+        arguments.insert(arguments.begin(), {"count", "--data", data_});
+        return telusur(arguments).out;
+    }
+
+    TempDir directory_;
+    fs::path corpus_ = directory_.path() / "corpus";
+    std::string data_ = (directory_.path() / "data").string();
+};
+
+TEST_F(OperatorTest, TheSampleCorpusIsIndexedWholeAndWithoutComplaint) {
+    const json summary = run();
+    EXPECT_GE(summary["seen"].get<int>(), 80);
+    EXPECT_EQ(summary["added"], summary["seen"]);
+    EXPECT_EQ(summary["failed"], 0);
+    EXPECT_EQ(count(), std::to_string(summary["seen"].get<int>()) + "\n");
+    for (const char* key : {"updated", "unchanged", "deleted", "generation", "seconds", "peak_rss_mb"}) {
+        EXPECT_TRUE(summary.contains(key)) << key;
+    }
+}
+
+TEST_F(OperatorTest, ANightWithoutNewsPublishesNothing) {
+    const json first = run();
+    const json second = run();
+    EXPECT_EQ(second["unchanged"], first["added"]);
+    EXPECT_EQ(second["added"], 0);
+    EXPECT_EQ(second["generation"], first["generation"]);
+}
+
+TEST_F(OperatorTest, AnEditAndADeletionAreFoundTheNextNight) {
+    const json first = run();
+    const fs::path page = corpus_ / "pages" / "motif-awan-berarak-didaftarkan.txt";
+    ASSERT_TRUE(fs::exists(page));
+    std::ofstream(page, std::ios::app) << "\n\nKatasandipengujian muncul di sini.\n";
+    fs::remove(corpus_ / "pages" / "burung-migran-rawa-bening.txt");
+    const json second = run();
+    EXPECT_EQ(second["updated"], 1);
+    EXPECT_EQ(second["deleted"], 1);
+    EXPECT_NE(second["generation"], first["generation"]);
+    EXPECT_EQ(telusur({"show", "--data", data_, "pages/burung-migran-rawa-bening"}).exit_code, 66);
+}
+
+TEST_F(OperatorTest, RollbackGoesBackOneGenerationAndTheNextRunGoesOn) {
+    const json first = run();
+    std::ofstream(corpus_ / "articles" / "tambahan.jsonl")
+        << R"({"id":"baru","title":"Zamrud ditemukan","body":"Zamrud ditemukan warga.","date":"2026-10-10"})";
+    const json second = run();
+    EXPECT_EQ(count({"zamrud"}), "1\n");
+
+    const Finished back = indexer({"rollback", "--data", data_});
+    EXPECT_EQ(back.exit_code, 0) << back.err;
+    EXPECT_EQ(count({"zamrud"}), "0\n");
+    const std::string listed = indexer({"generations", "--data", data_}).out;
+    EXPECT_THAT(listed, HasSubstr("* " + first["generation"].get<std::string>()));
+    EXPECT_THAT(listed, HasSubstr("  " + second["generation"].get<std::string>()));
+
+    EXPECT_EQ(indexer({"rollback", "--data", data_}).exit_code, 66);
+    EXPECT_EQ(indexer({"rollback", "--data", data_, "--to", "20200101T000000Z"}).exit_code, 66);
+    const json third = run();
+    EXPECT_GT(third["generation"].get<std::string>(), second["generation"].get<std::string>());
+    EXPECT_EQ(count({"zamrud"}), "1\n");
+}
+
+TEST_F(OperatorTest, ASecondRunAtTheSameTimeIsTurnedAway) {
+    run();
+    // A holder of the lock that stays as long as the test wants: flock(1) on the same file.
+    Process holder({"/usr/bin/flock", data_ + "/indexer.lock", "/bin/sleep", "600"});
+    ASSERT_TRUE(eventually([&] {
+        return test::run({"/usr/bin/flock", "-n", data_ + "/indexer.lock", "/bin/true"}).exit_code == 1;
+    }));
+    const Finished turned_away =
+        indexer({"run", "--data", data_, "--source", corpus_.string()});
+    EXPECT_EQ(turned_away.exit_code, 75);
+    EXPECT_THAT(turned_away.err, HasSubstr("another run is at work"));
+}
+
+TEST_F(OperatorTest, AGenerationOfAnotherFormatIsRefusedThenRebuilt) {
+    const json first = run();
+    const fs::path manifest =
+        fs::path(data_) / "generations" / first["generation"].get<std::string>() / "MANIFEST.json";
+    std::ifstream in(manifest);
+    json content = json::parse(in);
+    content["format"] = 999;
+    std::ofstream(manifest) << content.dump();
+    const Finished refused = telusur({"count", "--data", data_});
+    EXPECT_EQ(refused.exit_code, 65);
+    EXPECT_THAT(refused.err, HasSubstr("999"));
+    EXPECT_NE(run()["generation"], first["generation"]);
+    EXPECT_EQ(telusur({"count", "--data", data_}).exit_code, 0);
+}
+
+TEST_F(OperatorTest, MessagesComeInTheLanguageOfTheEnvironment) {
+    const Finished english = telusur({"count", "--data", "/nonexistent"});
+    EXPECT_THAT(english.err, HasSubstr("there is no index"));
+    const Finished indonesian =
+        test::run({"/usr/bin/env", "LC_ALL=id_ID.UTF-8", TELUSUR_CLI, "count", "--data", "/nonexistent"});
+    EXPECT_THAT(indonesian.err, HasSubstr("tidak ada indeks"));
+    EXPECT_EQ(indonesian.exit_code, 66);
+}
+
+}  // namespace
+}  // namespace telusur::test

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/searchd/support/oracle.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <sstream>
+
+#include "stemmers/normalizer.h"
+
+namespace telusur::test {
+
+namespace {
+
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+std::string iso(sys_days day) {
+    const year_month_day date{day};
+    std::ostringstream text;
+    const auto padded = [&text](unsigned number) { text << (number < 10 ? "-0" : "-") << number; };
+    text << static_cast<int>(date.year());
+    padded(static_cast<unsigned>(date.month()));
+    padded(static_cast<unsigned>(date.day()));
+    return text.str();
+}
+
+sys_days day_at(const std::string& iso_day) {
+    return std::chrono::year{std::stoi(iso_day.substr(0, 4))} / std::stoi(iso_day.substr(5, 2)) /
+           std::stoi(iso_day.substr(8, 2));
+}
+
+std::string day_of(const Article& article) {
+    if (!article.published) return {};
+    const auto local = std::chrono::seconds{article.published->seconds + 7 * 3600};
+    return iso(sys_days{std::chrono::floor<std::chrono::days>(local)});
+}
+
+// "2021" and "2021-03" compare with the same length of a day.
+bool lies_within(const std::string& day, const SearchRequest& request) {
+    if (request.from.empty() && request.to.empty()) return true;
+    if (day.empty()) return false;
+    return (request.from.empty() || day.substr(0, request.from.size()) >= request.from) &&
+           (request.to.empty() || day.substr(0, request.to.size()) <= request.to);
+}
+
+std::size_t letters_of(DateInterval interval) {
+    switch (interval) {
+        case DateInterval::Year: return 4;
+        case DateInterval::Month: return 7;
+        case DateInterval::Day: return 10;
+    }
+    return 0;
+}
+
+std::size_t wanted_of(Match match, std::size_t count) {
+    if (match == Match::All || count == 0) return count;
+    if (match == Match::Any || count == 1) return 1;
+    if (count <= 5) return count - 1;
+    std::size_t wanted = 0;
+    while (10 * wanted < 7 * count) ++wanted;
+    return wanted;
+}
+
+}  // namespace
+
+Oracle::Oracle(std::vector<Article> articles, const TextAnalysis& analysis)
+    : articles_(std::move(articles)), analysis_(analysis) {
+    std::sort(articles_.begin(), articles_.end(), [](const Article& left, const Article& right) {
+        if (left.published.has_value() != right.published.has_value()) {
+            return left.published.has_value();
+        }
+        if (left.published && left.published->seconds != right.published->seconds) {
+            return left.published->seconds > right.published->seconds;
+        }
+        return left.id < right.id;
+    });
+    double total_length = 0;
+    for (const Article& article : articles_) {
+        Known known;
+        known.article = &article;
+        known.day = day_of(article);
+        const auto add = [&](const std::string& text, double weight) {
+            for (const AnalysedWord& word : analysis_.analyse(text)) {
+                known.weights[word.root] += weight;
+                known.length += weight;
+            }
+        };
+        add(article.title, 3);
+        for (const std::string& tag : article.tags) add(tag, 2);
+        for (const Paragraph& paragraph : article.body) add(paragraph.text, 1);
+        for (const auto& [root, weight] : known.weights) ++holding_[root];
+        for (std::size_t field = 0; field < kValueFieldCount; ++field) {
+            for (const std::string& value : values_of(article, static_cast<ValueField>(field))) {
+                const std::string key = fold_label(value);
+                if (key.empty()) continue;
+                ++spellings_[field][key][value];
+                if (known.keys[field].insert(key).second) ++frequencies_[field][key];
+            }
+        }
+        total_length += known.length;
+        known_.push_back(std::move(known));
+    }
+    average_length_ = total_length / static_cast<double>(known_.size());
+}
+
+Oracle::Question Oracle::read(const std::string& text) const {
+    Question question;
+    std::istringstream pieces(text);
+    for (std::string piece; pieces >> piece;) {
+        std::vector<std::string> roots;
+        for (const AnalysedWord& word : analysis_.analyse(piece)) roots.push_back(word.root);
+        if (piece.front() == '-') {
+            if (!roots.empty()) question.unwanted.push_back(roots);
+            continue;
+        }
+        for (const std::string& root : roots) {
+            auto& words = question.words;
+            if (std::find(words.begin(), words.end(), root) == words.end()) words.push_back(root);
+        }
+    }
+    return question;
+}
+
+Oracle::Found Oracle::found_by_words(const Question& question, Match match) const {
+    const std::size_t wanted = wanted_of(match, question.words.size());
+    Found found;
+    for (const Known& known : known_) {
+        const auto holds = [&](const std::string& root) { return known.weights.contains(root); };
+        const auto held = std::count_if(question.words.begin(), question.words.end(), holds);
+        const bool refused = std::any_of(
+            question.unwanted.begin(), question.unwanted.end(),
+            [&](const auto& roots) { return std::all_of(roots.begin(), roots.end(), holds); });
+        if (static_cast<std::size_t>(held) >= wanted && !refused) found.push_back(&known);
+    }
+    return found;
+}
+
+double Oracle::score(const Known& known, const Question& question) const {
+    constexpr double k1 = 1.0;
+    constexpr double b = 0.7;
+    const auto articles = static_cast<double>(known_.size());
+    double sum = 0;
+    for (const std::string& root : question.words) {
+        const auto entry = known.weights.find(root);
+        if (entry == known.weights.end()) continue;
+        const double w = entry->second;
+        const double n = holding_.at(root);
+        const double idf = std::log(1 + (articles - n + 0.5) / (n + 0.5));
+        sum += idf * w * (k1 + 1) / (w + k1 * (1 - b + b * known.length / average_length_));
+    }
+    return sum;
+}
+
+Facet Oracle::count_values(const Found& found, ValueField field, const SearchRequest& request) const {
+    const auto row = static_cast<std::size_t>(field);
+    Facet facet{field, 0, 0, {}};
+    std::map<std::string, std::uint64_t> counts;
+    for (const Known* known : found) {
+        if (known->keys[row].empty()) ++facet.missing;
+        for (const std::string& key : known->keys[row]) ++counts[key];
+    }
+    std::set<std::string> chosen;
+    std::vector<FacetValue> absent;
+    for (const std::string& value : request.chosen(field)) {
+        const std::string key = fold_label(value);
+        if (!chosen.insert(key).second) continue;
+        if (frequencies_[row].contains(key)) {
+            counts.emplace(key, 0);
+        } else {
+            absent.push_back({key, value, 0, true});
+        }
+    }
+    std::vector<FacetValue> values;
+    for (const auto& [key, count] : counts) {
+        const auto& spellings = spellings_[row].at(key);
+        std::string label = spellings.begin()->first;
+        for (const auto& [spelling, times] : spellings) {
+            if (times > spellings.at(label)) label = spelling;
+        }
+        values.push_back({key, label, count, chosen.contains(key)});
+    }
+    std::sort(values.begin(), values.end(), [&](const FacetValue& left, const FacetValue& right) {
+        if (left.count != right.count) return left.count > right.count;
+        const auto frequency = [&](const FacetValue& value) { return frequencies_[row].at(value.value); };
+        if (frequency(left) != frequency(right)) return frequency(left) > frequency(right);
+        return left.value < right.value;
+    });
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const bool listed = (i < request.facet_limit && values[i].count > 0) || values[i].selected;
+        if (listed) {
+            facet.values.push_back(values[i]);
+        } else {
+            facet.other += values[i].count;
+        }
+    }
+    facet.values.insert(facet.values.end(), absent.begin(), absent.end());
+    return facet;
+}
+
+Facet Oracle::count_dates(const Found& found, DateInterval interval,
+                          const SearchRequest& request) const {
+    const std::size_t letters = letters_of(interval);
+    Facet facet{interval, 0, 0, {}};
+    std::map<std::string, std::uint64_t> counts;
+    std::set<std::string> days;
+    for (const Known* known : found) {
+        if (known->day.empty()) {
+            ++facet.missing;
+        } else {
+            ++counts[known->day.substr(0, letters)];
+            days.insert(known->day);
+        }
+    }
+    std::map<std::string, std::uint64_t> filled = counts;
+    if (!days.empty()) {
+        for (sys_days day = day_at(*days.begin()); day <= day_at(*days.rbegin());
+             day += std::chrono::days{1}) {
+            filled.emplace(iso(day).substr(0, letters), 0);
+        }
+    }
+    if (filled.size() <= 400) counts = filled;
+    for (const auto& [name, count] : counts) {
+        const std::string first = name + std::string("-01-01").substr(0, 10 - letters);
+        const std::string last =
+            interval == DateInterval::Year ? name + "-12-31"
+            : interval == DateInterval::Day
+                ? name
+                : iso(sys_days{year_month_day{day_at(name + "-01")}.year() /
+                               year_month_day{day_at(name + "-01")}.month() / std::chrono::last});
+        const bool open = request.from.empty() && request.to.empty();
+        const bool selected = !open && lies_within(first, request) && lies_within(last, request);
+        facet.values.push_back({name, name, count, selected});
+    }
+    return facet;
+}
+
+Expected Oracle::answer(const SearchRequest& request) const {
+    const Question question = read(request.text);
+    Expected expected;
+    Match match = request.match;
+    if (match == Match::Auto) {
+        match = Match::All;
+        if (question.words.size() > 1 && found_by_words(question, Match::All).empty()) {
+            match = Match::Most;
+            expected.relaxed = true;
+        }
+    }
+    std::array<std::set<std::string>, kValueFieldCount> chosen;
+    for (std::size_t field = 0; field < kValueFieldCount; ++field) {
+        for (const std::string& value : request.values[field]) chosen[field].insert(fold_label(value));
+    }
+    const auto passes = [&](const Known& known, std::optional<FacetName> except) {
+        for (std::size_t field = 0; field < kValueFieldCount; ++field) {
+            if (chosen[field].empty() || except == FacetName{static_cast<ValueField>(field)}) continue;
+            const auto& keys = known.keys[field];
+            if (std::none_of(chosen[field].begin(), chosen[field].end(),
+                             [&](const std::string& key) { return keys.contains(key); })) {
+                return false;
+            }
+        }
+        const bool dates_left_out = except && std::holds_alternative<DateInterval>(*except);
+        return dates_left_out || lies_within(known.day, request);
+    };
+    const Found by_words = found_by_words(question, match);
+    const auto filtered = [&](std::optional<FacetName> except) {
+        Found found;
+        for (const Known* known : by_words) {
+            if (passes(*known, except)) found.push_back(known);
+        }
+        return found;
+    };
+    Found found = filtered(std::nullopt);
+    if (request.sort == Sort::Oldest) {
+        const auto undated = std::find_if(found.begin(), found.end(),
+                                          [](const Known* known) { return known->day.empty(); });
+        std::reverse(found.begin(), undated);
+    }
+    for (const Known* known : found) {
+        expected.ranked.push_back({known->article, score(*known, question)});
+    }
+    if (request.sort == Sort::Relevance) {
+        std::stable_sort(expected.ranked.begin(), expected.ranked.end(),
+                         [](const RankedArticle& left, const RankedArticle& right) {
+                             return left.score > right.score;
+                         });
+    }
+    for (const FacetName name : request.facets) {
+        const Found counted = filtered(name);
+        if (const auto* field = std::get_if<ValueField>(&name)) {
+            expected.facets.push_back(count_values(counted, *field, request));
+        } else {
+            expected.facets.push_back(count_dates(counted, std::get<DateInterval>(name), request));
+        }
+    }
+    for (const std::string& word : question.words) expected.parsed += ' ' + word;
+    for (const auto& roots : question.unwanted) {
+        expected.parsed += ' ';
+        for (const std::string& root : roots) expected.parsed += '-' + root;
+    }
+    if (!expected.parsed.empty()) expected.parsed.erase(0, 1);
+    return expected;
+}
+
+}  // namespace telusur::test

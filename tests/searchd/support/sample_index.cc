@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/searchd/support/sample_index.h"
+
+#include "indexer/archive/archive_store.h"
+#include "indexer/build/generation_builder.h"
+#include "indexer/run_job.h"
+
+namespace telusur::test {
+
+const TextAnalysis& analysis() {
+    static const XapianStemmer stemmer;
+    static const TextAnalysis analysis(stemmer);
+    return analysis;
+}
+
+SampleIndex::SampleIndex(const std::vector<std::string>& sources) : directory_(scratch_.path()) {
+    RunListener listener;
+    listener.problem = [](const Provenance&, const RecordProblem&) {};
+    listener.reading = [](std::uint64_t) {};
+    listener.building = [](std::uint64_t, std::uint64_t) {};
+    run_job({directory_.path(), sources}, listener);
+}
+
+SampleIndex::SampleIndex(const std::vector<Article>& articles) : directory_(scratch_.path()) {
+    publish(articles);
+}
+
+void SampleIndex::publish(const std::vector<Article>& articles) {
+    directory_.create();
+    ArchiveStore archive(directory_.archive_path());
+    for (const Article& article : articles) archive.put(article, {"test", "test", 0});
+    archive.commit();
+    const std::string name = directory_.new_generation_name();
+    const auto work = directory_.new_build_directory(name);
+    build_generation(archive, analysis(), work, name, [](std::uint64_t, std::uint64_t) {});
+    directory_.publish(work, name);
+}
+
+std::filesystem::path SampleIndex::live_path() const {
+    return directory_.generation_path(directory_.current().value());
+}
+
+std::vector<Article> SampleIndex::articles() const {
+    std::vector<Article> articles;
+    ArchiveStore(directory_.archive_path()).for_each_newest_first([&](const Article& article) {
+        articles.push_back(article);
+    });
+    return articles;
+}
+
+Generation SampleIndex::generation() const { return {live_path(), analysis().fingerprint()}; }
+
+const SampleIndex& corpus_index() {
+    static const SampleIndex index(
+        std::vector<std::string>{TELUSUR_CORPUS "/articles", TELUSUR_CORPUS "/pages"});
+    return index;
+}
+
+SearchRequest request_of(const Parameters& parameters) { return parse_search_request(parameters); }
+
+std::vector<std::string> ids_of(const SearchResult& result) {
+    std::vector<std::string> ids;
+    for (const Hit& hit : result.hits) ids.push_back(hit.article.id);
+    return ids;
+}
+
+}  // namespace telusur::test

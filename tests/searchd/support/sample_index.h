@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "indexer/index/article.h"
+#include "indexer/index/data_directory.h"
+#include "indexer/index/generation.h"
+#include "indexer/index/text_analysis.h"
+#include "indexer/index/xapian_stemmer.h"
+#include "searchd/search/engine.h"
+#include "tests/searchd/support/scratch_directory.h"
+
+namespace telusur::test {
+
+/// The analysis that the indexer uses.
+const TextAnalysis& analysis();
+
+/// A data directory of its own with at least one published generation.
+class SampleIndex {
+  public:
+    /// Reads files or folders the way `indexer run` does.
+    explicit SampleIndex(const std::vector<std::string>& sources);
+    /// Puts the articles into the archive as they are. `publish` adds to them.
+    explicit SampleIndex(const std::vector<Article>& articles);
+
+    void publish(const std::vector<Article>& articles);
+
+    const DataDirectory& directory() const { return directory_; }
+    std::filesystem::path live_path() const;
+    /// All articles of the archive, newest first.
+    std::vector<Article> articles() const;
+    std::shared_ptr<const Engine> engine() const { return open_engine(directory_); }
+    Generation generation() const;
+
+  private:
+    ScratchDirectory scratch_;
+    DataDirectory directory_;
+};
+
+/// The index of the sample corpus, built once a process.
+const SampleIndex& corpus_index();
+
+/// The parameters as a request.
+SearchRequest request_of(const Parameters& parameters);
+
+/// The ids of the hits, in order.
+std::vector<std::string> ids_of(const SearchResult& result);
+
+}  // namespace telusur::test
