@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array<char, 8> kMagic{'T', 'L', 'S', 'R', 'R', 'E', 'C', '\n'};
 constexpr std::uint32_t kVersion = 1;
-constexpr int kLevel = 6;                           // to be set by measurement
+constexpr int kLevel = 3;  // 6 makes news 3.4 % smaller and the build some 10 % slower
 constexpr std::size_t kDictionaryBytes = 112640;    // zstd's customary size
 constexpr std::size_t kSampleBytes = 16u << 20;
 constexpr std::size_t kMaximumRecord = 256u << 20;  // bound on what a damaged frame may ask for

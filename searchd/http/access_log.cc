@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/http/access_log.h"
 
-#include <fmt/chrono.h>
-
 #include <cmath>
 #include <ctime>
+#include <fmt/chrono.h>
 #include <nlohmann/json.hpp>
 
 namespace telusur {

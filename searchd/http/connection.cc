@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/http/connection.h"
 
-#include <sys/socket.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <sys/socket.h>
 
 #include "searchd/http/request_head.h"
 
@@ -35,7 +34,8 @@ Connection::Progress Connection::receive() {
     const std::size_t space = buffer.size() - std::min(buffer.size(), received_.size());
     const ssize_t count = ::recv(socket_.get(), buffer.data(), space, MSG_DONTWAIT);
     const Progress progress = progress_after(count);
-    if (progress == Progress::Moved) received_.append(buffer.data(), static_cast<std::size_t>(count));
+    if (progress == Progress::Moved)
+        received_.append(buffer.data(), static_cast<std::size_t>(count));
     return progress;
 }
 
@@ -46,8 +46,8 @@ void Connection::write(std::string bytes) {
 
 Connection::Progress Connection::send() {
     while (sent_ < to_send_.size()) {
-        const ssize_t count = ::send(socket_.get(), to_send_.data() + sent_, to_send_.size() - sent_,
-                                     MSG_DONTWAIT | MSG_NOSIGNAL);
+        const ssize_t count = ::send(socket_.get(), to_send_.data() + sent_,
+                                     to_send_.size() - sent_, MSG_DONTWAIT | MSG_NOSIGNAL);
         const Progress progress = progress_after(count);
         if (progress != Progress::Moved) return progress;
         sent_ += static_cast<std::size_t>(count);
@@ -56,7 +56,9 @@ Connection::Progress Connection::send() {
     return Progress::Moved;
 }
 
-void Connection::finish_writing() { ::shutdown(socket_.get(), SHUT_WR); }
+void Connection::finish_writing() {
+    ::shutdown(socket_.get(), SHUT_WR);
+}
 
 Connection::Progress Connection::drain() {
     std::array<char, kMaximumHeadBytes> buffer;
@@ -72,11 +74,16 @@ Connection::Progress Connection::drain() {
 bool Connection::is_overdue(Clock::time_point now, const ServerLimits& limits, bool crowded) const {
     const auto spent = now - since_;
     switch (state_) {
-        case State::Idle: return spent > (crowded ? kCrowdedIdleTime : limits.idle_time);
-        case State::Receiving: return spent > limits.head_time;
-        case State::Working: return false;
-        case State::Writing: return spent > limits.write_time;
-        case State::Draining: return spent > kDrainTime;
+        case State::Idle:
+            return spent > (crowded ? kCrowdedIdleTime : limits.idle_time);
+        case State::Receiving:
+            return spent > limits.head_time;
+        case State::Working:
+            return false;
+        case State::Writing:
+            return spent > limits.write_time;
+        case State::Draining:
+            return spent > kDrainTime;
     }
     return true;
 }

@@ -45,8 +45,8 @@ class Connection {
     void write(std::string bytes);
     Progress send();
 
-    /// Tells the client that nothing more will come. Closing at once would destroy the answer on its
-    /// way if the client is still sending.
+    /// Tells the client that nothing more will come. Closing at once would destroy the answer on
+    /// its way if the client is still sending.
     void finish_writing();
     /// Throws away what comes. Gone when the client has closed, or sends on and on.
     Progress drain();

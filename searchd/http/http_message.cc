@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/http/http_message.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <fmt/format.h>
 #include <random>
 
 namespace telusur {
@@ -76,7 +75,8 @@ std::string to_bytes_closing(const HttpAnswer& answer) {
     const auto add = [&bytes](const auto& header) {
         bytes += fmt::format("{}: {}\r\n", header.first, header.second);
     };
-    for (const auto& header : answer.headers) add(header);
+    for (const auto& header : answer.headers)
+        add(header);
     for (const auto& header : common_headers()) {
         if (!has_header(answer.headers, header.first)) add(header);
     }

@@ -15,8 +15,12 @@ std::uint16_t HttpServer::bind(const ListenAddress& address) {
     return bound_port(listener_);
 }
 
-void HttpServer::run() { loop_.run(std::move(listener_)); }
+void HttpServer::run() {
+    loop_.run(std::move(listener_));
+}
 
-void HttpServer::stop() { loop_.stop(); }
+void HttpServer::stop() {
+    loop_.stop();
+}
 
 }  // namespace telusur

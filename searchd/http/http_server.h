@@ -31,8 +31,8 @@ class HttpServer {
     /// news if the address has port 0. Throws what open_listener throws.
     std::uint16_t bind(const ListenAddress& address);
 
-    /// Answers until stop(); then finishes the requests at work and returns. Needs a bind(); once per
-    /// object. Throws if the system does not let it go on.
+    /// Answers until stop(); then finishes the requests at work and returns. Needs a bind(); once
+    /// per object. Throws if the system does not let it go on.
     void run();
 
     /// Ends run(). Any thread, any time; not in a signal handler.

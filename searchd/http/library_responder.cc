@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/http/library_responder.h"
 
-#include <httplib.h>
-
 #include <algorithm>
 #include <chrono>
+#include <httplib.h>
 #include <string_view>
 #include <utility>
 
 #include "searchd/http/problem.h"
 #include "searchd/http/request_language.h"
 
-// The library is compiled with these, and they change the layout of its classes: without them in our
-// flags every request would be undefined behaviour. They come from pkg-config.
+// The library is compiled with these, and they change the layout of its classes: without them in
+// our flags every request would be undefined behaviour. They come from pkg-config.
 #if !defined(CPPHTTPLIB_OPENSSL_SUPPORT) || !defined(CPPHTTPLIB_ZLIB_SUPPORT) || \
     !defined(CPPHTTPLIB_BROTLI_SUPPORT)
 #error "compile with the flags of `pkg-config --cflags cpp-httplib`"
@@ -100,9 +99,10 @@ LibraryResponder::Library::Library(const Routes& routes,
                                    const std::function<void(const LoggedRequest&)>& log)
     : routes_(routes), log_(log) {
     const auto answer_internal = [](const httplib::Request& request, httplib::Response& response) {
-        set_answer(response, to_answer(internal_problem(),
-                                       accepted_language(request.get_header_value("Accept-Language")),
-                                       new_request_id()));
+        set_answer(response,
+                   to_answer(internal_problem(),
+                             accepted_language(request.get_header_value("Accept-Language")),
+                             new_request_id()));
     };
     set_default_headers(library_headers(common_headers()));
     set_payload_max_length(0);
@@ -116,14 +116,16 @@ LibraryResponder::Library::Library(const Routes& routes,
     set_exception_handler(
         [answer_internal](const httplib::Request& request, httplib::Response& response,
                           const std::exception_ptr&) { answer_internal(request, response); });
-    set_error_handler([answer_internal](const httplib::Request& request, httplib::Response& response) {
-        if (response.body.empty()) answer_internal(request, response);
-        return Handled::Handled;
-    });
+    set_error_handler(
+        [answer_internal](const httplib::Request& request, httplib::Response& response) {
+            if (response.body.empty()) answer_internal(request, response);
+            return Handled::Handled;
+        });
     set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
         response.headers.erase("Keep-Alive");
         // An answer that never has a body must not say how long it is.
-        if (response.status == 204 || response.status == 304) response.headers.erase("Content-Length");
+        if (response.status == 204 || response.status == 304)
+            response.headers.erase("Content-Length");
     });
 }
 
@@ -132,7 +134,8 @@ void LibraryResponder::Library::route(const httplib::Request& request,
     const auto begin = std::chrono::steady_clock::now();
     HttpRequest asked = request_of(request);
     HttpAnswer answer = routes_.answer(asked);
-    const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - begin;
+    const std::chrono::duration<double, std::milli> spent =
+        std::chrono::steady_clock::now() - begin;
     if (log_) {
         log_({std::move(asked.request_id), std::move(asked.method), std::move(asked.target),
               answer.status, answer.body.size(), spent.count()});

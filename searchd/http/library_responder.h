@@ -11,9 +11,10 @@
 
 namespace telusur {
 
-/// Answers requests through cpp-httplib's parser, dispatch and writer. The library sees requests that
-/// check_head let through, in memory, and never a socket: what is known to be wrong with Debian's
-/// version 0.11.4 is all in its socket loop and its handling of bodies, ranges and headers.
+/// Answers requests through cpp-httplib's parser, dispatch and writer. The library sees requests
+/// that check_head let through, in memory, and never a socket: what is known to be wrong with
+/// Debian's version 0.11.4 is all in its socket loop and its handling of bodies, ranges and
+/// headers.
 class LibraryResponder : public Responder {
   public:
     /// `routes` must outlive this. `log` is told of every request, from any thread; may be empty.

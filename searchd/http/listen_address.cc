@@ -2,15 +2,14 @@
 #include "searchd/http/listen_address.h"
 
 #include <arpa/inet.h>
-#include <fmt/format.h>
-#include <netdb.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <fmt/format.h>
 #include <memory>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <system_error>
 
 #include "indexer/index/error.h"
@@ -42,13 +41,13 @@ Addresses resolve(const ListenAddress& address) {
     wanted.ai_socktype = SOCK_STREAM;
     wanted.ai_flags = AI_NUMERICSERV;
     addrinfo* found = nullptr;
-    const int problem = getaddrinfo(address.host.c_str(), std::to_string(address.port).c_str(),
-                                    &wanted, &found);
+    const int problem =
+        getaddrinfo(address.host.c_str(), std::to_string(address.port).c_str(), &wanted, &found);
     if (problem != 0) {
         const std::string reason = gai_strerror(problem);
         throw Error(ErrorCode::Configuration,
-                    phrase("no address for host \"{}\": {}", "tidak ada alamat untuk host \"{}\": {}",
-                           address.host, reason),
+                    phrase("no address for host \"{}\": {}",
+                           "tidak ada alamat untuk host \"{}\": {}", address.host, reason),
                     write_this_hint());
     }
     return Addresses(found, &freeaddrinfo);
@@ -68,15 +67,16 @@ bool is_loopback(const sockaddr& address) {
 Error cannot_listen(const ListenAddress& address, int error_number) {
     const std::string place = address.printed();
     const std::string reason = std::generic_category().message(error_number);
-    const Phrase message = phrase("cannot listen on {}: {}", "tidak dapat mendengarkan {}: {}", place,
-                                  reason);
+    const Phrase message =
+        phrase("cannot listen on {}: {}", "tidak dapat mendengarkan {}: {}", place, reason);
     switch (error_number) {
         case EADDRINUSE:
-            return Error(ErrorCode::Unavailable, message,
-                         phrase("another program, perhaps another searchd, has this port; stop it or "
-                                "choose another port with --listen",
-                                "program lain, mungkin searchd lain, memakai porta ini; hentikan atau "
-                                "pilih porta lain dengan --listen"));
+            return Error(
+                ErrorCode::Unavailable, message,
+                phrase("another program, perhaps another searchd, has this port; stop it or "
+                       "choose another port with --listen",
+                       "program lain, mungkin searchd lain, memakai porta ini; hentikan atau "
+                       "pilih porta lain dengan --listen"));
         case EACCES:
             return Error(ErrorCode::Configuration, message,
                          phrase("ports below 1024 need a privilege; choose a higher one",
@@ -85,7 +85,8 @@ Error cannot_listen(const ListenAddress& address, int error_number) {
             return Error(ErrorCode::Configuration, message,
                          phrase("this machine does not have that address",
                                 "mesin ini tidak punya alamat itu"));
-        default: return Error(ErrorCode::Unavailable, message);
+        default:
+            return Error(ErrorCode::Unavailable, message);
     }
 }
 
@@ -98,10 +99,10 @@ std::string ListenAddress::printed() const {
 
 ListenAddress parse_listen_address(const std::string& text) {
     if (text.starts_with("unix:")) {
-        throw Error(ErrorCode::Configuration,
-                    phrase("Unix sockets are not supported yet: {}",
-                           "soket Unix belum didukung: {}", text),
-                    write_this_hint());
+        throw Error(
+            ErrorCode::Configuration,
+            phrase("Unix sockets are not supported yet: {}", "soket Unix belum didukung: {}", text),
+            write_this_hint());
     }
     const std::size_t colon = text.rfind(':');
     if (colon == std::string::npos) throw not_an_address(text);
@@ -127,8 +128,8 @@ bool is_loopback(const ListenAddress& address) {
 
 FileDescriptor open_listener(const ListenAddress& address) {
     const Addresses addresses = resolve(address);
-    FileDescriptor listener(::socket(addresses->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK,
-                                     addresses->ai_protocol));
+    FileDescriptor listener(::socket(
+        addresses->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, addresses->ai_protocol));
     if (!listener.is_open()) throw cannot_listen(address, errno);
     // SO_REUSEADDR lets a restarted server have its port back at once. Not SO_REUSEPORT, with which
     // two servers share a port without a word.

@@ -27,8 +27,8 @@ ListenAddress parse_listen_address(const std::string& text);
 /// Error{Configuration} if the host has none.
 bool is_loopback(const ListenAddress& address);
 
-/// A listening TCP socket, non-blocking. Throws Error{Unavailable} naming the address if it is taken,
-/// Error{Configuration} if this machine does not have it or the port is not for us.
+/// A listening TCP socket, non-blocking. Throws Error{Unavailable} naming the address if it is
+/// taken, Error{Configuration} if this machine does not have it or the port is not for us.
 FileDescriptor open_listener(const ListenAddress& address);
 
 /// The port that a listening socket has.

@@ -11,18 +11,24 @@ constexpr int kOwnFault = 500;
 
 const char* code_name(ErrorCode code) {
     switch (code) {
-        case ErrorCode::Usage: return "usage";
-        case ErrorCode::NoArticle: return "no_article";
-        case ErrorCode::NoIndex: return "no_index";
+        case ErrorCode::Usage:
+            return "usage";
+        case ErrorCode::NoArticle:
+            return "no_article";
+        case ErrorCode::NoIndex:
+            return "no_index";
         case ErrorCode::Unavailable:
-        case ErrorCode::Locked: return "unavailable";
-        case ErrorCode::BadData: return "bad_data";
+        case ErrorCode::Locked:
+            return "unavailable";
+        case ErrorCode::BadData:
+            return "bad_data";
         case ErrorCode::GateRefused:
         case ErrorCode::NoInput:
         case ErrorCode::Internal:
         case ErrorCode::CannotCreate:
         case ErrorCode::Io:
-        case ErrorCode::Configuration: return "internal";
+        case ErrorCode::Configuration:
+            return "internal";
     }
     return "internal";
 }
@@ -33,7 +39,8 @@ Phrase public_detail(ErrorCode code) {
             return {"there is no index to search yet", "belum ada indeks untuk dicari"};
         case ErrorCode::Unavailable:
         case ErrorCode::Locked:
-            return {"the request cannot be answered now", "permintaan belum dapat dijawab sekarang"};
+            return {"the request cannot be answered now",
+                    "permintaan belum dapat dijawab sekarang"};
         case ErrorCode::BadData:
             return {"a file of the index is damaged", "sebuah berkas indeks rusak"};
         default:
@@ -45,18 +52,22 @@ Phrase public_detail(ErrorCode code) {
 
 int http_status(ErrorCode code) {
     switch (code) {
-        case ErrorCode::Usage: return 400;
-        case ErrorCode::NoArticle: return 404;
+        case ErrorCode::Usage:
+            return 400;
+        case ErrorCode::NoArticle:
+            return 404;
         case ErrorCode::NoIndex:
         case ErrorCode::Unavailable:
-        case ErrorCode::Locked: return 503;
+        case ErrorCode::Locked:
+            return 503;
         case ErrorCode::GateRefused:
         case ErrorCode::BadData:
         case ErrorCode::NoInput:
         case ErrorCode::Internal:
         case ErrorCode::CannotCreate:
         case ErrorCode::Io:
-        case ErrorCode::Configuration: return kOwnFault;
+        case ErrorCode::Configuration:
+            return kOwnFault;
     }
     return kOwnFault;
 }

@@ -11,9 +11,9 @@ namespace telusur {
 /// A request that was not answered, as RFC 9457 tells it.
 struct Problem {
     int status = 500;
-    std::string code;       ///< stable, for programs; openapi.json lists them
-    Phrase detail;          ///< what is wrong with this request
-    Phrase hint = {};       ///< what to do about it; may be empty
+    std::string code;            ///< stable, for programs; openapi.json lists them
+    Phrase detail;               ///< what is wrong with this request
+    Phrase hint = {};            ///< what to do about it; may be empty
     std::string parameter = {};  ///< the parameter at fault; may be empty
 };
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/http/request_head.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <fmt/format.h>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -26,7 +25,9 @@ struct Refuse {
     throw Refuse{{status, std::move(code), std::move(detail), std::move(hint)}};
 }
 
-[[noreturn]] void refuse_malformed(Phrase detail) { refuse(400, "bad_request", std::move(detail)); }
+[[noreturn]] void refuse_malformed(Phrase detail) {
+    refuse(400, "bad_request", std::move(detail));
+}
 
 struct RequestLine {
     std::string_view method;
@@ -64,7 +65,8 @@ bool is_control(char c) {
 
 std::string lower(std::string_view text) {
     std::string result(text);
-    for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (char& c : result)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return result;
 }
 
@@ -99,8 +101,8 @@ bool accepts_gzip(std::string_view accept_encoding) {
     return false;
 }
 
-// Line ends and control characters are judged before the head is whole, so that a client that speaks
-// another language (TLS, for one) is told at once.
+// Line ends and control characters are judged before the head is whole, so that a client that
+// speaks another language (TLS, for one) is told at once.
 void check_bytes(std::string_view received) {
     for (std::size_t i = 0; i < received.size(); ++i) {
         const char c = received[i];
@@ -109,10 +111,11 @@ void check_bytes(std::string_view received) {
         const bool carriage_return =
             c == '\r' && (i + 1 == received.size() || received[i + 1] == '\n');
         if (!line_feed && !carriage_return) {
-            refuse_malformed({"this is not an HTTP/1.1 request: it holds control characters or bare "
-                              "line ends",
-                              "ini bukan permintaan HTTP/1.1: ada karakter kendali atau akhir baris "
-                              "yang tidak lengkap"});
+            refuse_malformed(
+                {"this is not an HTTP/1.1 request: it holds control characters or bare "
+                 "line ends",
+                 "ini bukan permintaan HTTP/1.1: ada karakter kendali atau akhir baris "
+                 "yang tidak lengkap"});
         }
     }
 }
@@ -121,15 +124,17 @@ void check_bytes(std::string_view received) {
     if (in_request_line) {
         refuse(414, "uri_too_long",
                phrase("the address is longer than {} bytes, or its path than {}",
-                      "alamat lebih panjang dari {} bita, atau jalurnya dari {}", kMaximumTargetBytes,
-                      kMaximumPathBytes),
+                      "alamat lebih panjang dari {} bita, atau jalurnya dari {}",
+                      kMaximumTargetBytes, kMaximumPathBytes),
                {"ask a shorter question", "ajukan pertanyaan yang lebih pendek"});
     }
-    refuse(431, "headers_too_large",
-           phrase("the headers are larger than {} bytes, one is larger than {}, or there are more than {}",
-                  "kepala permintaan lebih besar dari {} bita, salah satunya dari {}, atau lebih dari "
-                  "{} buah",
-                  kMaximumHeadBytes, kMaximumHeaderBytes, kMaximumHeaders));
+    refuse(
+        431, "headers_too_large",
+        phrase("the headers are larger than {} bytes, one is larger than {}, or there are more "
+               "than {}",
+               "kepala permintaan lebih besar dari {} bita, salah satunya dari {}, atau lebih dari "
+               "{} buah",
+               kMaximumHeadBytes, kMaximumHeaderBytes, kMaximumHeaders));
 }
 
 RequestLine parse_request_line(std::string_view line) {
@@ -147,7 +152,8 @@ RequestLine parse_request_line(std::string_view line) {
     }
     if (result.version != "HTTP/1.1" && result.version != "HTTP/1.0") {
         refuse(505, "http_version",
-               {"this server speaks HTTP/1.1 and HTTP/1.0", "server ini memakai HTTP/1.1 dan HTTP/1.0"});
+               {"this server speaks HTTP/1.1 and HTTP/1.0",
+                "server ini memakai HTTP/1.1 dan HTTP/1.0"});
     }
     return result;
 }
@@ -155,7 +161,8 @@ RequestLine parse_request_line(std::string_view line) {
 void note_header(KnownHeaders& known, std::string_view name, std::string_view value) {
     const auto only_once = [name](std::optional<std::string_view>& slot, std::string_view text) {
         if (slot) {
-            refuse_malformed(phrase("the header {} is there twice", "kepala {} ada dua kali", name));
+            refuse_malformed(
+                phrase("the header {} is there twice", "kepala {} ada dua kali", name));
         }
         slot = text;
     };
@@ -178,10 +185,12 @@ void parse_headers(std::string_view lines, KnownHeaders& known) {
         const std::string_view line = lines.substr(0, end);
         lines.remove_prefix(end + kLineEnd.size());
         if (++count > kMaximumHeaders || line.size() > kMaximumHeaderBytes) refuse_too_long(false);
-        // A name that ends in a blank, or a line that begins with one (an old continuation), is no token.
+        // A name that ends in a blank, or a line that begins with one (an old continuation), is no
+        // token.
         const std::size_t colon = line.find(':');
         if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) {
-            refuse_malformed({"a header line is not NAME: VALUE", "ada baris kepala yang bukan NAMA: NILAI"});
+            refuse_malformed(
+                {"a header line is not NAME: VALUE", "ada baris kepala yang bukan NAMA: NILAI"});
         }
         note_header(known, line.substr(0, colon), trimmed(line.substr(colon + 1)));
     }
@@ -236,7 +245,8 @@ std::string checked_target(const RequestLine& line) {
             result += c;
         }
     }
-    if (result.size() > kMaximumTargetBytes || path_bytes > kMaximumPathBytes) refuse_too_long(true);
+    if (result.size() > kMaximumTargetBytes || path_bytes > kMaximumPathBytes)
+        refuse_too_long(true);
     return result;
 }
 
@@ -262,16 +272,20 @@ AcceptedHead accept(const RequestLine& line, const KnownHeaders& known) {
 HeadVerdict check_head(std::string_view received) {
     KnownHeaders known;
     try {
-        // Some old clients end a request with an empty line that does not belong to it (RFC 9112, 2.2).
+        // Some old clients end a request with an empty line that does not belong to it (RFC
+        // 9112, 2.2).
         std::size_t skipped = 0;
-        while (received.substr(skipped).starts_with(kLineEnd)) skipped += kLineEnd.size();
+        while (received.substr(skipped).starts_with(kLineEnd))
+            skipped += kLineEnd.size();
         const std::string_view rest = received.substr(skipped);
         const std::size_t head_end = rest.find(kHeadEnd);
         const bool whole = head_end != std::string_view::npos;
-        check_bytes(received.substr(0, whole ? skipped + head_end + kHeadEnd.size() : received.size()));
+        check_bytes(
+            received.substr(0, whole ? skipped + head_end + kHeadEnd.size() : received.size()));
         const std::size_t line_end = rest.find(kLineEnd);
         if (!whole) {
-            if (received.size() >= kMaximumHeadBytes) refuse_too_long(line_end == std::string_view::npos);
+            if (received.size() >= kMaximumHeadBytes)
+                refuse_too_long(line_end == std::string_view::npos);
             return IncompleteHead{};
         }
         if (skipped + head_end + kHeadEnd.size() > kMaximumHeadBytes) refuse_too_long(false);

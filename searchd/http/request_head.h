@@ -14,7 +14,8 @@ namespace telusur {
 inline constexpr std::size_t kMaximumHeadBytes = 16384;  ///< request line and headers
 inline constexpr std::size_t kMaximumHeaders = 64;
 inline constexpr std::size_t kMaximumHeaderBytes = 8000;  ///< one line; the library has 8,192
-inline constexpr std::size_t kMaximumTargetBytes = 8000;  ///< path and query; the library has 8,192 for the line
+inline constexpr std::size_t kMaximumTargetBytes =
+    8000;  ///< path and query; the library has 8,192 for the line
 inline constexpr std::size_t kMaximumPathBytes = 2048;
 
 /// What was received so far is the beginning of a request, or nothing.
@@ -23,7 +24,7 @@ struct IncompleteHead {};
 /// A request that can be handed on.
 struct AcceptedHead {
     std::size_t bytes = 0;  ///< of what was received belong to it
-    std::string request;    ///< the request again, with those headers only that an answer depends on
+    std::string request;  ///< the request again, with those headers only that an answer depends on
     bool keep_alive = false;
 };
 
@@ -36,9 +37,10 @@ struct RefusedHead {
 
 using HeadVerdict = std::variant<IncompleteHead, AcceptedHead, RefusedHead>;
 
-/// Judges the bytes that a connection has received. Everything that proxies and servers are known to
-/// read differently is refused: framing other than no body at all, line ends other than CR LF, control
-/// characters, doubled lengths and hosts. This server takes no bodies, so a request is its head.
+/// Judges the bytes that a connection has received. Everything that proxies and servers are known
+/// to read differently is refused: framing other than no body at all, line ends other than CR LF,
+/// control characters, doubled lengths and hosts. This server takes no bodies, so a request is its
+/// head.
 HeadVerdict check_head(std::string_view received);
 
 }  // namespace telusur

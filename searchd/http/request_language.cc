@@ -20,18 +20,20 @@ std::string primary_tag(std::string_view item) {
     const std::size_t begin = std::min(item.find_first_not_of(" \t"), item.size());
     const std::size_t end = std::min(item.find_first_of("-; \t", begin), item.size());
     std::string tag(item.substr(begin, end - begin));
-    for (char& c : tag) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (char& c : tag)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return tag;
 }
 
 }  // namespace
 
 Language accepted_language(std::string_view accept_language) {
-    // Browsers send their languages in order of preference, so that the order tells what the weights
-    // would.
+    // Browsers send their languages in order of preference, so that the order tells what the
+    // weights would.
     for (std::size_t begin = 0; begin < accept_language.size();) {
         const std::size_t end = std::min(accept_language.find(',', begin), accept_language.size());
-        const auto language = language_named(primary_tag(accept_language.substr(begin, end - begin)));
+        const auto language =
+            language_named(primary_tag(accept_language.substr(begin, end - begin)));
         if (language) return *language;
         begin = end + 1;
     }

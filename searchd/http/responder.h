@@ -12,8 +12,8 @@ class Responder {
   public:
     virtual ~Responder() = default;
 
-    /// The whole answer to a request as check_head accepted it. `last` says that the connection will be
-    /// closed after it.
+    /// The whole answer to a request as check_head accepted it. `last` says that the connection
+    /// will be closed after it.
     virtual std::string answer(const std::string& request, bool last) = 0;
 
     /// The whole answer to a request that is not handed on; the connection will be closed after it.

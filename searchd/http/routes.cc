@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/http/routes.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdint>
+#include <fmt/format.h>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -66,7 +65,9 @@ Error no_article(const std::string& id) {
 }
 
 Problem not_found(const std::string& path) {
-    return {404, "not_found", phrase("nothing is at {}", "tidak ada apa-apa di {}", path),
+    return {404,
+            "not_found",
+            phrase("nothing is at {}", "tidak ada apa-apa di {}", path),
             {"see /openapi.json for what there is", "lihat /openapi.json untuk yang tersedia"}};
 }
 
@@ -110,11 +111,13 @@ const Routes::Route* Routes::find(const std::string& path) {
 
 std::vector<std::string_view> Routes::documented_paths() {
     std::vector<std::string_view> paths;
-    for (const Route& route : table()) paths.push_back(route.documented);
+    for (const Route& route : table())
+        paths.push_back(route.documented);
     return paths;
 }
 
-Routes::Routes(EngineSource engine, FaultLog log) : engine_(std::move(engine)), log_(std::move(log)) {}
+Routes::Routes(EngineSource engine, FaultLog log)
+    : engine_(std::move(engine)), log_(std::move(log)) {}
 
 HttpAnswer Routes::answer(const HttpRequest& request) const {
     Language language = accepted_language(request.accept_language);
@@ -157,9 +160,9 @@ HttpAnswer Routes::search(const Question& question) const {
     SearchRequest request = parse_search_request(question.target.parameters);
     request.language = question.language;
     const auto engine = engine_();
-    const std::string tag = entity_tag({TELUSUR_VERSION, engine->generation(),
-                                        question.request.target,
-                                        question.language == Language::English ? "en" : "id"});
+    const std::string tag =
+        entity_tag({TELUSUR_VERSION, engine->generation(), question.request.target,
+                    question.language == Language::English ? "en" : "id"});
     if (has_this(question.request, tag)) return not_modified(tag, kMayBeKept);
     return json_answer(to_json(request, engine->search(request)), tag);
 }

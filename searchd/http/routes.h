@@ -19,8 +19,8 @@ using EngineSource = std::function<std::shared_ptr<const Engine>()>;
 /// happened in English.
 using FaultLog = std::function<void(const std::string& request_id, const std::string& what)>;
 
-/// The addresses of the service and what they answer; openapi.json describes them. Thread-safe if the
-/// source and the log are.
+/// The addresses of the service and what they answer; openapi.json describes them. Thread-safe if
+/// the source and the log are.
 class Routes {
   public:
     Routes(EngineSource engine, FaultLog log);

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/http/socket_loop.h"
 
+#include <array>
+#include <cerrno>
+#include <exception>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
-
-#include <array>
-#include <cerrno>
-#include <exception>
 #include <variant>
 
 #include "indexer/index/error.h"
@@ -100,8 +99,8 @@ void SocketLoop::watch(int descriptor, Id id, std::uint32_t events, int operatio
     }
 }
 
-// Connections are one-shot: nothing is heard of one whose request is at work, not even that the client
-// has gone, until we ask again.
+// Connections are one-shot: nothing is heard of one whose request is at work, not even that the
+// client has gone, until we ask again.
 void SocketLoop::wait_for(Id id, const Connection& connection, std::uint32_t events) {
     watch(connection.descriptor(), id, events | EPOLLONESHOT, EPOLL_CTL_MOD);
 }
@@ -114,9 +113,12 @@ void SocketLoop::dispatch(Id id) {
     Connection& connection = found->second;
     switch (connection.state()) {
         case State::Idle:
-        case State::Receiving: return on_readable(id, connection);
-        case State::Working: return;
-        case State::Writing: return on_writable(id, connection);
+        case State::Receiving:
+            return on_readable(id, connection);
+        case State::Working:
+            return;
+        case State::Writing:
+            return on_writable(id, connection);
         case State::Draining:
             if (connection.drain() == Progress::Gone) return close(id);
             return wait_for(id, connection, EPOLLIN);
@@ -162,17 +164,23 @@ bool SocketLoop::accept_one() {
 
 void SocketLoop::on_readable(Id id, Connection& connection) {
     switch (connection.receive()) {
-        case Progress::Gone: return close(id);
-        case Progress::Waiting: return wait_for(id, connection, EPOLLIN);
-        case Progress::Moved: return read_request(id, connection);
+        case Progress::Gone:
+            return close(id);
+        case Progress::Waiting:
+            return wait_for(id, connection, EPOLLIN);
+        case Progress::Moved:
+            return read_request(id, connection);
     }
 }
 
 void SocketLoop::on_writable(Id id, Connection& connection) {
     switch (connection.send()) {
-        case Progress::Gone: return close(id);
-        case Progress::Waiting: return wait_for(id, connection, EPOLLOUT);
-        case Progress::Moved: break;
+        case Progress::Gone:
+            return close(id);
+        case Progress::Waiting:
+            return wait_for(id, connection, EPOLLOUT);
+        case Progress::Moved:
+            break;
     }
     if (connection.closing) {
         connection.finish_writing();

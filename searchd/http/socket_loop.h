@@ -17,9 +17,9 @@
 
 namespace telusur {
 
-/// Accepts connections, reads requests and writes answers, all in one thread and without waiting for
-/// any client; workers make the answers. A client that is slow or silent costs a descriptor and some
-/// kilobytes, never a thread.
+/// Accepts connections, reads requests and writes answers, all in one thread and without waiting
+/// for any client; workers make the answers. A client that is slow or silent costs a descriptor and
+/// some kilobytes, never a thread.
 class SocketLoop {
   public:
     /// `responder` must outlive this. Starts the workers; throws what TaskQueue throws, or a system

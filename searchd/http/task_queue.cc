@@ -18,14 +18,17 @@ constexpr std::size_t kStackBytes = std::size_t{8} << 20;
 TaskQueue::TaskQueue(std::size_t threads, std::size_t waiting) : waiting_(waiting) {
     threads_.reserve(threads);
     try {
-        while (threads_.size() < threads) start_thread();
+        while (threads_.size() < threads)
+            start_thread();
     } catch (...) {
         stop();
         throw;
     }
 }
 
-TaskQueue::~TaskQueue() { stop(); }
+TaskQueue::~TaskQueue() {
+    stop();
+}
 
 void TaskQueue::start_thread() {
     pthread_attr_t attributes;
@@ -35,9 +38,10 @@ void TaskQueue::start_thread() {
     const int error_number = pthread_create(&thread, &attributes, &TaskQueue::thread_main, this);
     pthread_attr_destroy(&attributes);
     if (error_number != 0) {
-        throw Error(ErrorCode::Unavailable,
-                    phrase("cannot start thread {}", "tidak dapat memulai utas {}", threads_.size() + 1),
-                    phrase("ask for fewer with --threads", "kurangi dengan --threads"));
+        throw Error(
+            ErrorCode::Unavailable,
+            phrase("cannot start thread {}", "tidak dapat memulai utas {}", threads_.size() + 1),
+            phrase("ask for fewer with --threads", "kurangi dengan --threads"));
     }
     threads_.push_back(thread);
     const std::lock_guard lock(mutex_);
@@ -82,7 +86,8 @@ void TaskQueue::stop() {
         stopping_ = true;
     }
     changed_.notify_all();
-    for (const pthread_t thread : threads_) pthread_join(thread, nullptr);
+    for (const pthread_t thread : threads_)
+        pthread_join(thread, nullptr);
     threads_.clear();
 }
 

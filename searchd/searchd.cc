@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <fmt/format.h>
+#include <pthread.h>
+#include <string>
+#include <sys/resource.h>
+#include <thread>
+
+#include "indexer/index/data_directory.h"
+#include "indexer/index/error.h"
+#include "searchd/http/http_server.h"
+#include "searchd/search/live_engine.h"
+
+namespace {
+
+using telusur::Error;
+using telusur::ErrorCode;
+using telusur::Language;
+using telusur::Phrase;
+using telusur::phrase;
+
+// Files of the index, the log and the loop's own, beside one for each connection.
+constexpr rlim_t kOwnDescriptors = 256;
+
+struct Options {
+    std::string data;
+    std::string listen = "127.0.0.1:8080";
+    telusur::ServerLimits limits;
+    bool is_public = false;
+    bool access_log = false;
+};
+
+sigset_t stop_signals() {
+    sigset_t signals{};
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    return signals;
+}
+
+/// SIGTERM and SIGINT stop the server, from a thread that waits for them: what stopping does is not
+/// allowed in a handler. They must be blocked in all threads.
+class SignalWaiter {
+  public:
+    explicit SignalWaiter(telusur::HttpServer& server)
+        : thread_([&server] {
+              const sigset_t signals = stop_signals();
+              int signal = 0;
+              sigwait(&signals, &signal);
+              server.stop();
+          }) {}
+    ~SignalWaiter() {
+        pthread_kill(thread_.native_handle(), SIGTERM);
+        thread_.join();
+    }
+    SignalWaiter(const SignalWaiter&) = delete;
+    SignalWaiter& operator=(const SignalWaiter&) = delete;
+
+  private:
+    std::thread thread_;
+};
+
+class Program {
+  public:
+    explicit Program(Language language) : language_(language) {}
+
+    int main(int argc, char** argv);
+
+  private:
+    void describe(CLI::App& app);
+    void run();
+    telusur::ServerLogs logs() const;
+    void warn(const Error& error) const;
+    const std::string& text(const Phrase& value) const { return value.in(language_); }
+
+    Language language_;
+    Options options_;
+};
+
+void Program::describe(CLI::App& app) {
+    app.description(
+        text({"Answers questions over the index of a data directory by HTTP, with a search page.",
+              "Menjawab pertanyaan atas indeks sebuah direktori data lewat HTTP, dengan halaman "
+              "pencarian."}));
+    app.footer(text({"Example:\n  searchd --data /var/lib/telusur --listen 127.0.0.1:8080",
+                     "Contoh:\n  searchd --data /var/lib/telusur --listen 127.0.0.1:8080"}));
+    app.set_version_flag("--version", std::string("searchd ") + TELUSUR_VERSION);
+    app.add_option("--data", options_.data, text({"the data directory", "direktori data"}))
+        ->required()
+        ->type_name("DIR");
+    app.add_option("--listen", options_.listen,
+                   text({"where to wait for connections; port 0 takes any free one",
+                         "tempat menunggu sambungan; porta 0 memakai porta bebas mana saja"}))
+        ->capture_default_str()
+        ->type_name("HOST:PORT");
+    app.add_flag("--public", options_.is_public,
+                 text({"allow an address that other machines can reach",
+                       "izinkan alamat yang terjangkau mesin lain"}));
+    app.add_option(
+           "--threads", options_.limits.threads,
+           text({"requests answered at the same time", "permintaan yang dijawab bersamaan"}))
+        ->capture_default_str()
+        ->check(CLI::Range(1, 256))
+        ->type_name("N");
+    app.add_option("--queue", options_.limits.waiting,
+                   text({"requests that wait for a thread before others are turned away",
+                         "permintaan yang menunggu sebelum yang lain ditolak"}))
+        ->capture_default_str()
+        ->check(CLI::Range(1, 10000))
+        ->type_name("N");
+    app.add_flag("--access-log", options_.access_log,
+                 text({"one line of JSON per request on standard error",
+                       "satu baris JSON per permintaan di galat standar"}));
+}
+
+void Program::warn(const Error& error) const {
+    fmt::print(stderr, "searchd: {}\n", text(error.message()));
+    if (!error.hint().empty()) fmt::print(stderr, "  {}\n", text(error.hint()));
+}
+
+telusur::ServerLogs Program::logs() const {
+    telusur::ServerLogs logs;
+    logs.fault = [](const std::string& request_id, const std::string& what) {
+        fmt::print(stderr, "searchd: {}: {}\n", request_id, what);
+    };
+    if (options_.access_log) {
+        logs.request = [](const telusur::LoggedRequest& request) {
+            fmt::print(stderr, "{}\n", telusur::to_log_line(request));
+        };
+    }
+    return logs;
+}
+
+// As many connections as the limits allow, if the system lets us have them; fewer are no reason not
+// to serve, as accept() waits when there are none left.
+void raise_descriptor_limit(std::size_t connections) {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur =
+        std::max(limit.rlim_cur, std::min(limit.rlim_max, rlim_t{connections} + kOwnDescriptors));
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+void check_reach(const telusur::ListenAddress& address, bool is_public) {
+    if (is_public || telusur::is_loopback(address)) return;
+    throw Error(ErrorCode::Configuration,
+                phrase("{} can be reached from other machines", "{} terjangkau dari mesin lain",
+                       address.printed()),
+                phrase("put a reverse proxy in front of a loopback address, or add --public",
+                       "pasang proksi balik di depan alamat loopback, atau tambahkan --public"));
+}
+
+void Program::run() {
+    // Before the first thread is started, so that all of them have it.
+    const sigset_t signals = stop_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+    telusur::ListenAddress address = telusur::parse_listen_address(options_.listen);
+    check_reach(address, options_.is_public);
+    raise_descriptor_limit(options_.limits.connections);
+    telusur::LiveEngine live(telusur::DataDirectory(options_.data),
+                             [this](const Error& error) { warn(error); });
+    telusur::HttpServer server([&live] { return live.get(); }, options_.limits, logs());
+    address.port = server.bind(address);
+    const auto engine = live.get();
+    const std::string url = "http://" + address.printed() + "/";
+    // Always in these words: scripts wait for them.
+    fmt::print(stderr, "searchd: listening on {} (generation {}, {} articles)\n", url,
+               engine->generation(), engine->article_count());
+    const SignalWaiter waiter(server);
+    server.run();
+}
+
+int Program::main(int argc, char** argv) {
+    CLI::App app;
+    describe(app);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return app.exit(problem) == 0 ? 0 : telusur::exit_code(ErrorCode::Usage);
+    }
+    run();
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const Language language = telusur::language_of_environment();
+    try {
+        return Program(language).main(argc, argv);
+    } catch (const Error& error) {
+        fmt::print(stderr, "searchd: {}\n", error.message().in(language));
+        if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint().in(language));
+        return telusur::exit_code(error.code());
+    } catch (const std::exception& problem) {
+        fmt::print(stderr, "searchd: {}\n", problem.what());
+        return telusur::exit_code(ErrorCode::Internal);
+    }
+}

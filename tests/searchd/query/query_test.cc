@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/query/query.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexer/index/error.h"
+#include "stemmers/normalizer.h"
+#include "tests/searchd/support/random_source.h"
+#include "tests/searchd/support/sample_index.h"
+
+namespace telusur::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+struct Row {
+    std::string text;
+    std::string printed;
+    std::vector<std::string> notes = {};
+};
+
+const std::vector<std::string> kOperator{"operator_ignored"};
+const std::vector<std::string> kQuotes{"quotes_ignored"};
+
+void expect_rows(const std::vector<Row>& rows) {
+    for (const Row& row : rows) {
+        const Query query = parse_query(row.text, analysis());
+        EXPECT_EQ(query.printed(), row.printed) << row.text;
+        std::vector<std::string> codes;
+        for (const Note& note : query.notes) {
+            codes.push_back(note.code);
+            EXPECT_FALSE(note.message.english.empty()) << row.text;
+            EXPECT_FALSE(note.message.indonesian.empty()) << row.text;
+        }
+        EXPECT_EQ(codes, row.notes) << row.text;
+    }
+}
+
+TEST(Query, ReadsWords) {
+    expect_rows({
+        {"pembangunan jalan tol", "bangun jalan tol"},
+        {"banjir", "banjir"},
+        {"banjir Banjir BANJIR kebanjiran", "banjir"},
+        {"tol jalan tol", "tol jalan"},
+        {"anak-anak", "anak"},
+        {"covid-19", "covid 19"},
+        {"Jum'at", "jumat"},
+        {"Jum’at Jumat Jumʼat", "jumat"},
+        {"Rp1.500.000", "rp1.500.000"},
+        {"1.500.000 13,5", "1.500.000 13,5"},
+        {"東京 banjir", "東京 banjir"},
+        {"beras,gula;pasar", "beras gula pasar"},
+        {"50% +jalan", "50 jalan"},
+    });
+}
+
+TEST(Query, KeepsTheFormOfTheFirstWordOfARoot) {
+    const Query query = parse_query("Pembangunan membangun", analysis());
+    EXPECT_THAT(query.words, ElementsAre(QueryWord{"pembangunan", "bangun"}));
+}
+
+TEST(Query, ReadsExclusions) {
+    expect_rows({
+        {"banjir -jakarta", "banjir -jakarta"},
+        {"-jakarta banjir", "banjir -jakarta"},
+        {"-jakarta", "-jakarta"},
+        {"--jakarta", "-jakarta"},
+        {"vaksin -covid-19", "vaksin -covid-19"},
+        {"-covid-19 -vaksin", "-covid-19 -vaksin"},
+        {"-Pembangunan", "-bangun"},
+        {"banjir - jakarta", "banjir jakarta"},
+        {"banjir -", "banjir"},
+        {"-", ""},
+        {"-!? banjir", "banjir"},
+        {"banjir-jakarta", "banjir jakarta"},
+        {"-AND", "-and"},
+        {"banjir -banjir", "banjir -banjir"},
+    });
+    const Query query = parse_query("-covid-19 -vaksin", analysis());
+    EXPECT_THAT(query.words, IsEmpty());
+    EXPECT_THAT(query.exclusions, ElementsAre(ElementsAre(QueryWord{"covid", "covid"}, QueryWord{"19", "19"}),
+                                              ElementsAre(QueryWord{"vaksin", "vaksin"})));
+}
+
+TEST(Query, DropsOperatorsWithANote) {
+    expect_rows({
+        {"beras AND gula", "beras gula", kOperator},
+        {"beras DAN gula", "beras gula", kOperator},
+        {"beras OR gula ATAU pasar", "beras gula pasar", kOperator},
+        {"beras ATAU gula", "beras gula", kOperator},
+        {"NOT banjir", "banjir", kOperator},
+        {"banjir BUKAN jakarta", "banjir jakarta", kOperator},
+        {"AND OR", "", kOperator},
+        {"OR", "or"},
+        {"  BUKAN\t", "bukan"},
+        {"beras and gula", "beras and gula"},
+        {"beras Atau gula", "beras atau gula"},
+        {"ANDA beras", "anda beras"},
+    });
+}
+
+TEST(Query, TakesQuotedWordsAsSingleWordsWithANote) {
+    expect_rows({
+        {"\"beras gula\"", "beras gula", kQuotes},
+        {"\"beras gula", "beras gula", kQuotes},
+        {"\"beras\" OR gula", "beras gula", {"operator_ignored", "quotes_ignored"}},
+        {"\"beras\"", "beras"},
+        {"\"", ""},
+        {"\"\"", ""},
+        // The one wanted word came out of the quotes, so this must be said.
+        {"-\"beras gula\"", "gula -beras", kQuotes},
+        // What telephones make of the key.
+        {"“beras gula”", "beras gula", kQuotes},
+        {"pasar “beras”", "pasar beras", kQuotes},
+    });
+}
+
+TEST(Query, BlanksOfAllKindsDivide) {
+    expect_rows({
+        {"", ""},
+        {" \t\r\n\f\v", ""},
+        {"...!?", ""},
+        {"…—“”", ""},
+        {" beras  gula ", "beras gula"},
+    });
+    for (const char* blank : {" ", "\t", "\r\n", "\f", "\v", "\u00A0", "\u0085", "\u1680", "\u2003", "\u2028",
+                              "\u2029", "\u202F", "\u205F", "\u3000"}) {
+        SCOPED_TRACE(blank);
+        expect_rows({{std::string("beras") + blank + "-gula", "beras -gula"},
+                     {std::string("-beras") + blank + "gula", "gula -beras"},
+                     {std::string("beras") + blank + "OR" + blank + "gula", "beras gula", kOperator}});
+    }
+}
+
+TEST(Query, PrintsWhatIsReadAgainTheSame) {
+    for (const char* text : {"banjir jalan -tol", "vaksin -covid-19", "-a -b", "beras gula"}) {
+        const std::string printed = parse_query(text, analysis()).printed();
+        EXPECT_EQ(parse_query(printed, analysis()).printed(), printed) << text;
+    }
+}
+
+std::string repeated(const std::string& piece, std::size_t count) {
+    std::string text;
+    while (count-- > 0) text += piece;
+    return text;
+}
+
+// "w0 w1 …"
+std::string numbered(const std::string& head, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += head + std::to_string(i) + ' ';
+    return text;
+}
+
+struct LimitRow {
+    const char* name;
+    std::string text;
+    bool accepted;
+};
+
+TEST(Query, KeepsItsLimits) {
+    const std::vector<LimitRow> rows{
+        {"1024 letters", repeated("a", 1024), true},
+        {"1025 letters", repeated("a", 1025), false},
+        {"1024 letters of two bytes", repeated("é", 1024), true},
+        {"1024 letters of four bytes", repeated("𝔞", 1024), true},
+        {"1025 letters of four bytes", repeated("𝔞", 1025), false},
+        {"1025 blanks", repeated(" ", 1025), false},
+        {"1024 ill-formed bytes", repeated("\xFF", 1024), true},
+        {"1025 ill-formed bytes", repeated("\xFF", 1025), false},
+        {"a million bytes", repeated("x", 1000000), false},
+        {"64 words", numbered("w", 64), true},
+        {"65 words", numbered("w", 65), false},
+        {"64 exclusions", numbered("-w", 64), true},
+        {"65 exclusions", numbered("-w", 65), false},
+        {"32 of each", numbered("w", 32) + numbered("-v", 32), true},
+        {"32 and 33", numbered("w", 32) + numbered("-v", 33), false},
+        {"one word 500 times", repeated("a ", 500), true},
+        {"one exclusion of 65 words", "-a" + repeated("-b", 64), false},
+        {"one piece of 65 words", repeated("a,", 64) + "b", true},
+    };
+    for (const LimitRow& row : rows) {
+        try {
+            parse_query(row.text, analysis());
+            EXPECT_TRUE(row.accepted) << row.name << " was accepted";
+        } catch (const Error& error) {
+            EXPECT_FALSE(row.accepted) << row.name << ": " << error.what();
+            EXPECT_EQ(error.code(), ErrorCode::Usage) << row.name;
+            EXPECT_EQ(error.parameter(), "q") << row.name;
+            EXPECT_FALSE(error.hint().empty()) << row.name;
+        }
+    }
+}
+
+TEST(Query, ReadsAnyBytesBelowTheLimits) {
+    RandomSource random(1);
+    const std::string alphabet = std::string(" \t\"-+()*:=~AZaz09.,'\0\xC2\xA0\xE2\x80\x9C\xF0\xFF\x80", 33);
+    for (int round = 0; round < 20000; ++round) {
+        std::string text;
+        const std::size_t length = random.below(61);  // at most 61 words of any kind
+        if (round % 2 == 0) {
+            text = random.bytes(length);
+        } else {
+            while (text.size() < length) text += alphabet[random.below(alphabet.size())];
+        }
+        Query query;
+        ASSERT_NO_THROW(query = parse_query(text, analysis())) << testing::PrintToString(text);
+        for (std::size_t i = 0; i < query.words.size(); ++i) {
+            const QueryWord& word = query.words[i];
+            ASSERT_FALSE(word.root.empty()) << testing::PrintToString(text);
+            ASSERT_EQ(to_well_formed(word.form), word.form) << testing::PrintToString(text);
+            for (std::size_t k = 0; k < i; ++k) ASSERT_NE(query.words[k].root, word.root) << text;
+        }
+        for (const Exclusion& exclusion : query.exclusions) ASSERT_FALSE(exclusion.empty());
+    }
+}
+
+}  // namespace
+}  // namespace telusur::test

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/searchd/support/oracle.h"
+#include "tests/searchd/support/random_requests.h"
+#include "tests/searchd/support/sample_index.h"
+
+namespace telusur::test {
+namespace {
+
+struct Seen {
+    std::size_t found = 0;
+    std::size_t filtered = 0;
+    std::size_t relaxed = 0;
+    std::size_t tied = 0;
+};
+
+// Asks both, compares, and tells what kinds of questions there were, so that a test can see to it
+// that it tests something.
+Seen compare(const SampleIndex& index, std::uint64_t seed, int questions) {
+    const Oracle oracle(index.articles(), analysis());
+    const auto engine = index.engine();
+    RequestMaker maker(oracle.articles(), seed);
+    Seen seen;
+    for (int i = 0; i < questions && !testing::Test::HasFailure(); ++i) {
+        const SearchRequest request = maker.next();
+        const Expected expected = oracle.answer(request);
+        expect_as(expected, request, engine->search(request));
+        const Parameters parameters = parameters_of(request);
+        seen.found += expected.ranked.empty() ? 0 : 1;
+        seen.relaxed += expected.relaxed ? 1 : 0;
+        for (std::size_t k = 1; k < expected.ranked.size(); ++k) {
+            const bool tied = expected.ranked[k].score == expected.ranked[k - 1].score;
+            seen.tied += tied && expected.ranked[k].score > 0 ? 1 : 0;
+        }
+        bool filtered = !request.dates.is_open();
+        for (const auto& values : request.values) filtered = filtered || !values.empty();
+        seen.filtered += filtered && !request.facets.empty() ? 1 : 0;
+    }
+    return seen;
+}
+
+class CorpusOracle : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(CorpusOracle, AgreesOn250Questions) {
+    const Seen seen = compare(corpus_index(), GetParam(), 250);
+    EXPECT_GE(seen.found, 100u);
+    EXPECT_GE(seen.filtered, 80u);
+    EXPECT_GE(seen.relaxed, 5u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, CorpusOracle, testing::Values(1, 2, 3, 4));
+
+class OddOracle : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(OddOracle, AgreesOn300Questions) {
+    const SampleIndex index(odd_articles(130, GetParam()));
+    const Seen seen = compare(index, GetParam() + 100, 300);
+    EXPECT_GE(seen.found, 100u);
+    EXPECT_GE(seen.filtered, 100u);
+    EXPECT_GE(seen.tied, 50u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, OddOracle, testing::Values(11, 12, 13));
+
+TEST(EngineOracle, AgreesOnOneArticleAndOnOneWithoutWords) {
+    for (const std::string title : {"Banjir", "…"}) {
+        Article article;
+        article.id = "satu";
+        article.title = title;
+        const SampleIndex index(std::vector<Article>{article});
+        const Oracle oracle(index.articles(), analysis());
+        for (const char* question : {"", "banjir", "-banjir", "longsor"}) {
+            const SearchRequest request =
+                request_of({{"q", question}, {"facets", "tag,author,year,month,day"}});
+            expect_as(oracle.answer(request), request, index.engine()->search(request));
+        }
+    }
+}
+
+}  // namespace
+}  // namespace telusur::test

