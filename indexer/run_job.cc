@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/run_job.h"
 
+#include <fmt/format.h>
 #include <sys/resource.h>
 
 #include <chrono>
@@ -150,8 +151,9 @@ RunReport run_job(const RunRequest& request, const RunListener& listener) {
     archive.commit();
     if (report.added + report.updated + report.unchanged == 0) {
         throw Error(ErrorCode::NoInput,
-                    phrase("the sources hold no article that can be indexed",
-                           "sumber tidak berisi artikel yang dapat diindeks"),
+                    phrase("no article that can be indexed in {}",
+                           "tidak ada artikel yang dapat diindeks di {}",
+                           fmt::format("{}", fmt::join(request.sources, ", "))),
                     phrase("expected: .txt page texts and .jsonl or .jsonl.zst records",
                            "yang dikenal: teks halaman .txt dan catatan .jsonl atau .jsonl.zst"));
     }

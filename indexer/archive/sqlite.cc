@@ -43,6 +43,11 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& path) : path_(pa
 SqliteConnection::~SqliteConnection() { sqlite3_close(handle_); }
 
 void SqliteConnection::fail(int result) const {
+    // "disk I/O error" covers a full disk, too; the system's own reason tells them apart.
+    const int reason = sqlite3_system_errno(handle_);
+    if ((result & 0xff) == SQLITE_IOERR && reason != 0) {
+        throw system_error(reason, {"write", "menulis"}, path_);
+    }
     throw Error(code_of(result), phrase("the archive {} fails: {}", "arsip {} gagal: {}", path_,
                                         sqlite3_errmsg(handle_)));
 }

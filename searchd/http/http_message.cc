@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
-#include <fmt/format.h>
+#include <ctime>
+#include <fmt/chrono.h>
 #include <random>
 
 namespace telusur {
@@ -80,8 +81,13 @@ std::string to_bytes_closing(const HttpAnswer& answer) {
     for (const auto& header : common_headers()) {
         if (!has_header(answer.headers, header.first)) add(header);
     }
+    add(std::pair{"Date", http_date()});
     bytes += fmt::format("Connection: close\r\nContent-Length: {}\r\n\r\n", answer.body.size());
     return bytes += answer.body;
+}
+
+std::string http_date() {
+    return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(std::time(nullptr)));
 }
 
 std::string_view reason_phrase(int status) {

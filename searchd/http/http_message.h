@@ -39,6 +39,9 @@ std::string new_request_id();
 /// library. `answer.headers` must not hold line breaks.
 std::string to_bytes_closing(const HttpAnswer& answer);
 
+/// Now, as the header Date has it: "Sun, 22 Nov 2026 10:34:48 GMT".
+std::string http_date();
+
 /// "Not Found" for 404; "Unknown" for a status that this server never sends.
 std::string_view reason_phrase(int status);
 

@@ -61,14 +61,30 @@ HttpRequest request_of(const httplib::Request& request) {
     return result;
 }
 
+// The library compresses what is called exactly this, so that the charset comes last.
+constexpr const char* kBareJson = "application/json";
+constexpr const char* kJson = "application/json; charset=utf-8";
+
 void set_answer(httplib::Response& response, HttpAnswer answer) {
     response.status = answer.status;
     response.body = std::move(answer.body);
     for (const auto& [name, value] : answer.headers) {
         // The library would add a second one beside a default.
         response.headers.erase(name);
-        response.set_header(name, value);
+        response.set_header(name, value == kJson ? kBareJson : value);
     }
+}
+
+// The last hand on an answer: the library has set its headers, and sends it next.
+void finish_answer(httplib::Response& response) {
+    response.headers.erase("Keep-Alive");
+    response.set_header("Date", http_date());
+    if (response.get_header_value("Content-Type") == kBareJson) {
+        response.headers.erase("Content-Type");
+        response.set_header("Content-Type", kJson);
+    }
+    // An answer that never has a body must not say how long it is.
+    if (response.status == 204 || response.status == 304) response.headers.erase("Content-Length");
 }
 
 httplib::Headers library_headers(const HttpHeaders& headers) {
@@ -116,17 +132,13 @@ LibraryResponder::Library::Library(const Routes& routes,
     set_exception_handler(
         [answer_internal](const httplib::Request& request, httplib::Response& response,
                           const std::exception_ptr&) { answer_internal(request, response); });
-    set_error_handler(
+    set_error_handler(HandlerWithResponse(
         [answer_internal](const httplib::Request& request, httplib::Response& response) {
             if (response.body.empty()) answer_internal(request, response);
             return Handled::Handled;
-        });
-    set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
-        response.headers.erase("Keep-Alive");
-        // An answer that never has a body must not say how long it is.
-        if (response.status == 204 || response.status == 304)
-            response.headers.erase("Content-Length");
-    });
+        }));
+    set_post_routing_handler(
+        [](const httplib::Request&, httplib::Response& response) { finish_answer(response); });
 }
 
 void LibraryResponder::Library::route(const httplib::Request& request,

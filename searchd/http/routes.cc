@@ -99,6 +99,7 @@ const std::vector<Routes::Route>& Routes::table() {
         {"/", "/", &Routes::asset},
         {"/assets/page.js", "/assets/page.js", &Routes::asset},
         {"/assets/page.css", "/assets/page.css", &Routes::asset},
+        {"/assets/icon.svg", "/assets/icon.svg", &Routes::asset},
     };
     return table;
 }
@@ -206,6 +207,7 @@ HttpAnswer Routes::asset(const Question& question) const {
         make("/", "text/html; charset=utf-8", assets::kPageHtml),
         make("/assets/page.js", "text/javascript; charset=utf-8", assets::kPageJs),
         make("/assets/page.css", "text/css; charset=utf-8", assets::kPageCss),
+        make("/assets/icon.svg", "image/svg+xml", assets::kPageIcon),
         make("/openapi.json", kJson, assets::kOpenapiJson),
     };
     const Asset& asset = *std::find_if(all.begin(), all.end(), [&question](const Asset& one) {

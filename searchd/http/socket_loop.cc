@@ -287,11 +287,13 @@ void SocketLoop::begin_stop() {
     stop_begun_ = true;
     stop_deadline_ = Clock::now() + limits_.stop_time;
     listener_.reset();
-    std::erase_if(connections_, [](auto& entry) {
-        Connection& connection = entry.second;
-        connection.closing = true;
-        return connection.state() == State::Idle || connection.state() == State::Receiving;
+    // The others are closed after the answer that they wait for.
+    std::erase_if(connections_, [](const auto& entry) {
+        const State state = entry.second.state();
+        return state == State::Idle || state == State::Receiving;
     });
+    for (auto& [id, connection] : connections_)
+        connection.closing = true;
 }
 
 bool SocketLoop::is_finished() const {

@@ -8,7 +8,7 @@
 #include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 using ::testing::HasSubstr;
@@ -172,4 +172,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& parameter) { return parameter.param.name; });
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -8,7 +8,7 @@
 #include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 using ::testing::HasSubstr;
@@ -62,11 +62,14 @@ TEST_F(OperatorTest, AnEditAndADeletionAreFoundTheNextNight) {
     const json first = run();
     const fs::path page = corpus_ / "pages" / "motif-awan-berarak-didaftarkan.txt";
     ASSERT_TRUE(fs::exists(page));
-    std::ofstream(page, std::ios::app) << "\n\nKatasandipengujian muncul di sini.\n";
+    std::ifstream in(page);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    std::ofstream(page) << "Zamrud: " << text;
     fs::remove(corpus_ / "pages" / "burung-migran-rawa-bening.txt");
     const json second = run();
     EXPECT_EQ(second["updated"], 1);
     EXPECT_EQ(second["deleted"], 1);
+    EXPECT_EQ(count({"zamrud"}), "1\n");
     EXPECT_NE(second["generation"], first["generation"]);
     EXPECT_EQ(telusur({"show", "--data", data_, "pages/burung-migran-rawa-bening"}).exit_code, 66);
 }
@@ -97,7 +100,7 @@ TEST_F(OperatorTest, ASecondRunAtTheSameTimeIsTurnedAway) {
     // A holder of the lock that stays as long as the test wants: flock(1) on the same file.
     Process holder({"/usr/bin/flock", data_ + "/indexer.lock", "/bin/sleep", "600"});
     ASSERT_TRUE(eventually([&] {
-        return test::run({"/usr/bin/flock", "-n", data_ + "/indexer.lock", "/bin/true"}).exit_code == 1;
+        return testing::run({"/usr/bin/flock", "-n", data_ + "/indexer.lock", "/bin/true"}).exit_code == 1;
     }));
     const Finished turned_away =
         indexer({"run", "--data", data_, "--source", corpus_.string()});
@@ -124,10 +127,10 @@ TEST_F(OperatorTest, MessagesComeInTheLanguageOfTheEnvironment) {
     const Finished english = telusur({"count", "--data", "/nonexistent"});
     EXPECT_THAT(english.err, HasSubstr("there is no index"));
     const Finished indonesian =
-        test::run({"/usr/bin/env", "LC_ALL=id_ID.UTF-8", TELUSUR_CLI, "count", "--data", "/nonexistent"});
+        testing::run({"/usr/bin/env", "LC_ALL=id_ID.UTF-8", TELUSUR_CLI, "count", "--data", "/nonexistent"});
     EXPECT_THAT(indonesian.err, HasSubstr("tidak ada indeks"));
     EXPECT_EQ(indonesian.exit_code, 66);
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -7,7 +7,7 @@
 #include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 using ::testing::HasSubstr;
@@ -104,4 +104,4 @@ TEST(DataDirectoryThatIsAFile, IsSaid) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

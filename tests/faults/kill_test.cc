@@ -10,7 +10,7 @@
 #include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 namespace fs = std::filesystem;
@@ -90,4 +90,4 @@ TEST_F(KillTest, TheLiveGenerationAnswersAfterEveryKillAndTheNextRunIsRight) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

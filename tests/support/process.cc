@@ -13,7 +13,7 @@
 #include <stdexcept>
 #include <thread>
 
-namespace telusur::test {
+namespace telusur::testing {
 
 namespace {
 
@@ -88,4 +88,4 @@ Finished run(const std::vector<std::string>& command) { return Process(command).
 
 void pause_briefly() { std::this_thread::sleep_for(std::chrono::milliseconds(10)); }
 
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace telusur::test {
+namespace telusur::testing {
 
 /// What a finished program left. `exit_code` is 128 + signal for one that was killed.
 struct Finished {
@@ -57,4 +57,4 @@ bool eventually(Condition condition) {
     return false;
 }
 
-}  // namespace telusur::test
+}  // namespace telusur::testing

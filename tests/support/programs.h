@@ -6,7 +6,7 @@
 
 #include "tests/support/process.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 
 /// The programs as built, called as a user calls them.
 
@@ -20,4 +20,4 @@ inline Finished telusur(std::vector<std::string> arguments) {
     return run(arguments);
 }
 
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -25,7 +25,7 @@ TEST(ParseIsoTimestamp, Good) {
         {"2021-03-14", 1615654800, Precision::Day},
         {"2020-02-29", 1582909200, Precision::Day},
         {"2000-02-29", 951757200, Precision::Day},
-        {"1900-02-28", -2203916400, Precision::Day},
+        {"1900-02-28", -2204002800, Precision::Day},
         {"1000-01-01", -30610249200, Precision::Day},
         {"9999-12-31", 253402189200, Precision::Day},
         {"1970-01-01T07:00", 0},

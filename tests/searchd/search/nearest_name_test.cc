@@ -15,13 +15,11 @@ TEST(NearestName, IsTheFewestEditsAway) {
     };
     const std::vector<std::string_view> known{"q", "tag", "author", "facets", "per_page", "page", "from"};
     const std::vector<Row> rows{
-        {"tags", "tag"},       {"Tag", "tag"},        {"athor", "author"},     {"autor", "author"},
-        {"facet", "facets"},   {"perpage", "per_page"}, {"per-page", "per_page"}, {"pages", "page"},
-        {"form", "from"},      {"form", "from"},      {"query", "q"},
-        {"", "q"},             {"tag", "tag"},        {"x", "q"},
+        {"tag", "tag"},        {"tags", "tag"},         {"Tag", "tag"},     {"athor", "author"},
+        {"autor", "author"},   {"facet", "facets"},     {"pages", "page"},  {"perpage", "per_page"},
+        {"per-page", "per_page"}, {"form", "from"},     {"qq", "q"},        {"", "q"},
     };
     for (const Row& row : rows) {
-        if (row.name == "query") continue;  // five edits from several: the first of them, below
         EXPECT_EQ(nearest_name(row.name, known), row.nearest) << row.name;
     }
 }
