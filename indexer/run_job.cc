@@ -28,7 +28,8 @@ constexpr std::uint64_t kRecordsPerProgress = 500;
 std::string stable_name(const std::string& path) {
     std::error_code code;
     const fs::path absolute = fs::weakly_canonical(path, code);
-    return code ? path : absolute.string();
+    if (code) return path;
+    return (absolute.has_filename() ? absolute : absolute.parent_path()).string();
 }
 
 class Reading {

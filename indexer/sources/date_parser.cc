@@ -21,13 +21,15 @@ using NamedNumber = std::pair<std::string_view, int>;
 // clang-format off
 constexpr std::array<NamedNumber, 50> kMonths = {{
     {"jan", 1}, {"januari", 1}, {"january", 1}, {"djanuari", 1},
-    {"feb", 2}, {"febr", 2}, {"februari", 2}, {"february", 2}, {"peb", 2}, {"pebr", 2}, {"pebruari", 2},
+    {"feb", 2}, {"febr", 2}, {"februari", 2}, {"february", 2},
+    {"peb", 2}, {"pebr", 2}, {"pebruari", 2},
     {"mar", 3}, {"maret", 3}, {"march", 3}, {"mrt", 3},
     {"apr", 4}, {"april", 4},
     {"mei", 5}, {"may", 5},
     {"jun", 6}, {"juni", 6}, {"june", 6}, {"djuni", 6},
     {"jul", 7}, {"juli", 7}, {"july", 7}, {"djuli", 7},
-    {"agt", 8}, {"ags", 8}, {"agu", 8}, {"agus", 8}, {"agust", 8}, {"agustus", 8}, {"aug", 8}, {"august", 8},
+    {"agt", 8}, {"ags", 8}, {"agu", 8}, {"agus", 8}, {"agust", 8}, {"agustus", 8},
+    {"aug", 8}, {"august", 8},
     {"sep", 9}, {"sept", 9}, {"september", 9},
     {"okt", 10}, {"oktober", 10}, {"oct", 10}, {"october", 10},
     {"nov", 11}, {"november", 11}, {"nop", 11}, {"nopember", 11},

@@ -101,10 +101,7 @@ class RecordReader {
             if (paragraph.empty()) continue;
             article.body.push_back({Paragraph::Kind::Text, std::string(paragraph)});
         }
-        const std::vector<Credit> given = article.credits;
         for (const Credit& credit : take_trailing_credits(article.body)) {
-            const auto has_role = [&](const Credit& known) { return known.role == credit.role; };
-            if (std::any_of(given.begin(), given.end(), has_role)) continue;
             add_credit(article.credits, credit.role, credit.name);
         }
     }
@@ -139,6 +136,11 @@ SourceRecord read_json_line(std::string_view line, Provenance provenance) {
         return rejected_record(std::move(provenance), std::move(*reason));
     }
     std::vector<RecordProblem> flaws = reader.flaws(article);
+    // A page is what a browser saved, but JSON is UTF-8 by its definition: tolerated, and told.
+    if (decoded.encoding == Encoding::Windows1252) {
+        add_flaw(flaws, {"invalid UTF-8, read as Windows-1252",
+                         "UTF-8 tidak sah, dibaca sebagai Windows-1252"});
+    }
     return {std::move(provenance), std::move(article), std::move(flaws)};
 }
 

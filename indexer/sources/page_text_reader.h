@@ -12,7 +12,7 @@ namespace telusur {
 /// step gives it. Blocks are divided by empty lines and stand in this order; each may be missing:
 ///
 ///     title
-///     byline and date        by NAME | Jul 28, 2023 | SECTION
+///     byline and date        by NAME | Mar 14, 2021 | SECTION
 ///     tags                   Banjir | Cuaca
 ///     lead                   JAKARTA – Hujan deras ...   (the dateline goes to its own field)
 ///     paragraphs             among them headings: a short block without closing punctuation

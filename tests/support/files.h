@@ -28,10 +28,17 @@ inline char flipped(char byte, unsigned mask) {
     return static_cast<char>(static_cast<unsigned char>(byte) ^ mask);
 }
 
+/// Changes one byte where it stands.
+inline void put_byte(const std::filesystem::path& path, std::size_t position, char byte) {
+    std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+    file.seekp(static_cast<std::streamoff>(position));
+    file.put(byte);
+    file.flush();
+    if (!file) throw std::runtime_error("cannot write " + path.string());
+}
+
 inline void flip_byte(const std::filesystem::path& path, std::size_t position, unsigned mask = 0xFF) {
-    std::string bytes = bytes_in(path);
-    bytes.at(position) = flipped(bytes.at(position), mask);
-    write_bytes(path, bytes);
+    put_byte(path, position, flipped(bytes_in(path).at(position), mask));
 }
 
 }  // namespace telusur::testing

@@ -92,15 +92,14 @@ TEST_F(DamagedColumns, EveryFlippedByteIsFoundOrHarmless) {
     std::size_t found = 0;
     for (std::size_t i = 0; i < whole.size() && faults.size() < kShownFailures; ++i) {
         for (const unsigned mask : {1u, 2u, 4u, 8u, 16u, 32u, 64u, 128u, 255u}) {
-            std::string changed = whole;
-            changed[i] = testing::flipped(changed[i], mask);
-            testing::write_bytes(path_, changed);
+            testing::put_byte(path_, i, testing::flipped(whole[i], mask));
             std::string answers;
             const std::string code = testing::code_thrown_by([&] { answers = all_answers(Columns(path_)); });
             found += code == "BadData" ? 1 : 0;
             if (code == "BadData" || (code.empty() && answers == right)) continue;
             faults.push_back(fmt::format("byte {} ^ {:#x}: {} {}", i, mask, code, answers));
         }
+        testing::put_byte(path_, i, whole[i]);
     }
     EXPECT_THAT(faults, IsEmpty());
     EXPECT_GT(found, whole.size());
@@ -165,7 +164,6 @@ TEST_F(DamagedColumns, NumbersOutOfRangeAreRefused) {
             << static_cast<int>(kind);
     }
     EXPECT_EQ(code_for(forged(whole, section_index(whole, SectionKind::Times), 1, std::int64_t{1000})), "BadData");
-    EXPECT_EQ(code_for(forged(whole, section_index(whole, SectionKind::Precisions), 0, std::uint8_t{2})), "BadData");
 }
 
 }  // namespace

@@ -34,20 +34,20 @@ struct Row {
 
 TEST(Byline, Table) {
     const std::vector<Row> rows = {
-        {"by Laksmi | Jul 28, 2023", "Laksmi; 2023-07-28; "},
-        {"by | Jul 28, 2023", "; 2023-07-28; "},
-        {"By: Laksmi | Jul 28, 2023", "Laksmi; 2023-07-28; "},
-        {"oleh Laksmi Dewi | 28 Juli 2023", "Laksmi Dewi; 2023-07-28; "},
-        {"OLEH | 28 Juli 2023", "; 2023-07-28; "},
-        {"Laksmi | 28 Juli 2023", "Laksmi; 2023-07-28; "},
-        {"by Laksmi dan Tegar | Jul 28, 2023", "Laksmi+Tegar; 2023-07-28; "},
-        {"by Laksmi|Jul 28, 2023", "Laksmi; 2023-07-28; "},
-        {"28 Juli 2023", "; 2023-07-28; "},
-        {"| 28 Juli 2023", "; 2023-07-28; "},
+        {"by Laksmi | Mar 14, 2021", "Laksmi; 2021-03-14; "},
+        {"by | Mar 14, 2021", "; 2021-03-14; "},
+        {"By: Laksmi | Mar 14, 2021", "Laksmi; 2021-03-14; "},
+        {"oleh Laksmi Dewi | 14 Maret 2021", "Laksmi Dewi; 2021-03-14; "},
+        {"OLEH | 14 Maret 2021", "; 2021-03-14; "},
+        {"Laksmi | 14 Maret 2021", "Laksmi; 2021-03-14; "},
+        {"by Laksmi dan Tegar | Mar 14, 2021", "Laksmi+Tegar; 2021-03-14; "},
+        {"by Laksmi|Mar 14, 2021", "Laksmi; 2021-03-14; "},
+        {"14 Maret 2021", "; 2021-03-14; "},
+        {"| 14 Maret 2021", "; 2021-03-14; "},
         // Time of day, in the same piece or behind a bar.
-        {"by Laksmi | Jumat, 28 Juli 2023 10:00 WIB", "Laksmi; 2023-07-28T10:00:00+07:00; "},
-        {"by Laksmi | Jumat, 28 Juli 2023 | 10:00 WIB", "Laksmi; 2023-07-28T10:00:00+07:00; "},
-        {"Jumat, 28 Juli 2023 | 10:00 WIB | Ekonomi", "; 2023-07-28T10:00:00+07:00; Ekonomi"},
+        {"by Laksmi | Minggu, 14 Maret 2021 10:00 WIB", "Laksmi; 2021-03-14T10:00:00+07:00; "},
+        {"by Laksmi | Minggu, 14 Maret 2021 | 10:00 WIB", "Laksmi; 2021-03-14T10:00:00+07:00; "},
+        {"Minggu, 14 Maret 2021 | 10:00 WIB | Ekonomi", "; 2021-03-14T10:00:00+07:00; Ekonomi"},
         // Sections.
         {"by Laksmi | 3 Okt 2022 | Ekonomi", "Laksmi; 2022-10-03; Ekonomi"},
         {"by Laksmi | 3 Okt 2022 | Ekonomi, Daerah, EKONOMI", "Laksmi; 2022-10-03; Ekonomi+Daerah"},
@@ -67,9 +67,9 @@ TEST(Byline, Table) {
         {"Laksmi Dewi", "-"},
         {"Oleh karena itu warga mengungsi", "-"},
         {"Bybit Jatuh | Uang", "-"},
-        {"Sejak 28 Juli 2023", "-"},
-        {"satu dua tiga empat lima enam tujuh delapan sembilan | 28 Juli 2023", "-"},
-        {"by " + std::string(300, 'X') + " | 28 Juli 2023", "-"},
+        {"Sejak 14 Maret 2021", "-"},
+        {"satu dua tiga empat lima enam tujuh delapan sembilan | 14 Maret 2021", "-"},
+        {"by " + std::string(300, 'X') + " | 14 Maret 2021", "-"},
     };
     for (const Row& row : rows) {
         EXPECT_EQ(described(parse_byline(row.line)), row.expected) << row.line;

@@ -101,7 +101,7 @@ TEST(JsonLine, Flaws) {
          "date of modification not understood: \"kemarin\""},
         {record_with(R"("source":"a\u0000b")"), "NUL characters removed"},
         {record_with("\"source\":\"“a” \xFF\""), "invalid UTF-8 replaced by U+FFFD"},
-        {record_with("\"source\":\"caf\xE9\""), ""},
+        {record_with("\"source\":\"caf\xE9\""), "invalid UTF-8, read as Windows-1252"},
         {record_with(R"("url":null,"authors":null,"editors":null,"tags":null,"section":null,)"
                      R"("modified":null,"source":null)"),
          ""},
@@ -266,7 +266,8 @@ TEST(JsonLine, Bodies) {
         {R"("body":"a\r\nb")", "a+b", ""},
         {R"("body":"a\u00a0\u00adb\tc")", "a b c", ""},
         {R"("body":"Isi.\nPenulis: A\nEditor: B")", "Isi.", "penulis=A+editor=B"},
-        {R"("body":"Isi.\nPenulis: A\nEditor: B","authors":["C"])", "Isi.", "penulis=C+editor=B"},
+        {R"("body":"Isi.\nPenulis: A\nEditor: B","authors":["C"])", "Isi.",
+         "penulis=C+penulis=A+editor=B"},
         {R"("body":"Isi.\nPenulis: A dan B")", "Isi.", "penulis=A+penulis=B"},
         {R"("body":"Penulis: A\nIsi.")", "Penulis: A+Isi.", ""},
         {R"("body":"KABAR – Isi.")", "KABAR – Isi.", ""},

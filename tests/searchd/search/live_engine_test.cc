@@ -76,7 +76,11 @@ TEST_F(LiveEngineTest, GoesOnWithTheOldOneAndWarnsOnceOfADamagedOne) {
         {"junk manifest", [this](const fs::path& live) { write(live / "MANIFEST.json", "{]"); }},
         {"no postings", [](const fs::path& live) { fs::remove_all(live / "postings"); }},
         {"no articles", [](const fs::path& live) { fs::remove(live / "articles"); }},
-        {"nothing at all", [](const fs::path& live) { fs::remove_all(live); }},
+        {"nothing in it",
+         [](const fs::path& live) {
+             fs::remove_all(live);
+             fs::create_directory(live);
+         }},
     };
     LiveEngine live = make();
     int number = 2;

@@ -152,7 +152,6 @@ TEST(SnippetsRandom, MarksLeaveTheTextAsItIs) {
     }
 }
 
-// The excerpt must not depend on what stands around the stretch in another script.
 TEST(SnippetsRandom, AnyBytesDoNotThrow) {
     RandomSource random(9);
     const Query query = parse_query("banjir pasar", analysis());

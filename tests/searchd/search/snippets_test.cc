@@ -75,7 +75,7 @@ TEST(Snippets, PickTheBestStretch) {
         {"Pasar. " + far + ". Banjir", "pasar banjir", "[Pasar]. " + filler(46) + " …"},
         // Sentences: back to the start of the one that holds the first mark, if there is room.
         {far + ". Kemarin sore banjir. " + far, "banjir",
-         "… Kemarin sore [banjir]. " + filler(43) + " …"},
+         "… Kemarin sore [banjir]. " + filler(44) + " …"},
         {far + " banjir " + far, "banjir", "… [banjir] " + filler(46) + " …"},
         {far + "! Lalu banjir", "banjir", "… Lalu [banjir]"},
         {far + "? Lalu banjir!", "banjir", "… Lalu [banjir]!"},
