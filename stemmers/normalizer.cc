@@ -4,6 +4,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -46,8 +47,9 @@ bool is_apostrophe(UChar32 c) {
     }
 }
 
+// Blanks are none of a word's own: NFKC makes some spacing marks into a blank and a mark.
 bool is_dropped(UChar32 c) {
-    return is_apostrophe(c) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
+    return is_apostrophe(c) || u_isUWhiteSpace(c) != 0 || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
            u_charType(c) == U_NON_SPACING_MARK || u_iscntrl(c) != 0;
 }
 
@@ -67,7 +69,8 @@ icu::UnicodeString fold_once(const icu::UnicodeString& text) {
     const auto& nfd = normalizer(&icu::Normalizer2::getNFDInstance);
     const auto& nfc = normalizer(&icu::Normalizer2::getNFCInstance);
     UErrorCode status = U_ZERO_ERROR;
-    const icu::UnicodeString folded = nfkc.normalize(text, status);
+    // Before NFKC as well, which takes some apostrophes apart.
+    const icu::UnicodeString folded = nfkc.normalize(drop_marks(nfd.normalize(text, status)), status);
     const icu::UnicodeString bare = drop_marks(nfd.normalize(folded, status));
     return nfc.normalize(bare, status);
 }
@@ -80,9 +83,7 @@ std::string fold_with_icu(std::string_view word) {
     return folded;
 }
 
-bool is_blank(UChar32 c) {
-    return u_isUWhiteSpace(c) != 0 || u_iscntrl(c) != 0;
-}
+bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) != 0 || u_charType(c) == U_CONTROL_CHAR; }
 
 }  // namespace
 
@@ -100,7 +101,7 @@ std::string fold_word(std::string_view word) {
     std::string folded;
     folded.reserve(word.size());
     for (const char c : word) {
-        if (c == '\'' || c == '`' || static_cast<unsigned char>(c) < 0x20 || c == 0x7F) continue;
+        if (c == '\'' || c == '`' || static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) continue;
         folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     return folded;
@@ -128,6 +129,24 @@ std::string fold_label(std::string_view label) {
     }
     flush();
     return folded;
+}
+
+std::string with_plain_blanks(std::string_view text) {
+    std::string plain;
+    plain.reserve(text.size());
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+    for (std::size_t begin = 0; begin < text.size();) {
+        UChar32 code_point = 0;
+        std::size_t end = begin;
+        U8_NEXT(bytes, end, text.size(), code_point);
+        if (code_point >= 0 && is_blank(code_point)) {
+            plain += ' ';
+        } else {
+            plain += text.substr(begin, end - begin);
+        }
+        begin = end;
+    }
+    return plain;
 }
 
 std::size_t count_code_points(std::string_view text) {

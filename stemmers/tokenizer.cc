@@ -33,7 +33,9 @@ Kind kind_of(UChar32 c) {
     if (u_isalpha(c) != 0) return Kind::Letter;
     if (u_isdigit(c) != 0) return Kind::Digit;
     const auto type = u_charType(c);
-    if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK) return Kind::Mark;
+    if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || type == U_ENCLOSING_MARK) {
+        return Kind::Mark;
+    }
     if (type == U_OTHER_NUMBER || type == U_LETTER_NUMBER) return Kind::Digit;
     return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ? Kind::Mark : Kind::Other;
 }

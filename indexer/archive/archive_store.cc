@@ -17,8 +17,11 @@ namespace {
 constexpr std::int64_t kSchemaVersion = 1;
 constexpr std::uint64_t kChangesPerCommit = 2000;
 
-constexpr const char* kSchema = R"sql(
+constexpr const char* kMetaSchema = R"sql(
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
+constexpr const char* kSchema = R"sql(
 CREATE TABLE IF NOT EXISTS articles (
     id        TEXT PRIMARY KEY,
     checksum  TEXT NOT NULL,
@@ -31,6 +34,23 @@ CREATE TABLE IF NOT EXISTS articles (
 CREATE INDEX IF NOT EXISTS articles_newest_first ON articles (deleted, published DESC, id);
 CREATE INDEX IF NOT EXISTS articles_by_source ON articles (source, deleted);
 )sql";
+
+// Makes what is missing; before anything else is asked of it, the archive must be of our schema.
+void prepare(const std::filesystem::path& path) {
+    SqliteConnection connection(path);
+    // WAL lets a reader look while a run writes.
+    connection.execute("PRAGMA journal_mode = WAL");
+    connection.execute(kMetaSchema);
+    SqliteStatement version(connection, "SELECT value FROM meta WHERE key = 'schema_version'");
+    if (version.step() && version.integer(0) != kSchemaVersion) {
+        throw Error(ErrorCode::BadData,
+                    phrase("archive {} has schema {}, this program knows {}",
+                           "arsip {} berskema {}, program ini mengenal {}", path.string(),
+                           version.integer(0), kSchemaVersion));
+    }
+    version.reset();
+    connection.execute(kSchema);
+}
 
 }  // namespace
 
@@ -89,22 +109,13 @@ struct ArchiveStore::Database {
 };
 
 ArchiveStore::ArchiveStore(const std::filesystem::path& path) {
-    {
-        SqliteConnection setup(path);
-        // WAL lets a reader look while a run writes; FULL makes a commit survive power loss.
-        setup.execute("PRAGMA journal_mode = WAL");
-        setup.execute(kSchema);
-    }
+    prepare(path);
     database_ = std::make_unique<Database>(path);
+    // A commit must survive power loss: a generation may be built from it.
     database_->connection.execute("PRAGMA synchronous = FULL");
-    const std::int64_t version = database_->meta("schema_version");
-    if (version != 0 && version != kSchemaVersion) {
-        throw Error(ErrorCode::BadData,
-                    phrase("archive {} has schema {}, this program knows {}",
-                           "arsip {} berskema {}, program ini mengenal {}", path.string(), version,
-                           kSchemaVersion));
+    if (database_->meta("schema_version") == 0) {
+        database_->set_meta("schema_version", kSchemaVersion);
     }
-    if (version == 0) database_->set_meta("schema_version", kSchemaVersion);
 }
 
 ArchiveStore::~ArchiveStore() = default;
@@ -197,9 +208,17 @@ std::uint64_t ArchiveStore::size() const {
 
 void ArchiveStore::for_each_newest_first(const std::function<void(const Article&)>& visit) const {
     // SQLite sorts NULL below everything, so descending puts articles without a date last.
-    SqliteStatement all(database_->connection,
-                        "SELECT record FROM articles WHERE deleted = 0 ORDER BY published DESC, id");
-    while (all.step()) visit(from_record(all.text(0)));
+    SqliteStatement all(
+        database_->connection,
+        "SELECT record, checksum, id FROM articles WHERE deleted = 0 ORDER BY published DESC, id");
+    while (all.step()) {
+        const std::string record = all.text(0);
+        if (checksum_of_text(record) != all.text(1)) {
+            throw Error(ErrorCode::BadData, phrase("the archive's record of article {} is damaged",
+                                                   "catatan arsip untuk artikel {} rusak", all.text(2)));
+        }
+        visit(from_record(record));
+    }
 }
 
 }  // namespace telusur

@@ -2,6 +2,7 @@
 #include "indexer/archive/sqlite.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "indexer/index/error.h"
 
@@ -17,6 +18,7 @@ ErrorCode code_of(int result) {
         case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_CANTOPEN: return ErrorCode::CannotCreate;
+        case SQLITE_ERROR:  // our statements are right, so the tables are not ours
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB: return ErrorCode::BadData;
         case SQLITE_BUSY:
@@ -48,8 +50,11 @@ void SqliteConnection::fail(int result) const {
     if ((result & 0xff) == SQLITE_IOERR && reason != 0) {
         throw system_error(reason, {"write", "menulis"}, path_);
     }
-    throw Error(code_of(result), phrase("the archive {} fails: {}", "arsip {} gagal: {}", path_,
-                                        sqlite3_errmsg(handle_)));
+    // A damaged header can also claim that the file must not be written.
+    const bool claims_read_only = result == SQLITE_READONLY && ::access(path_.c_str(), W_OK) == 0;
+    throw Error(claims_read_only ? ErrorCode::BadData : code_of(result),
+                phrase("the archive {} fails: {}", "arsip {} gagal: {}", path_,
+                       sqlite3_errmsg(handle_)));
 }
 
 void SqliteConnection::check(int result) const {

@@ -11,21 +11,32 @@ namespace {
 
 using nlohmann::json;
 
-json paragraphs_to_json(const std::vector<Paragraph>& body) {
-    json list = json::array();
-    for (const Paragraph& paragraph : body) {
-        if (paragraph.kind == Paragraph::Kind::Heading) {
-            list.push_back(json{{"heading", paragraph.text}});
-        } else {
-            list.push_back(paragraph.text);
-        }
-    }
-    return list;
+[[noreturn]] void refuse_record(const char* reason) {
+    throw Error(ErrorCode::BadData, phrase("a stored article cannot be read: {}",
+                                           "artikel tersimpan tidak dapat dibaca: {}", reason));
 }
 
-std::vector<Paragraph> paragraphs_from_json(const json& list) {
+// The library would iterate over anything, the members of an object or nothing among it.
+const json& list(const json& value) {
+    if (!value.is_array()) refuse_record("no list where one belongs");
+    return value;
+}
+
+json paragraphs_to_json(const std::vector<Paragraph>& body) {
+    json items = json::array();
+    for (const Paragraph& paragraph : body) {
+        if (paragraph.kind == Paragraph::Kind::Heading) {
+            items.push_back(json{{"heading", paragraph.text}});
+        } else {
+            items.push_back(paragraph.text);
+        }
+    }
+    return items;
+}
+
+std::vector<Paragraph> paragraphs_from_json(const json& value) {
     std::vector<Paragraph> body;
-    for (const json& item : list) {
+    for (const json& item : list(value)) {
         if (item.is_string()) {
             body.push_back({Paragraph::Kind::Text, item.get<std::string>()});
         } else {
@@ -36,14 +47,15 @@ std::vector<Paragraph> paragraphs_from_json(const json& list) {
 }
 
 json credits_to_json(const std::vector<Credit>& credits) {
-    json list = json::array();
-    for (const Credit& credit : credits) list.push_back(json::array({credit.role, credit.name}));
-    return list;
+    json items = json::array();
+    for (const Credit& credit : credits) items.push_back(json::array({credit.role, credit.name}));
+    return items;
 }
 
-std::vector<Credit> credits_from_json(const json& list) {
+std::vector<Credit> credits_from_json(const json& value) {
     std::vector<Credit> credits;
-    for (const json& item : list) {
+    for (const json& item : list(value)) {
+        if (list(item).size() != 2) refuse_record("a credit is not a role and a name");
         credits.push_back({item.at(0).get<std::string>(), item.at(1).get<std::string>()});
     }
     return credits;
@@ -58,10 +70,7 @@ json timestamp_to_json(const std::optional<Timestamp>& time) {
 std::optional<Timestamp> timestamp_from_json(const json& value) {
     if (value.is_null()) return std::nullopt;
     const auto time = parse_iso_timestamp(value.get_ref<const std::string&>());
-    if (!time) {
-        throw Error(ErrorCode::BadData, phrase("an article record holds no date where one belongs",
-                                               "catatan artikel tidak berisi tanggal yang sah"));
-    }
+    if (!time) refuse_record("no date where one belongs");
     return time;
 }
 
@@ -116,14 +125,12 @@ Article from_record(std::string_view record) {
         article.published = timestamp_from_json(object.at("published"));
         article.modified = timestamp_from_json(object.at("modified"));
         article.credits = credits_from_json(object.at("credits"));
-        article.categories = object.at("categories").get<std::vector<std::string>>();
-        article.tags = object.at("tags").get<std::vector<std::string>>();
+        article.categories = list(object.at("categories")).get<std::vector<std::string>>();
+        article.tags = list(object.at("tags")).get<std::vector<std::string>>();
         article.source = object.at("source").get<std::string>();
         return article;
     } catch (const json::exception& problem) {
-        throw Error(ErrorCode::BadData,
-                    phrase("a stored article cannot be read: {}",
-                           "artikel tersimpan tidak dapat dibaca: {}", problem.what()));
+        refuse_record(problem.what());
     }
 }
 

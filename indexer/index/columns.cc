@@ -73,6 +73,7 @@ void Columns::refuse(const char* english, const char* indonesian) const {
 
 void Columns::check_sections() const {
     const auto bytes = file_.bytes();
+    std::uint64_t end = sizeof(Header) + sections_.size_bytes();
     for (const Section& section : sections_) {
         if (section.offset > bytes.size() || section.size > bytes.size() - section.offset ||
             section.offset % 8 != 0) {
@@ -81,7 +82,9 @@ void Columns::check_sections() const {
         if (checksum_of(bytes.subspan(section.offset, section.size)) != section.checksum) {
             refuse("is damaged", "rusak");
         }
+        end = std::max(end, (section.offset + section.size + 7) / 8 * 8);
     }
+    if (end != bytes.size()) refuse("is cut short or too long", "terpotong atau terlalu panjang");
 }
 
 template <typename T>

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/chrono.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr const char* kBuildPrefix = ".building-";
 constexpr std::size_t kNameLength = 16;  // 20261122T190000Z
+constexpr const char* kLastName = "99991231T235959Z";
 constexpr std::size_t kMaximumPointerBytes = 256;
 
 // std::filesystem's errors as ours.
@@ -56,10 +58,9 @@ void sync_tree(const fs::path& directory) {
 }  // namespace
 
 bool is_generation_name(const std::string& text) {
-    return text.size() == kNameLength && text[8] == 'T' && text[15] == 'Z' &&
-           std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= '0' && c <= '9') || c == 'T' || c == 'Z';
-           });
+    // Writing the time that was read gives the same text only if it was a time. After the last of all
+    // names there could be no other.
+    return text.size() == kNameLength && text != kLastName && name_of(time_of(text)) == text;
 }
 
 void DataDirectory::create() const {
@@ -80,6 +81,12 @@ std::optional<std::string> DataDirectory::current() const {
                            "lihat daftarnya: telusur-indexer generations --data {}", path_.string()));
     }
     return name;
+}
+
+std::string DataDirectory::pointer_stamp() const {
+    struct stat status {};
+    if (::stat((path_ / "CURRENT").c_str(), &status) != 0) return {};
+    return fmt::format("{}.{}.{}", status.st_ino, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
 }
 
 std::vector<std::string> DataDirectory::generations() const {

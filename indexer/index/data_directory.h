@@ -37,6 +37,9 @@ class DataDirectory {
     /// not hold a name.
     std::optional<std::string> current() const;
 
+    /// Text that is another after CURRENT was replaced; empty if there is none. Cheaper than current().
+    std::string pointer_stamp() const;
+
     /// Names of all whole generations, oldest first.
     std::vector<std::string> generations() const;
 

@@ -148,7 +148,7 @@ void sync_path(const std::filesystem::path& path) {
 
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
     if (::rename(from.c_str(), to.c_str()) != 0) throw system_error(errno, kRename, from.string());
-    sync_path(to.parent_path());
+    sync_path(to.has_parent_path() ? to.parent_path() : ".");
 }
 
 void replace_file(const std::filesystem::path& path, std::string_view content) {

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void refuse(const fs::path& directory, Phrase what) {
+[[noreturn]] void refuse(const fs::path& directory, const Phrase& what) {
     throw Error(ErrorCode::BadData,
                 {fmt::format("generation {} {}", directory.string(), what.english),
                  fmt::format("generasi {} {}", directory.string(), what.indonesian)},
@@ -20,9 +20,24 @@ namespace {
                        "rollback"));
 }
 
+Manifest manifest_in(const fs::path& directory) {
+    std::error_code code;
+    if (!fs::exists(directory / generation_layout::kManifest, code)) {
+        refuse(directory, phrase("has no manifest", "tidak punya manifes"));
+    }
+    return read_manifest(directory);
+}
+
+bool names_part(const Manifest& manifest, std::string_view part) {
+    return std::any_of(manifest.files.begin(), manifest.files.end(), [part](const auto& file) {
+        return file.name == part ||
+               (file.name.starts_with(part) && file.name[part.size()] == '/');
+    });
+}
+
 // Everything that can be told without reading the files through.
 Manifest check_manifest(const fs::path& directory, std::string_view analysis) {
-    Manifest manifest = read_manifest(directory);
+    Manifest manifest = manifest_in(directory);
     if (manifest.format != kFormatVersion) {
         refuse(directory, phrase("has format {}, this program reads {}", "berformat {}, program ini membaca {}",
                                  manifest.format, kFormatVersion));
@@ -31,6 +46,12 @@ Manifest check_manifest(const fs::path& directory, std::string_view analysis) {
         refuse(directory, phrase("was built with {}, this program reads words with {}",
                                  "dibangun dengan {}, program ini membaca kata dengan {}",
                                  manifest.analysis, analysis));
+    }
+    for (const char* part : {generation_layout::kPostings, generation_layout::kColumns,
+                             generation_layout::kArticles}) {
+        if (!names_part(manifest, part)) {
+            refuse(directory, phrase("has a manifest without {}", "manifesnya tidak memuat {}", part));
+        }
     }
     for (const Manifest::File& file : manifest.files) {
         std::error_code code;
@@ -73,7 +94,7 @@ std::optional<DocumentNumber> Generation::find(std::string_view id) const {
 }
 
 void check_files(const fs::path& generation) {
-    const Manifest manifest = read_manifest(generation);
+    const Manifest manifest = manifest_in(generation);
     const std::vector<Manifest::File> found = list_files(generation);
     for (const Manifest::File& file : manifest.files) {
         if (std::find(found.begin(), found.end(), file) == found.end()) {

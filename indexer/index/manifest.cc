@@ -14,6 +14,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMaximumManifestBytes = 1u << 20;
+constexpr int kLargestFormat = 1'000'000;
 constexpr const char* kManifestName = "MANIFEST.json";
 
 bool stays_inside(const std::string& name) {
@@ -22,18 +23,27 @@ bool stays_inside(const std::string& name) {
            std::none_of(path.begin(), path.end(), [](const auto& part) { return part == ".."; });
 }
 
+// The library would turn -1, 2.5 and 2^32 into numbers that were not written.
+std::uint64_t count(const json& object, const char* key) {
+    const json& value = object.at(key);
+    if (!value.is_number_unsigned()) throw json::type_error::create(302, key, &value);
+    return value.get<std::uint64_t>();
+}
+
 Manifest from_json(const json& object) {
     Manifest manifest;
-    manifest.format = object.at("format").get<int>();
+    const std::uint64_t format = count(object, "format");
+    manifest.format = format > kLargestFormat ? kLargestFormat : static_cast<int>(format);
     manifest.generation = object.at("generation").get<std::string>();
     manifest.built_at = object.at("built_at").get<std::string>();
     manifest.analysis = object.at("analysis").get<std::string>();
-    manifest.archive_revision = object.at("archive_revision").get<std::uint64_t>();
-    manifest.articles = object.at("articles").get<std::uint64_t>();
-    manifest.undated = object.at("undated").get<std::uint64_t>();
-    for (const json& item : object.at("files")) {
-        manifest.files.push_back({item.at("name").get<std::string>(),
-                                  item.at("bytes").get<std::uint64_t>(),
+    manifest.archive_revision = count(object, "archive_revision");
+    manifest.articles = count(object, "articles");
+    manifest.undated = count(object, "undated");
+    const json& files = object.at("files");
+    if (!files.is_array()) throw json::type_error::create(302, "files", &files);
+    for (const json& item : files) {
+        manifest.files.push_back({item.at("name").get<std::string>(), count(item, "bytes"),
                                   item.at("xxh3").get<std::string>()});
     }
     return manifest;

@@ -11,7 +11,7 @@ Language language_of_environment() {
         const char* value = std::getenv(name);
         if (value == nullptr || *value == '\0') continue;
         const std::string_view locale = value;
-        const bool indonesian = locale == "id" || locale.starts_with("id_");
+        const bool indonesian = locale.substr(0, locale.find_first_of("_-.@")) == "id";
         return indonesian ? Language::Indonesian : Language::English;
     }
     return Language::English;

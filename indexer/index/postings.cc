@@ -60,6 +60,7 @@ std::vector<Posting> Postings::read(const std::string& term) const {
 }
 
 bool Postings::contains(const std::string& term, DocumentNumber document) const {
+    if (term.empty()) return false;
     try {
         auto posting = database_->value.postlist_begin(term);
         const auto end = database_->value.postlist_end(term);

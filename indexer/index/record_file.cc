@@ -26,9 +26,10 @@ struct Header {
     std::uint32_t count;
     std::uint64_t dictionary_size;
     std::uint64_t offsets_begin;
+    std::uint64_t offsets_checksum;
     std::uint64_t checksum;  ///< of the fields above
 };
-static_assert(sizeof(Header) == 40);
+static_assert(sizeof(Header) == 48);
 
 std::uint64_t checksum_of_header(const Header& header) {
     return checksum_of(std::as_bytes(std::span(&header, 1)).first(offsetof(Header, checksum)));
@@ -56,14 +57,17 @@ RecordFile::RecordFile(const std::filesystem::path& path) : path_(path), file_(p
     if (header.version != kVersion) refuse("has another version", "versinya lain");
     if (header.checksum != checksum_of_header(header)) refuse("is damaged", "rusak");
     const std::uint64_t table_bytes = (std::uint64_t{header.count} + 1) * sizeof(std::uint64_t);
-    if (bytes.size() < table_bytes || header.offsets_begin != bytes.size() - table_bytes ||
+    if (bytes.size() - sizeof header < table_bytes ||
+        header.offsets_begin != bytes.size() - table_bytes ||
         header.dictionary_size > header.offsets_begin - sizeof header) {
         refuse("is cut short or too long", "terpotong atau terlalu panjang");
     }
+    if (checksum_of(bytes.last(table_bytes)) != header.offsets_checksum) refuse("is damaged", "rusak");
     size_ = header.count;
     records_end_ = header.offsets_begin;
     dictionary_ = std::make_unique<Dictionary>(
         bytes.subspan(sizeof header, static_cast<std::size_t>(header.dictionary_size)));
+    if (dictionary_->value == nullptr) refuse("is damaged", "rusak");
 }
 
 RecordFile::~RecordFile() = default;
@@ -164,10 +168,12 @@ void RecordFileWriter::compress(std::string_view record) {
 void RecordFileWriter::finish() {
     if (compressor_ == nullptr) start();
     const auto count = static_cast<std::uint32_t>(offsets_.size());
-    Header header{kMagic, kVersion, count, dictionary_size_, file_.size(), 0};
-    header.checksum = checksum_of_header(header);
+    Header header{kMagic, kVersion, count, dictionary_size_, file_.size(), 0, 0};
     offsets_.push_back(file_.size());
-    file_.write(std::as_bytes(std::span(offsets_)));
+    const auto table = std::as_bytes(std::span(offsets_));
+    header.offsets_checksum = checksum_of(table);
+    header.checksum = checksum_of_header(header);
+    file_.write(table);
     file_.write_at(0, std::as_bytes(std::span(&header, 1)));
     file_.finish();
 }

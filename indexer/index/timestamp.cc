@@ -46,10 +46,13 @@ class Scanner {
         rest_.remove_prefix(1);
         return true;
     }
-    void skip_digits() {
+    // One digit or more.
+    bool skip_digits() {
+        const std::size_t before = rest_.size();
         while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9') {
             rest_.remove_prefix(1);
         }
+        return rest_.size() < before;
     }
     bool at_end() const { return rest_.empty(); }
 
@@ -61,7 +64,7 @@ class Scanner {
 bool read_zone(Scanner& scanner, std::int64_t& offset) {
     offset = kArchiveOffsetSeconds;
     if (scanner.at_end()) return true;
-    if (scanner.literal('Z') || scanner.literal('z')) {
+    if (scanner.literal('Z')) {
         offset = 0;
         return scanner.at_end();
     }
@@ -130,13 +133,16 @@ std::optional<Timestamp> parse_iso_timestamp(std::string_view text) {
     }
     if (scanner.literal(':')) {
         if (!scanner.digits(2, second)) return std::nullopt;
-        if (scanner.literal('.')) scanner.skip_digits();
+        if (scanner.literal('.') && !scanner.skip_digits()) return std::nullopt;
     }
     std::int64_t offset = 0;
     if (hour > 23 || minute > 59 || second > 60 || !read_zone(scanner, offset)) return std::nullopt;
     const std::int64_t midnight_utc = first_second(date) + kArchiveOffsetSeconds;
-    return Timestamp{midnight_utc + hour * 3600 + minute * 60 + second - offset,
-                     Timestamp::Precision::Second};
+    const std::int64_t seconds = midnight_utc + hour * 3600 + minute * 60 + second - offset;
+    // A leap second is the last of a day in UTC, and counts as the first of the next.
+    if (second == 60 && seconds % kSecondsPerDay != 0) return std::nullopt;
+    if (!is_valid(archive_date(seconds))) return std::nullopt;
+    return Timestamp{seconds, Timestamp::Precision::Second};
 }
 
 }  // namespace telusur

@@ -66,8 +66,11 @@ std::vector<Piece> pieces_of(const MarkedText& marked, const OutputStyle& style)
             bold = true;
         }
         if (starts) ++code_point;
-        if (c == ' ' && !bold) {
+        if (c == ' ') {
+            // A mark over several words is closed and opened again, so that lines can break in it.
+            if (bold) pieces.back().text += kReset;
             pieces.emplace_back();
+            if (bold) pieces.back().text += kBold;
         } else {
             pieces.back().text += c;
             if (starts) ++pieces.back().width;
@@ -104,13 +107,20 @@ std::string dimmed(const std::string& text, const OutputStyle& style) {
     return style.color ? kDim + text + kReset : text;
 }
 
+bool is_blank(const std::string& text) {
+    return printable(text).find_first_not_of(' ') == std::string::npos;
+}
+
 std::string table_hit(const Hit& hit, std::uint64_t rank, const OutputStyle& style) {
     const Article& article = hit.article;
     MarkedText title = hit.title;
-    if (title.text.empty()) title.text = style.language == Language::English ? "(no title)" : "(tanpa judul)";
-    std::string lines = wrapped(pieces_of(title, style), kIndent, style.width);
-    const std::string number = fmt::format("{:>2} ", rank);
-    lines.replace(0, std::min<std::size_t>(number.size(), kIndent), number);
+    if (is_blank(title.text)) {
+        title = {style.language == Language::English ? "(no title)" : "(tanpa judul)", {}};
+    }
+    const std::string number = fmt::format("{:>2}  ", rank);
+    std::string lines =
+        wrapped(pieces_of(title, style), std::max(kIndent, number.size()), style.width);
+    lines.replace(0, number.size(), number);
 
     std::string line = date_for_people(article.published, style.language);
     for (const auto& list : {authors_of(article), article.categories, article.tags}) {
@@ -254,11 +264,12 @@ std::string write_article(const Article& article, OutputFormat format, const Out
     for (const Credit& credit : article.credits) text += block(credit.role + ": " + credit.name, false);
     if (!article.tags.empty()) text += block("tag: " + joined(article.tags), false);
     text += block(article.url.empty() ? article.id : article.url, false);
-    bool first = true;
+    std::string dateline = article.dateline.empty() ? "" : article.dateline + " – ";
     for (const Paragraph& paragraph : article.body) {
-        const bool lead = std::exchange(first, false) && !article.dateline.empty();
-        const std::string body = (lead ? article.dateline + " – " : std::string()) + paragraph.text;
-        text += '\n' + block(body, paragraph.kind == Paragraph::Kind::Heading);
+        const bool heading = paragraph.kind == Paragraph::Kind::Heading;
+        const std::string body = heading ? paragraph.text : dateline + paragraph.text;
+        if (!heading) dateline.clear();
+        text += '\n' + block(body, heading);
     }
     return text;
 }

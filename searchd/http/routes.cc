@@ -45,18 +45,21 @@ std::string entity_tag(std::initializer_list<std::string_view> parts) {
     return fmt::format("W/\"{:016x}\"", hash);
 }
 
-bool has_this(const HttpRequest& request, const std::string& tag) {
-    return request.if_none_match == "*" || request.if_none_match.find(tag) != std::string::npos;
+// The answer with these headers and that entity tag; without a body if the client has it already.
+// The headers are the same either way: browsers put those of the short answer in place of what they
+// kept, the security policy among them.
+template <typename MakeBody>
+HttpAnswer answer_unless_known(const HttpRequest& request, const std::string& tag,
+                               HttpHeaders headers, const MakeBody& make_body) {
+    headers.emplace_back("ETag", tag);
+    const std::string& known = request.if_none_match;
+    if (known == "*" || known.find(tag) != std::string::npos) return {304, std::move(headers), {}};
+    return {200, std::move(headers), make_body()};
 }
 
-HttpAnswer not_modified(const std::string& tag, const char* cache_control) {
-    return {304, {{"ETag", tag}, {"Cache-Control", cache_control}}, {}};
-}
-
-HttpAnswer json_answer(std::string body, const std::string& tag) {
-    return {200,
-            {{"Content-Type", kJson}, {"Cache-Control", kMayBeKept}, {"ETag", tag}},
-            std::move(body)};
+const HttpHeaders& json_headers() {
+    static const HttpHeaders headers{{"Content-Type", kJson}, {"Cache-Control", kMayBeKept}};
+    return headers;
 }
 
 Error no_article(const std::string& id) {
@@ -98,6 +101,7 @@ const std::vector<Routes::Route>& Routes::table() {
         {"/openapi.json", "/openapi.json", &Routes::asset},
         {"/", "/", &Routes::asset},
         {"/assets/page.js", "/assets/page.js", &Routes::asset},
+        {"/assets/texts.js", "/assets/texts.js", &Routes::asset},
         {"/assets/page.css", "/assets/page.css", &Routes::asset},
         {"/assets/icon.svg", "/assets/icon.svg", &Routes::asset},
     };
@@ -164,8 +168,8 @@ HttpAnswer Routes::search(const Question& question) const {
     const std::string tag =
         entity_tag({TELUSUR_VERSION, engine->generation(), question.request.target,
                     question.language == Language::English ? "en" : "id"});
-    if (has_this(question.request, tag)) return not_modified(tag, kMayBeKept);
-    return json_answer(to_json(request, engine->search(request)), tag);
+    return answer_unless_known(question.request, tag, json_headers(),
+                               [&] { return to_json(request, engine->search(request)); });
 }
 
 HttpAnswer Routes::article(const Question& question) const {
@@ -181,8 +185,8 @@ HttpAnswer Routes::article(const Question& question) const {
     const auto article = engine->article(id);
     if (!article) throw no_article(id);
     const std::string tag = entity_tag({TELUSUR_VERSION, engine->generation(), id});
-    if (has_this(question.request, tag)) return not_modified(tag, kMayBeKept);
-    return json_answer(to_json(*article), tag);
+    return answer_unless_known(question.request, tag, json_headers(),
+                               [&article] { return to_json(*article); });
 }
 
 HttpAnswer Routes::health(const Question&) const {
@@ -206,6 +210,7 @@ HttpAnswer Routes::asset(const Question& question) const {
     static const std::vector<Asset> all{
         make("/", "text/html; charset=utf-8", assets::kPageHtml),
         make("/assets/page.js", "text/javascript; charset=utf-8", assets::kPageJs),
+        make("/assets/texts.js", "text/javascript; charset=utf-8", assets::kTextsJs),
         make("/assets/page.css", "text/css; charset=utf-8", assets::kPageCss),
         make("/assets/icon.svg", "image/svg+xml", assets::kPageIcon),
         make("/openapi.json", kJson, assets::kOpenapiJson),
@@ -213,13 +218,11 @@ HttpAnswer Routes::asset(const Question& question) const {
     const Asset& asset = *std::find_if(all.begin(), all.end(), [&question](const Asset& one) {
         return one.path == question.target.path;
     });
-    if (has_this(question.request, asset.tag)) return not_modified(asset.tag, kAskAgain);
-    return {200,
-            {{"Content-Type", asset.type},
-             {"Cache-Control", kAskAgain},
-             {"Content-Security-Policy", kPageSecurityPolicy},
-             {"ETag", asset.tag}},
-            std::string(asset.content)};
+    return answer_unless_known(question.request, asset.tag,
+                               {{"Content-Type", asset.type},
+                                {"Cache-Control", kAskAgain},
+                                {"Content-Security-Policy", kPageSecurityPolicy}},
+                               [&asset] { return std::string(asset.content); });
 }
 
 }  // namespace telusur

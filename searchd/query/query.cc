@@ -29,10 +29,21 @@ void add_word(Query& query, QueryWord word) {
     if (!known) query.words.push_back(std::move(word));
 }
 
-void check_word_count(const Query& query) {
+std::size_t count_words(const Query& query) {
     std::size_t count = query.words.size();
     for (const Exclusion& exclusion : query.exclusions) count += exclusion.size();
-    if (count <= kMaximumQueryWords) return;
+    return count;
+}
+
+bool holds_quote(std::string_view text) {
+    constexpr std::array<std::string_view, 6> kQuotes{"\"", "“", "”", "„", "«", "»"};
+    return std::any_of(kQuotes.begin(), kQuotes.end(), [text](std::string_view quote) {
+        return text.find(quote) != std::string_view::npos;
+    });
+}
+
+void check_word_count(const Query& query) {
+    if (count_words(query) <= kMaximumQueryWords) return;
     throw Error(ErrorCode::Usage,
                 phrase("the query has more than {} words", "pertanyaan lebih dari {} kata",
                        kMaximumQueryWords),
@@ -80,7 +91,7 @@ std::string Query::printed() const {
 Query parse_query(std::string_view bytes, const TextAnalysis& analysis) {
     // Four bytes a code point at most: what is longer is too long without being looked at.
     const bool readable = bytes.size() <= 4 * kMaximumQueryCodePoints;
-    const std::string text = readable ? to_well_formed(bytes) : std::string();
+    const std::string text = readable ? with_plain_blanks(to_well_formed(bytes)) : std::string();
     if (!readable || count_code_points(text) > kMaximumQueryCodePoints) {
         throw Error(ErrorCode::Usage,
                     phrase("the query is longer than {} characters",
@@ -88,16 +99,15 @@ Query parse_query(std::string_view bytes, const TextAnalysis& analysis) {
                     phrase("ask with fewer words", "pakai lebih sedikit kata"), "q");
     }
     Query query;
-    constexpr std::string_view kBlanks = " \t\r\n\f\v";
-    const std::size_t first = text.find_first_not_of(kBlanks);
-    const std::size_t last = text.find_last_not_of(kBlanks);
+    const std::size_t first = text.find_first_not_of(' ');
+    const std::size_t last = text.find_last_not_of(' ');
     for (std::size_t begin = first; begin != std::string::npos;) {
-        const std::size_t end = std::min(text.find_first_of(kBlanks, begin), text.size());
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
         const bool alone = begin == first && end == last + 1;
         read_piece(query, std::string_view(text).substr(begin, end - begin), alone, analysis);
-        begin = text.find_first_not_of(kBlanks, end);
+        begin = text.find_first_not_of(' ', end);
     }
-    if (text.find('"') != std::string::npos && query.words.size() > 1) {
+    if (holds_quote(text) && count_words(query) > 1) {
         add_note(query, {"quotes_ignored",
                          phrase("quoted words are searched as single words for now",
                                 "kata dalam tanda kutip untuk sementara dicari satu per satu")});

@@ -25,19 +25,27 @@ std::vector<std::uint64_t> count_values(const ValueColumn& column, const DocSet&
     return counts;
 }
 
-// The most frequent values of those that occur.
-std::vector<Ordinal> most_frequent(const std::vector<std::uint64_t>& counts, std::size_t limit) {
+// The most frequent values of those that occur, and those that are chosen, most frequent first.
+std::vector<Ordinal> listed_values(const std::vector<std::uint64_t>& counts, std::size_t limit,
+                                   const std::set<Ordinal>& chosen) {
+    const auto before = [&counts](Ordinal left, Ordinal right) {
+        if (counts[left] != counts[right]) return counts[left] > counts[right];
+        return left < right;
+    };
     std::vector<Ordinal> ordinals;
     for (Ordinal ordinal = 0; ordinal < counts.size(); ++ordinal) {
         if (counts[ordinal] > 0) ordinals.push_back(ordinal);
     }
     const std::size_t kept = std::min(limit, ordinals.size());
     std::partial_sort(ordinals.begin(), ordinals.begin() + static_cast<std::ptrdiff_t>(kept),
-                      ordinals.end(), [&counts](Ordinal left, Ordinal right) {
-                          if (counts[left] != counts[right]) return counts[left] > counts[right];
-                          return left < right;
-                      });
+                      ordinals.end(), before);
     ordinals.resize(kept);
+    for (const Ordinal ordinal : chosen) {
+        if (std::find(ordinals.begin(), ordinals.end(), ordinal) == ordinals.end()) {
+            ordinals.push_back(ordinal);
+        }
+    }
+    std::sort(ordinals.begin(), ordinals.end(), before);
     return ordinals;
 }
 
@@ -46,24 +54,19 @@ Facet count_value_facet(const Columns& columns, const DocSet& documents, ValueFi
     Facet facet{field, 0, 0, {}};
     const ValueColumn& column = columns.values(field);
     const std::vector<std::uint64_t> counts = count_values(column, documents, facet.missing);
-    std::vector<Ordinal> listed = most_frequent(counts, request.facet_limit);
-
     std::set<Ordinal> chosen;
     std::vector<FacetValue> unknown;
     for (const std::string& value : request.chosen(field)) {
         const std::string key = fold_label(value);
-        const auto ordinal = column.find(key);
-        if (ordinal && chosen.insert(*ordinal).second &&
-            std::find(listed.begin(), listed.end(), *ordinal) == listed.end()) {
-            listed.push_back(*ordinal);
-        }
-        const FacetValue absent{key, value, 0, true};
-        if (!ordinal && std::find(unknown.begin(), unknown.end(), absent) == unknown.end()) {
-            unknown.push_back(absent);
+        const auto has_key = [&key](const FacetValue& other) { return other.value == key; };
+        if (const auto ordinal = column.find(key)) {
+            chosen.insert(*ordinal);
+        } else if (std::none_of(unknown.begin(), unknown.end(), has_key)) {
+            unknown.push_back({key, value, 0, true});
         }
     }
     facet.other = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
-    for (const Ordinal ordinal : listed) {
+    for (const Ordinal ordinal : listed_values(counts, request.facet_limit, chosen)) {
         facet.other -= counts[ordinal];
         facet.values.push_back({std::string(column.key(ordinal)), std::string(column.label(ordinal)),
                                 counts[ordinal], chosen.contains(ordinal)});
@@ -138,8 +141,8 @@ std::vector<Bucket> fill_gaps(const std::vector<Bucket>& buckets, DateInterval i
             if (next == bucket.first) break;
             filled.push_back({next, 0});
         }
-        if (filled.size() > kMaximumFilledBuckets) return buckets;
         filled.push_back(bucket);
+        if (filled.size() > kMaximumFilledBuckets) return buckets;
     }
     return filled;
 }

@@ -5,23 +5,33 @@
 
 namespace telusur {
 
+namespace {
+
+// What hindered opening a generation may pass: too many open files, a volume not mounted yet.
+constexpr std::chrono::seconds kRetryInterval{10};
+
+}  // namespace
+
 LiveEngine::LiveEngine(DataDirectory directory, std::function<void(const Error&)> warn)
-    : directory_(std::move(directory)), warn_(std::move(warn)), engine_(open_engine(directory_)) {}
+    : directory_(std::move(directory)),
+      warn_(std::move(warn)),
+      stamp_(directory_.pointer_stamp()),
+      engine_(open_engine(directory_)) {}
 
 std::shared_ptr<const Engine> LiveEngine::get() {
-    // Reading the 17 bytes of CURRENT costs some microseconds, and is right from the very moment of
-    // the rename on.
+    // Looking at CURRENT costs some microseconds, and is right from the very moment of the rename on.
     const std::lock_guard lock(mutex_);
-    std::string name;
+    const std::string stamp = directory_.pointer_stamp();
+    const bool changed = stamp != stamp_ && !stamp.empty();
+    const auto now = std::chrono::steady_clock::now();
+    if (!changed && !(retry_ && now >= *retry_)) return engine_;
+    stamp_ = stamp;
+    retry_.reset();
     try {
-        name = directory_.current().value_or(engine_->generation());
-        if (name != engine_->generation() && name != refused_) {
-            engine_ = open_engine(directory_);
-            refused_.clear();
-        }
+        engine_ = open_engine(directory_);
     } catch (const Error& error) {
-        if (name != refused_ || name.empty()) warn_(error);
-        refused_ = name;
+        if (changed) warn_(error);
+        retry_ = now + kRetryInterval;
     }
     return engine_;
 }

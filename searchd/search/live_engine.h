@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "indexer/index/error.h"
@@ -12,7 +14,8 @@
 namespace telusur {
 
 /// The engine of the live generation, following CURRENT: a new generation is picked up by the first
-/// request after it was published. Thread-safe.
+/// request after it was published. One that cannot be opened is tried again every ten seconds.
+/// Thread-safe.
 class LiveEngine {
   public:
     /// Opens the live generation; throws what open_engine throws. `warn` is told when a newer
@@ -25,8 +28,9 @@ class LiveEngine {
     DataDirectory directory_;
     std::function<void(const Error&)> warn_;
     std::mutex mutex_;
+    std::string stamp_;  // of CURRENT when it was last followed
+    std::optional<std::chrono::steady_clock::time_point> retry_;
     std::shared_ptr<const Engine> engine_;
-    std::string refused_;  // the generation that was warned of last
 };
 
 }  // namespace telusur

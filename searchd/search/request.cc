@@ -165,11 +165,14 @@ void check_whole(const SearchRequest& request) {
                     "page");
     }
     std::size_t chosen = 0;
-    for (const auto& values : request.values) chosen += values.size();
-    if (chosen > kMaximumChosenValues) {
-        throw Error(ErrorCode::Usage,
-                    phrase("more than {} values chosen", "lebih dari {} nilai dipilih",
-                           kMaximumChosenValues));
+    for (const ValueFieldRow& row : kValueFields) {
+        chosen += request.chosen(row.field).size();
+        if (chosen > kMaximumChosenValues) {
+            throw Error(ErrorCode::Usage,
+                        phrase("more than {} values chosen", "lebih dari {} nilai dipilih",
+                               kMaximumChosenValues),
+                        {}, std::string(row.name));
+        }
     }
     const auto& [from, to] = request.dates;
     if (from && to && first_second(*from) > first_second(*to)) {

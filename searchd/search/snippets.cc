@@ -17,6 +17,7 @@ struct Range {
 };
 
 constexpr std::string_view kEllipsis = "…";
+constexpr std::size_t kMaximumPunctuation = 4;
 
 // The bytes of `text` from `begin` up to `end`, with the words among `words` marked.
 MarkedText cut(const std::string& text, Range range, const std::vector<Token>& words) {
@@ -66,9 +67,19 @@ std::size_t last_end(const std::string& text, std::size_t begin, const std::vect
 }
 
 void include_closing_punctuation(const std::string& text, std::size_t& end) {
-    while (end < text.size() && std::string_view(".,!?)\"").find(text[end]) != std::string::npos) {
+    const std::size_t limit = std::min(text.size(), end + kMaximumPunctuation);
+    while (end < limit && std::string_view(".,!?)\"").find(text[end]) != std::string::npos) ++end;
+}
+
+// Where the text is `count` code points after `begin`, or its end.
+std::size_t after_code_points(const std::string& text, std::size_t begin, std::size_t count) {
+    std::size_t end = begin;
+    while (end < text.size()) {
+        const bool starts = (static_cast<unsigned char>(text[end]) & 0xC0) != 0x80;
+        if (starts && count-- == 0) break;
         ++end;
     }
+    return end;
 }
 
 MarkedText with_ellipses(MarkedText excerpt, bool before, bool after) {
@@ -148,6 +159,9 @@ MarkedText Snippets::excerpt(const std::string& text) const {
     const std::size_t limit = range.begin > spare ? range.begin - spare : 0;
     range.begin = sentence_start(text, range.begin, limit);
     range.end = std::max(range.end, last_end(text, range.begin, words));
+    // A word that is longer than all of the snippet, or a text without words.
+    range.end = std::min(range.end, after_code_points(text, range.begin, kSnippetLength));
+    if (words.empty()) range.end = after_code_points(text, range.begin, kSnippetLength);
     include_closing_punctuation(text, range.end);
     return with_ellipses(cut(text, range, tokens), range.begin > 0, range.end < text.size());
 }

@@ -3,41 +3,6 @@
 // showing reads it. Text of articles reaches the document as text nodes only.
 "use strict";
 
-const TEXTS = {
-  id: {
-    about: "Arsip berita, dapat ditelusuri", skip: "Langsung ke hasil", question: "Cari di arsip",
-    search: "Cari", filters: "Saring dan urutkan", sort: "Urutan", relevance: "Paling cocok",
-    newest: "Terbaru", oldest: "Terlama", dates: "Tanggal terbit", from: "Dari", to: "Sampai",
-    reset: "Hapus semua saringan", tag: "Tag", author: "Penulis", category: "Kategori", year: "Tahun",
-    more: "Tampilkan lebih banyak", found: (n) => `${n} artikel ditemukan`,
-    all: (n) => `${n} artikel di arsip, terbaru lebih dulu`, none: "Tidak ada artikel yang cocok",
-    noneHints: ["Periksa ejaannya.", "Pakai kata yang lebih sedikit atau lebih umum.",
-      "Hapus saringan yang dipilih."],
-    failed: "Pencarian gagal", unreachable: "Server tidak dapat dihubungi. Periksa sambungan lalu coba lagi.",
-    page: (n, all) => `Halaman ${n} dari ${all}`, next: "Berikutnya", previous: "Sebelumnya",
-    pages: "Halaman hasil", stored: "Teks di arsip", original: "Buka di situs asal", undated: "Tanpa tanggal",
-    by: (names) => `Oleh ${names}`, back: "Kembali ke hasil", tags: "Tag", loading: "Mencari …",
-    help: "Awali kata dengan tanda minus untuk menyingkirkan artikel yang memuatnya:",
-    index: (date, n) => `Indeks diperbarui ${date}`, noArticle: "Artikel tidak ditemukan",
-    untitled: "(tanpa judul)",
-  },
-  en: {
-    about: "A news archive to search through", skip: "Skip to results", question: "Search the archive",
-    search: "Search", filters: "Filter and sort", sort: "Order", relevance: "Best match",
-    newest: "Newest", oldest: "Oldest", dates: "Published", from: "From", to: "To",
-    reset: "Clear all filters", tag: "Tag", author: "Writer", category: "Category", year: "Year",
-    more: "Show more", found: (n) => `${n} articles found`,
-    all: (n) => `${n} articles in the archive, newest first`, none: "No article matches",
-    noneHints: ["Check the spelling.", "Use fewer or more general words.", "Remove the filters you chose."],
-    failed: "The search failed", unreachable: "The server cannot be reached. Check the connection and try again.",
-    page: (n, all) => `Page ${n} of ${all}`, next: "Next", previous: "Previous",
-    pages: "Pages of results", stored: "Text in the archive", original: "Open at its source",
-    undated: "No date", by: (names) => `By ${names}`, back: "Back to the results", tags: "Tags",
-    loading: "Searching …", help: "Put a minus before a word to leave out articles that have it:",
-    index: (date) => `Index updated ${date}`, noArticle: "Article not found", untitled: "(untitled)",
-  },
-};
-
 const VALUE_FACETS = ["tag", "author", "category"];
 const FILTERS = [...VALUE_FACETS, "editor", "source", "from", "to"];
 const CARRIED = ["q", ...FILTERS, "match", "sort", "page", "lang"];
@@ -313,7 +278,7 @@ async function showSearch() {
 
 function creditList(article) {
   const rows = Object.entries(article.credits).map(([role, names]) =>
-    element("div", {}, element("dt", {}, role[0].toUpperCase() + role.slice(1)),
+    element("div", {}, element("dt", {}, text("roles")[role] ?? role[0].toUpperCase() + role.slice(1)),
       element("dd", {}, names.join(", "))));
   return element("dl", { className: "credits" }, ...rows);
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stemmers/normalizer.h"
 
+#include <cstdio>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -13,9 +12,9 @@
 namespace telusur {
 namespace {
 
+using ::testing::IsEmpty;
 using testing::Random;
 using testing::utf8;
-using ::testing::IsEmpty;
 
 constexpr std::size_t kShownFailures = 10;
 
@@ -100,14 +99,16 @@ TEST(FoldWord, Table) {
         {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},
         {"\xC0\xAF", "\uFFFD\uFFFD"},
     };
-    for (const Row& row : rows) EXPECT_EQ(fold_word(row.input), row.expected) << row.input;
+    for (const Row& row : rows)
+        EXPECT_EQ(fold_word(row.input), row.expected) << row.input;
 }
 
 TEST(FoldWord, DropsEveryApostrophe) {
     for (const char32_t apostrophe :
          {U'\'', U'`', U'\u00B4', U'\u02B9', U'\u02BB', U'\u02BC', U'\u02BD', U'\u02BE', U'\u02BF',
           U'\u2018', U'\u2019', U'\u201B', U'\u2032', U'\uFF07', U'\uFF40'}) {
-        EXPECT_EQ(fold_word("Jum" + utf8(apostrophe) + "at"), "jumat") << code_point_name(apostrophe);
+        EXPECT_EQ(fold_word("Jum" + utf8(apostrophe) + "at"), "jumat")
+            << code_point_name(apostrophe);
         EXPECT_EQ(fold_word(utf8(apostrophe)), "") << code_point_name(apostrophe);
     }
 }
@@ -175,7 +176,8 @@ TEST(FoldLabel, Table) {
         {"ﬁlm ＩＮＤＩＥ", "film indie"},
         {"Rob \xFF", "rob \uFFFD"},
     };
-    for (const Row& row : rows) EXPECT_EQ(fold_label(row.input), row.expected) << row.input;
+    for (const Row& row : rows)
+        EXPECT_EQ(fold_label(row.input), row.expected) << row.input;
 }
 
 TEST(FoldLabel, InvisibleCharactersDoNotDivideWords) {
@@ -222,8 +224,12 @@ TEST(ToWellFormed, Table) {
         {std::string("a\0b", 3), std::string("a\0b", 3)},
         {"é東👍", "é東👍"},
         {"\uFFFD\uFFFE\U0010FFFF", "\uFFFD\uFFFE\U0010FFFF"},
-        {"a\x80" "b", "a\uFFFDb"},
-        {"a\xFF\xFE" "b", "a\uFFFD\uFFFDb"},
+        {"a\x80"
+         "b",
+         "a\uFFFDb"},
+        {"a\xFF\xFE"
+         "b",
+         "a\uFFFD\uFFFDb"},
         {"\xC3", "\uFFFD"},
         {"\xC3(", "\uFFFD("},
         {"\xC0\xAF", "\uFFFD\uFFFD"},
@@ -254,7 +260,8 @@ TEST(CountCodePoints, Table) {
     const std::vector<CountRow> rows = {
         {"", 0}, {"banjir", 6}, {"é", 1}, {"e\u0301", 2}, {"東京", 2}, {"👍", 1}, {"a👍é\n", 4},
     };
-    for (const CountRow& row : rows) EXPECT_EQ(count_code_points(row.text), row.expected) << row.text;
+    for (const CountRow& row : rows)
+        EXPECT_EQ(count_code_points(row.text), row.expected) << row.text;
 }
 
 }  // namespace

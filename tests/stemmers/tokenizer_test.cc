@@ -2,7 +2,6 @@
 #include "stemmers/tokenizer.h"
 
 #include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
 
@@ -18,13 +17,15 @@ using testing::Random;
 std::vector<Token> tokens_of(std::string_view text) {
     std::vector<Token> tokens;
     Tokenizer tokenizer(text);
-    for (Token token; tokens.size() <= text.size() && tokenizer.next(token);) tokens.push_back(token);
+    for (Token token; tokens.size() <= text.size() && tokenizer.next(token);)
+        tokens.push_back(token);
     return tokens;
 }
 
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
-    for (const Token& token : tokens_of(text)) words.emplace_back(token.of(text));
+    for (const Token& token : tokens_of(text))
+        words.emplace_back(token.of(text));
     return words;
 }
 
@@ -150,15 +151,21 @@ TEST(Tokenizer, EnclosingMarksBelongToTheWord) {
 
 TEST(Tokenizer, IllFormedBytesDivideWords) {
     expect_words({
-        {"a\xFF" "b", {"a", "b"}},
+        {"a\xFF"
+         "b",
+         {"a", "b"}},
         {"\xC0\xAFx", {"x"}},
         {"abc\xE2\x80", {"abc"}},
         {"abc\xE2\x80z", {"abc", "z"}},
         {"\xED\xA0\x80z", {"z"}},
         {"é\xC3", {"é"}},
         {"\xF0\x9F\x91", {}},
-        {"a'\xFF" "b", {"a", "b"}},
-        {"1.\xFF" "5", {"1", "5"}},
+        {"a'\xFF"
+         "b",
+         {"a", "b"}},
+        {"1.\xFF"
+         "5",
+         {"1", "5"}},
     });
 }
 
@@ -225,8 +232,10 @@ TEST(Tokenizer, BlankDividesWhatIsBeforeFromWhatIsAfter) {
         const std::string left = testing::random_bytes(random, testing::below(random, 10));
         const std::string right = testing::random_text(random, testing::below(random, 10));
         Words expected = words_of(left);
-        for (std::string& word : words_of(right)) expected.push_back(std::move(word));
-        ASSERT_EQ(words_of(left + " " + right), expected) << ::testing::PrintToString(left + " " + right);
+        for (std::string& word : words_of(right))
+            expected.push_back(std::move(word));
+        ASSERT_EQ(words_of(left + " " + right), expected)
+            << ::testing::PrintToString(left + " " + right);
     }
 }
 
@@ -234,7 +243,8 @@ TEST(Tokenizer, ReadsIllFormedBytesAsTheReplacementCharacter) {
     Random random(8);
     for (int i = 0; i < 50000; ++i) {
         const std::string bytes = testing::random_bytes(random, testing::below(random, 16));
-        ASSERT_EQ(words_of(bytes), words_of(to_well_formed(bytes))) << ::testing::PrintToString(bytes);
+        ASSERT_EQ(words_of(bytes), words_of(to_well_formed(bytes)))
+            << ::testing::PrintToString(bytes);
     }
 }
 

@@ -25,9 +25,11 @@ class BuiltGeneration {
   public:
     explicit BuiltGeneration(const std::vector<Article>& articles) {
         ArchiveStore archive(directory_ / "archive.db");
-        for (const Article& article : articles) archive.put(article, {"test", "test.jsonl", 1});
+        for (const Article& article : articles)
+            archive.put(article, {"test", "test.jsonl", 1});
         archive.commit();
-        archive.for_each_newest_first([this](const Article& article) { ordered_.push_back(article); });
+        archive.for_each_newest_first(
+            [this](const Article& article) { ordered_.push_back(article); });
         std::filesystem::create_directory(path());
         manifest_ = build_generation(archive, plain_analysis(), path(), "20261122T190000Z",
                                      [](std::uint64_t, std::uint64_t) {});

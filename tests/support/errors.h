@@ -10,18 +10,30 @@ namespace telusur::testing {
 
 inline std::string name_of(ErrorCode code) {
     switch (code) {
-        case ErrorCode::Usage: return "Usage";
-        case ErrorCode::GateRefused: return "GateRefused";
-        case ErrorCode::BadData: return "BadData";
-        case ErrorCode::NoInput: return "NoInput";
-        case ErrorCode::NoIndex: return "NoIndex";
-        case ErrorCode::NoArticle: return "NoArticle";
-        case ErrorCode::Unavailable: return "Unavailable";
-        case ErrorCode::Internal: return "Internal";
-        case ErrorCode::CannotCreate: return "CannotCreate";
-        case ErrorCode::Io: return "Io";
-        case ErrorCode::Locked: return "Locked";
-        case ErrorCode::Configuration: return "Configuration";
+        case ErrorCode::Usage:
+            return "Usage";
+        case ErrorCode::GateRefused:
+            return "GateRefused";
+        case ErrorCode::BadData:
+            return "BadData";
+        case ErrorCode::NoInput:
+            return "NoInput";
+        case ErrorCode::NoIndex:
+            return "NoIndex";
+        case ErrorCode::NoArticle:
+            return "NoArticle";
+        case ErrorCode::Unavailable:
+            return "Unavailable";
+        case ErrorCode::Internal:
+            return "Internal";
+        case ErrorCode::CannotCreate:
+            return "CannotCreate";
+        case ErrorCode::Io:
+            return "Io";
+        case ErrorCode::Locked:
+            return "Locked";
+        case ErrorCode::Configuration:
+            return "Configuration";
     }
     return "?";
 }

@@ -37,7 +37,8 @@ inline void put_byte(const std::filesystem::path& path, std::size_t position, ch
     if (!file) throw std::runtime_error("cannot write " + path.string());
 }
 
-inline void flip_byte(const std::filesystem::path& path, std::size_t position, unsigned mask = 0xFF) {
+inline void flip_byte(const std::filesystem::path& path, std::size_t position,
+                      unsigned mask = 0xFF) {
     put_byte(path, position, flipped(bytes_in(path).at(position), mask));
 }
 

@@ -16,14 +16,15 @@ struct Line {
     std::string date = "2023-07-28";
 
     std::string json() const {
-        return R"({"id":")" + id + R"(","title":")" + title + R"(","body":")" + body + R"(","date":")" + date +
-               "\"}\n";
+        return R"({"id":")" + id + R"(","title":")" + title + R"(","body":")" + body +
+               R"(","date":")" + date + "\"}\n";
     }
 };
 
 inline void write_lines(const std::filesystem::path& path, const std::vector<Line>& lines) {
     std::string content;
-    for (const Line& line : lines) content += line.json();
+    for (const Line& line : lines)
+        content += line.json();
     write_bytes(path, content);
 }
 

@@ -13,7 +13,8 @@ namespace telusur::testing {
 class TempDir {
   public:
     TempDir() {
-        std::string name = (std::filesystem::temp_directory_path() / "telusur-test-XXXXXX").string();
+        std::string name =
+            (std::filesystem::temp_directory_path() / "telusur-test-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr) {
             throw std::system_error(errno, std::generic_category(), name);
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <filesystem>
+#include <gtest/gtest.h>
 #include <string>
 #include <vector>
 
@@ -23,7 +22,8 @@ class DamagedArchive : public ::testing::Test {
   protected:
     DamagedArchive() {
         ArchiveStore store(path_);
-        for (const Article& article : testing::sample_articles(81, 60)) store.put(article, {"/s", "/s/a", 1});
+        for (const Article& article : testing::sample_articles(81, 60))
+            store.put(article, {"/s", "/s/a", 1});
         store.commit();
     }
 
@@ -59,7 +59,9 @@ TEST_F(DamagedArchive, Table) {
         return std::string(whole).replace(at, size, size, with);
     };
     const std::vector<Row> rows = {
-        {"text", "this is no database, whatever its name says; it goes on for more than 100 bytes " + whole},
+        {"text",
+         "this is no database, whatever its name says; it goes on for more than 100 bytes " +
+             whole},
         {"header of zeros", overwritten(0, 100, '\0')},
         {"magic", overwritten(0, 16, 'x')},
         {"cut in a page", whole.substr(0, whole.size() / 2 + 100)},
@@ -83,13 +85,15 @@ TEST_F(DamagedArchive, FlippedBytesNeverEndInAnotherError) {
     testing::Random random(83);
     std::size_t refused = 0;
     for (int i = 0; i < 300; ++i) {
-        const std::size_t at = i < 100 ? static_cast<std::size_t>(i) : testing::below(random, whole.size());
+        const std::size_t at =
+            i < 100 ? static_cast<std::size_t>(i) : testing::below(random, whole.size());
         std::string changed = whole;
         changed[at] = testing::flipped(changed[at], 1u << testing::below(random, 8));
         replace(changed);
         const Thrown thrown = use();
         refused += thrown.code == "BadData" ? 1 : 0;
-        EXPECT_TRUE(thrown.code.empty() || thrown.code == "BadData") << at << ": " << thrown.message;
+        EXPECT_TRUE(thrown.code.empty() || thrown.code == "BadData")
+            << at << ": " << thrown.message;
     }
     EXPECT_GT(refused, 0u);
 }
@@ -118,14 +122,17 @@ TEST_F(DamagedArchive, AnEmptyFileIsANewArchive) {
 }
 
 TEST_F(DamagedArchive, PlacesThatCannotHoldAnArchive) {
-    EXPECT_EQ(testing::code_thrown_by([&] { ArchiveStore store(directory_ / "missing" / "archive.db"); }),
+    EXPECT_EQ(
+        testing::code_thrown_by([&] { ArchiveStore store(directory_ / "missing" / "archive.db"); }),
+        "CannotCreate");
+    EXPECT_EQ(testing::code_thrown_by([&] { ArchiveStore store(directory_.path()); }),
               "CannotCreate");
-    EXPECT_EQ(testing::code_thrown_by([&] { ArchiveStore store(directory_.path()); }), "CannotCreate");
 }
 
 void run(const fs::path& path, const std::vector<const char*>& statements) {
     SqliteConnection connection(path);
-    for (const char* statement : statements) connection.execute(statement);
+    for (const char* statement : statements)
+        connection.execute(statement);
 }
 
 TEST_F(DamagedArchive, ALaterSchemaIsRefused) {
@@ -150,8 +157,10 @@ TEST_F(DamagedArchive, ARecordThatIsNoArticleIsBadData) {
 
 TEST_F(DamagedArchive, StatementsThatFailAreErrors) {
     SqliteConnection connection(path_);
-    EXPECT_EQ(testing::code_thrown_by([&] { connection.execute("SELECT nothing FROM nowhere"); }), "Io");
-    EXPECT_EQ(testing::code_thrown_by([&] { SqliteStatement statement(connection, "SELEC 1"); }), "Io");
+    EXPECT_EQ(testing::code_thrown_by([&] { connection.execute("SELECT nothing FROM nowhere"); }),
+              "Io");
+    EXPECT_EQ(testing::code_thrown_by([&] { SqliteStatement statement(connection, "SELEC 1"); }),
+              "Io");
 }
 
 }  // namespace

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/archive/archive_store.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+#include <gtest/gtest.h>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,10 +29,14 @@ const Provenance kPlace{"/berita", "/berita/a.jsonl", 1};
 
 std::string name_of(PutOutcome outcome) {
     switch (outcome) {
-        case PutOutcome::Added: return "added";
-        case PutOutcome::Updated: return "updated";
-        case PutOutcome::Unchanged: return "unchanged";
-        case PutOutcome::Duplicate: return "duplicate";
+        case PutOutcome::Added:
+            return "added";
+        case PutOutcome::Updated:
+            return "updated";
+        case PutOutcome::Unchanged:
+            return "unchanged";
+        case PutOutcome::Duplicate:
+            return "duplicate";
     }
     return "?";
 }
@@ -41,7 +44,10 @@ std::string name_of(PutOutcome outcome) {
 class ArchiveStoreTest : public ::testing::Test {
   protected:
     // One object is one run.
-    void next_run() { store_.reset(); store_.emplace(directory_ / "archive.db"); }
+    void next_run() {
+        store_.reset();
+        store_.emplace(directory_ / "archive.db");
+    }
     ArchiveStore& store() {
         if (!store_) next_run();
         return *store_;
@@ -143,7 +149,8 @@ TEST_F(ArchiveStoreTest, RevisionStaysWhenNothingIsDone) {
 }
 
 TEST_F(ArchiveStoreTest, TombstonesAndComingBack) {
-    for (const char* id : {"a", "b", "c"}) put(article(id));
+    for (const char* id : {"a", "b", "c"})
+        put(article(id));
     const std::uint64_t before = committed_revision();
     next_run();
     put(article("b"));
@@ -194,16 +201,29 @@ TEST_F(ArchiveStoreTest, NewestFirstWithTiesByIdAndUndatedLast) {
         std::optional<std::int64_t> seconds;
     };
     const std::vector<Row> expected = {
-        {"z", 5000}, {"A", 1000}, {"B", 1000}, {"a", 1000}, {"a-1", 1000}, {"aa", 1000}, {"é", 1000},
-        {"東", 1000}, {"old", 0}, {"older", -1}, {"oldest", -9'000'000'000}, {"10", std::nullopt},
-        {"2", std::nullopt}, {"m", std::nullopt},
+        {"z", 5000},
+        {"A", 1000},
+        {"B", 1000},
+        {"a", 1000},
+        {"a-1", 1000},
+        {"aa", 1000},
+        {"é", 1000},
+        {"東", 1000},
+        {"old", 0},
+        {"older", -1},
+        {"oldest", -9'000'000'000},
+        {"10", std::nullopt},
+        {"2", std::nullopt},
+        {"m", std::nullopt},
     };
     std::vector<Row> mixed = expected;
     testing::Random random(71);
     std::shuffle(mixed.begin(), mixed.end(), random);
-    for (const Row& row : mixed) put(article(row.id, "Banjir", row.seconds));
+    for (const Row& row : mixed)
+        put(article(row.id, "Banjir", row.seconds));
     Names wanted;
-    for (const Row& row : expected) wanted.push_back(row.id);
+    for (const Row& row : expected)
+        wanted.push_back(row.id);
     EXPECT_EQ(ids(), wanted);
     store().commit();
     next_run();
@@ -226,7 +246,8 @@ TEST_F(ArchiveStoreTest, KeepsArticlesWholeOverReopening) {
     articles[0].id = std::string("a\0b", 3);
     articles[1].id = std::string(kMaximumIdBytes, 'x');
     articles[2].id = "' OR 1=1 --";
-    for (const Article& each : articles) EXPECT_EQ(put(each), "added");
+    for (const Article& each : articles)
+        EXPECT_EQ(put(each), "added");
     store().commit();
     next_run();
     std::vector<Article> read;
@@ -236,19 +257,22 @@ TEST_F(ArchiveStoreTest, KeepsArticlesWholeOverReopening) {
     std::sort(read.begin(), read.end(), by_id);
     EXPECT_TRUE(read == articles);
     EXPECT_EQ(store().size(), articles.size());
-    for (const Article& each : articles) EXPECT_EQ(put(each), "unchanged") << each.id;
+    for (const Article& each : articles)
+        EXPECT_EQ(put(each), "unchanged") << each.id;
 }
 
 // 2000 changes are committed by the store itself.
 TEST_F(ArchiveStoreTest, LostUncommittedWorkIsDoneAgain) {
-    for (int i = 0; i < 4500; ++i) put(article("n" + std::to_string(i)));
+    for (int i = 0; i < 4500; ++i)
+        put(article("n" + std::to_string(i)));
     next_run();
     const std::uint64_t kept = store().size();
     const std::uint64_t revision = store().revision();
     EXPECT_EQ(kept, 4000u);
     EXPECT_GT(revision, 0u);
     std::uint64_t added = 0;
-    for (int i = 0; i < 4500; ++i) added += put(article("n" + std::to_string(i))) == "added" ? 1 : 0;
+    for (int i = 0; i < 4500; ++i)
+        added += put(article("n" + std::to_string(i))) == "added" ? 1 : 0;
     EXPECT_EQ(added, 500u);
     EXPECT_NE(committed_revision(), revision);
     EXPECT_EQ(store().size(), 4500u);

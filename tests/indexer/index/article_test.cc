@@ -2,7 +2,6 @@
 #include "indexer/index/article.h"
 
 #include <gtest/gtest.h>
-
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,7 +23,8 @@ Article full_article() {
     article.url = "https://a.example/1";
     article.title = "Banjir \"rob\" di Seruni";
     article.dateline = "SERUNI";
-    article.body = {{Paragraph::Kind::Text, "Air naik."}, {Paragraph::Kind::Heading, "Jum’at"},
+    article.body = {{Paragraph::Kind::Text, "Air naik."},
+                    {Paragraph::Kind::Heading, "Jum’at"},
                     {Paragraph::Kind::Text, "Surut\\lagi."}};
     article.published = Timestamp{1615654800, Timestamp::Precision::Day};
     article.modified = Timestamp{1615687920, Timestamp::Precision::Second};
@@ -37,11 +37,12 @@ Article full_article() {
 
 // The stored form is a format: other bytes here mean another version of it.
 TEST(ToRecord, GivesTheseBytes) {
-    EXPECT_EQ(to_record(full_article()),
-              R"({"body":["Air naik.",{"heading":"Jum’at"},"Surut\\lagi."],"categories":["Lingkungan"],)"
-              R"("credits":[["penulis","Laksmi Dewi"],["editor","Raka"]],"dateline":"SERUNI","id":"a-1",)"
-              R"("modified":"2021-03-14T09:12:00+07:00","published":"2021-03-14","source":"a.example",)"
-              R"("tags":["Banjir","Rob"],"title":"Banjir \"rob\" di Seruni","url":"https://a.example/1"})");
+    EXPECT_EQ(
+        to_record(full_article()),
+        R"({"body":["Air naik.",{"heading":"Jum’at"},"Surut\\lagi."],"categories":["Lingkungan"],)"
+        R"("credits":[["penulis","Laksmi Dewi"],["editor","Raka"]],"dateline":"SERUNI","id":"a-1",)"
+        R"("modified":"2021-03-14T09:12:00+07:00","published":"2021-03-14","source":"a.example",)"
+        R"("tags":["Banjir","Rob"],"title":"Banjir \"rob\" di Seruni","url":"https://a.example/1"})");
     EXPECT_EQ(to_record({}),
               R"({"body":[],"categories":[],"credits":[],"dateline":"","id":"","modified":null,)"
               R"("published":null,"source":"","tags":[],"title":"","url":""})");
@@ -57,24 +58,31 @@ void expect_round_trip(const Article& article) {
 TEST(Record, RoundTripOfSampleArticles) {
     expect_round_trip({});
     expect_round_trip(full_article());
-    for (const Article& article : testing::sample_articles(11, 500)) expect_round_trip(article);
+    for (const Article& article : testing::sample_articles(11, 500))
+        expect_round_trip(article);
 }
 
 Article random_article(Random& random) {
     const auto text = [&] { return testing::random_text(random, testing::below(random, 8)); };
     const auto count = [&] { return testing::below(random, 4); };
     Article article;
-    for (std::string* field : {&article.id, &article.url, &article.title, &article.dateline, &article.source}) {
+    for (std::string* field :
+         {&article.id, &article.url, &article.title, &article.dateline, &article.source}) {
         *field = text();
     }
     for (std::size_t i = count(); i > 0; --i) {
         const bool heading = testing::below(random, 2) == 0;
-        article.body.push_back({heading ? Paragraph::Kind::Heading : Paragraph::Kind::Text, text()});
+        article.body.push_back(
+            {heading ? Paragraph::Kind::Heading : Paragraph::Kind::Text, text()});
     }
-    for (std::size_t i = count(); i > 0; --i) article.credits.push_back({text(), text()});
-    for (std::size_t i = count(); i > 0; --i) article.tags.push_back(text());
-    for (std::size_t i = count(); i > 0; --i) article.categories.push_back(text());
-    const auto seconds = static_cast<std::int64_t>(testing::below(random, 4'000'000'000)) - 2'000'000'000;
+    for (std::size_t i = count(); i > 0; --i)
+        article.credits.push_back({text(), text()});
+    for (std::size_t i = count(); i > 0; --i)
+        article.tags.push_back(text());
+    for (std::size_t i = count(); i > 0; --i)
+        article.categories.push_back(text());
+    const auto seconds =
+        static_cast<std::int64_t>(testing::below(random, 4'000'000'000)) - 2'000'000'000;
     if (testing::below(random, 3) != 0) article.published = {seconds, Timestamp::Precision::Second};
     if (testing::below(random, 3) != 0) {
         article.modified = {first_second(archive_date(seconds)), Timestamp::Precision::Day};
@@ -84,7 +92,8 @@ Article random_article(Random& random) {
 
 TEST(Record, RoundTripOfRandomArticles) {
     Random random(12);
-    for (int i = 0; i < 5000 && !HasFailure(); ++i) expect_round_trip(random_article(random));
+    for (int i = 0; i < 5000 && !HasFailure(); ++i)
+        expect_round_trip(random_article(random));
 }
 
 TEST(ToRecord, IsWellFormedForAnyBytes) {
@@ -115,7 +124,18 @@ void expect_refused(const std::vector<std::string>& records) {
 TEST(FromRecord, RefusesBrokenRecords) {
     const std::string whole = to_record(full_article());
     expect_refused({
-        "", " ", "null", "5", "\"a\"", "[]", "{}", "{", "x", whole + "x", whole + whole, whole + ",",
+        "",
+        " ",
+        "null",
+        "5",
+        "\"a\"",
+        "[]",
+        "{}",
+        "{",
+        "x",
+        whole + "x",
+        whole + whole,
+        whole + ",",
         record_with("\"id\":\"a-1\"", "\"id\":5"),
         record_with("\"id\":\"a-1\"", "\"id\":null"),
         record_with("\"id\":\"a-1\"", "\"ID\":\"a-1\""),
@@ -142,7 +162,8 @@ TEST(FromRecord, RefusesBrokenRecords) {
 
 TEST(FromRecord, RefusesEveryCutRecord) {
     const std::string whole = to_record(full_article());
-    for (std::size_t size = 0; size < whole.size(); ++size) expect_refused({whole.substr(0, size)});
+    for (std::size_t size = 0; size < whole.size(); ++size)
+        expect_refused({whole.substr(0, size)});
 }
 
 // Neither text nor object is a list, though nlohmann's loop over them goes well.

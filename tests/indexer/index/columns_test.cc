@@ -2,7 +2,6 @@
 #include "indexer/index/columns.h"
 
 #include <gtest/gtest.h>
-
 #include <map>
 #include <set>
 #include <string>
@@ -35,7 +34,8 @@ class ColumnsTest : public ::testing::Test {
     const Columns& built(const std::vector<Article>& articles) {
         ColumnsBuilder builder;
         std::uint32_t length = 0;
-        for (const Article& article : articles) builder.add(article, ++length);
+        for (const Article& article : articles)
+            builder.add(article, ++length);
         builder.write(directory_ / "columns");
         columns_.emplace(directory_ / "columns");
         return *columns_;
@@ -50,14 +50,16 @@ class ColumnsTest : public ::testing::Test {
 Names described(const ValueColumn& column, std::span<const Ordinal> ordinals) {
     Names names;
     for (const Ordinal ordinal : ordinals) {
-        names.push_back(std::string(column.label(ordinal)) + "=" + std::string(column.key(ordinal)));
+        names.push_back(std::string(column.label(ordinal)) + "=" +
+                        std::string(column.key(ordinal)));
     }
     return names;
 }
 
 Names all_values(const ValueColumn& column) {
     std::vector<Ordinal> ordinals;
-    for (Ordinal ordinal = 0; ordinal < column.value_count(); ++ordinal) ordinals.push_back(ordinal);
+    for (Ordinal ordinal = 0; ordinal < column.value_count(); ++ordinal)
+        ordinals.push_back(ordinal);
     return described(column, ordinals);
 }
 
@@ -74,8 +76,9 @@ TEST_F(ColumnsTest, NoDocuments) {
 }
 
 TEST_F(ColumnsTest, TimesLengthsAndUndatedLast) {
-    std::vector<Article> articles = {tagged("a", 200, {}), tagged("b", 100, {}), tagged("c", 100, {}),
-                                     tagged("d", -5, {}), tagged("e", 0, {}), tagged("f", 0, {})};
+    std::vector<Article> articles = {tagged("a", 200, {}), tagged("b", 100, {}),
+                                     tagged("c", 100, {}), tagged("d", -5, {}),
+                                     tagged("e", 0, {}),   tagged("f", 0, {})};
     articles[1].published = Timestamp{100, Timestamp::Precision::Day};
     articles[4].published.reset();
     articles[5].published.reset();
@@ -95,13 +98,17 @@ TEST_F(ColumnsTest, TimesLengthsAndUndatedLast) {
 TEST_F(ColumnsTest, TotalLengthGoesBeyond32Bits) {
     const TempDir directory;
     ColumnsBuilder builder;
-    for (int i = 0; i < 3; ++i) builder.add(tagged("a", -i, {}), 0xFFFFFFFF);
+    for (int i = 0; i < 3; ++i)
+        builder.add(tagged("a", -i, {}), 0xFFFFFFFF);
     builder.write(directory / "columns");
     EXPECT_EQ(Columns(directory / "columns").total_length(), 3 * std::uint64_t{0xFFFFFFFF});
 }
 
 TEST_F(ColumnsTest, DocumentsNotNewestFirstAreRefused) {
-    EXPECT_EQ(testing::code_thrown_by([&] { built({tagged("a", 1, {}), tagged("b", 2, {})}); }), "BadData");
+    EXPECT_EQ(testing::code_thrown_by([&] {
+                  built({tagged("a", 1, {}), tagged("b", 2, {})});
+              }),
+              "BadData");
     Article undated = tagged("a", 1, {});
     undated.published.reset();
     EXPECT_EQ(testing::code_thrown_by([&] { built({undated, tagged("b", 2, {})}); }), "BadData");
@@ -112,8 +119,8 @@ TEST_F(ColumnsTest, OrdinalsRunByFrequencyThenKey) {
                                     tagged("b", 8, {"Nelayan", "Rob", "Aceh"}),
                                     tagged("c", 7, {"banjir", "Rob"}), tagged("d", 6, {})});
     const ValueColumn& tags = columns.values(ValueField::Tag);
-    EXPECT_EQ(all_values(tags), (Names{"Rob=rob", "banjir=banjir", "Aceh=aceh", "Nelayan=nelayan",
-                                       "Pasar=pasar"}));
+    EXPECT_EQ(all_values(tags),
+              (Names{"Rob=rob", "banjir=banjir", "Aceh=aceh", "Nelayan=nelayan", "Pasar=pasar"}));
     EXPECT_EQ(described(tags, tags.values(0)), (Names{"Rob=rob", "banjir=banjir", "Pasar=pasar"}));
     EXPECT_EQ(described(tags, tags.values(3)), Names{});
     EXPECT_EQ((std::vector<DocumentNumber>(tags.documents(0).begin(), tags.documents(0).end())),
@@ -142,15 +149,16 @@ TEST_F(ColumnsTest, LabelIsTheMostFrequentSpelling) {
     for (const LabelRow& row : rows) {
         std::vector<Article> articles;
         std::int64_t time = 0;
-        for (const Names& tags : row.tags) articles.push_back(tagged("a", --time, tags));
+        for (const Names& tags : row.tags)
+            articles.push_back(tagged("a", --time, tags));
         EXPECT_EQ(all_values(built(articles).values(ValueField::Tag)), row.values)
             << ::testing::PrintToString(row.tags);
     }
 }
 
 TEST_F(ColumnsTest, AValueThatAnArticleNamesTwiceCountsOnce) {
-    const Columns& columns =
-        built({tagged("a", 2, {"Rob", "ROB", "rob", "Rob"}), tagged("b", 1, {"Pasar"}), tagged("c", 0, {"Pasar"})});
+    const Columns& columns = built({tagged("a", 2, {"Rob", "ROB", "rob", "Rob"}),
+                                    tagged("b", 1, {"Pasar"}), tagged("c", 0, {"Pasar"})});
     const ValueColumn& tags = columns.values(ValueField::Tag);
     EXPECT_EQ(all_values(tags), (Names{"Pasar=pasar", "Rob=rob"}));
     EXPECT_EQ(tags.values(0).size(), 1u);
@@ -158,7 +166,8 @@ TEST_F(ColumnsTest, AValueThatAnArticleNamesTwiceCountsOnce) {
 }
 
 TEST_F(ColumnsTest, FindsByKeyOnly) {
-    const Columns& columns = built({tagged("a", 2, {"Rob", "Banjir", "Banjir Rob", "Ärger", "Zebra", "東京"})});
+    const Columns& columns =
+        built({tagged("a", 2, {"Rob", "Banjir", "Banjir Rob", "Ärger", "Zebra", "東京"})});
     const ValueColumn& tags = columns.values(ValueField::Tag);
     for (Ordinal ordinal = 0; ordinal < tags.value_count(); ++ordinal) {
         EXPECT_EQ(tags.find(tags.key(ordinal)), ordinal) << tags.key(ordinal);
@@ -171,10 +180,12 @@ TEST_F(ColumnsTest, FindsByKeyOnly) {
 TEST_F(ColumnsTest, CandidatesById) {
     const Columns& columns = built({tagged("a", 3, {}), tagged("b", 2, {}), tagged("a", 1, {})});
     const auto twice = columns.candidates_by_id("a");
-    EXPECT_EQ((std::vector<DocumentNumber>(twice.begin(), twice.end())), (std::vector<DocumentNumber>{0, 2}));
+    EXPECT_EQ((std::vector<DocumentNumber>(twice.begin(), twice.end())),
+              (std::vector<DocumentNumber>{0, 2}));
     EXPECT_EQ(columns.candidates_by_id("b").size(), 1u);
     EXPECT_EQ(columns.candidates_by_id("b")[0], 1u);
-    for (const char* absent : {"", "c", "A", "aa"}) EXPECT_TRUE(columns.candidates_by_id(absent).empty());
+    for (const char* absent : {"", "c", "A", "aa"})
+        EXPECT_TRUE(columns.candidates_by_id(absent).empty());
 }
 
 // The plainest reading of the same articles.
@@ -196,7 +207,8 @@ Expected expected_of(const std::vector<Article>& articles, ValueField field) {
     return expected;
 }
 
-void expect_column(const ValueColumn& column, const Expected& expected, DocumentNumber document_count) {
+void expect_column(const ValueColumn& column, const Expected& expected,
+                   DocumentNumber document_count) {
     ASSERT_EQ(column.value_count(), expected.documents.size());
     std::map<DocumentNumber, std::vector<Ordinal>> values;
     for (Ordinal ordinal = 0; ordinal < column.value_count(); ++ordinal) {
@@ -204,7 +216,8 @@ void expect_column(const ValueColumn& column, const Expected& expected, Document
         ASSERT_TRUE(expected.documents.contains(key)) << key;
         const std::set<DocumentNumber>& wanted = expected.documents.at(key);
         const auto documents = column.documents(ordinal);
-        EXPECT_TRUE(std::equal(documents.begin(), documents.end(), wanted.begin(), wanted.end())) << key;
+        EXPECT_TRUE(std::equal(documents.begin(), documents.end(), wanted.begin(), wanted.end()))
+            << key;
         if (ordinal > 0) {
             EXPECT_GE(column.documents(ordinal - 1).size(), documents.size()) << key;
         }
@@ -213,7 +226,8 @@ void expect_column(const ValueColumn& column, const Expected& expected, Document
             EXPECT_LE(count, spellings.at(std::string(column.label(ordinal)))) << label;
         }
         EXPECT_EQ(column.find(key), ordinal);
-        for (const DocumentNumber document : wanted) values[document].push_back(ordinal);
+        for (const DocumentNumber document : wanted)
+            values[document].push_back(ordinal);
     }
     for (DocumentNumber document = 0; document < document_count; ++document) {
         const auto found = column.values(document);
@@ -233,7 +247,8 @@ TEST_F(ColumnsTest, AgreesWithThePlainestReadingOfSampleArticles) {
     }
     for (const ValueFieldRow& row : kValueFields) {
         SCOPED_TRACE(row.name);
-        expect_column(columns.values(row.field), expected_of(articles, row.field), columns.document_count());
+        expect_column(columns.values(row.field), expected_of(articles, row.field),
+                      columns.document_count());
     }
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/data_directory.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
+#include <gtest/gtest.h>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,17 +51,19 @@ struct NameRow {
 
 TEST(GenerationName, Form) {
     const std::vector<NameRow> rows = {
-        {"20261122T190000Z", true},   {"19700101T000000Z", true},   {"", false},
-        {"20261122T190000", false},   {"20261122T190000ZZ", false}, {"20261122 190000Z", false},
-        {"20261122t190000z", false},  {"2026-11-22T19:00", false},  {"../261122T190000Z", false},
-        {".building-202611", false},  {"20261122T19000/Z", false},  {std::string(16, '\0'), false},
+        {"20261122T190000Z", true},    {"19700101T000000Z", true},   {"", false},
+        {"20261122T190000", false},    {"20261122T190000ZZ", false}, {"20261122 190000Z", false},
+        {"20261122t190000z", false},   {"2026-11-22T19:00", false},  {"../261122T190000Z", false},
+        {".building-202611", false},   {"20261122T19000/Z", false},  {std::string(16, '\0'), false},
         {"20261122T190000Z\n", false}, {"a0261122T190000Z", false},
     };
-    for (const NameRow& row : rows) EXPECT_EQ(is_generation_name(row.text), row.is_name) << row.text;
+    for (const NameRow& row : rows)
+        EXPECT_EQ(is_generation_name(row.text), row.is_name) << row.text;
 }
 
 TEST(GenerationName, OtherPlacesHoldDigitsOnly) {
-    for (const char* text : {"TTTTTTTTTTTTTTTZ", "ZZZZZZZZTZZZZZZZ", "2026T122T190000Z", "20261122T19000ZZ"}) {
+    for (const char* text :
+         {"TTTTTTTTTTTTTTTZ", "ZZZZZZZZTZZZZZZZ", "2026T122T190000Z", "20261122T19000ZZ"}) {
         EXPECT_FALSE(is_generation_name(text)) << text;
     }
 }
@@ -82,11 +83,13 @@ TEST_F(DataDirectoryTest, CannotBeMadeBelowAFile) {
 }
 
 TEST_F(DataDirectoryTest, GenerationsAreListedByAge) {
-    for (const char* name : {"20261122T190000Z", "20251122T190000Z", "20261122T185959Z"}) add_generation(name);
+    for (const char* name : {"20261122T190000Z", "20251122T190000Z", "20261122T185959Z"})
+        add_generation(name);
     for (const char* other : {".building-20271122T190000Z", "lost+found", "20271122T190000", "x"}) {
         fs::create_directories(data_.path() / "generations" / other);
     }
-    EXPECT_EQ(data_.generations(), (Names{"20251122T190000Z", "20261122T185959Z", "20261122T190000Z"}));
+    EXPECT_EQ(data_.generations(),
+              (Names{"20251122T190000Z", "20261122T185959Z", "20261122T190000Z"}));
     EXPECT_EQ(DataDirectory(temporary_ / "missing").generations(), Names{});
 }
 
@@ -118,12 +121,13 @@ TEST_F(DataDirectoryTest, NewNamesRiseWithinASecond) {
     }
 }
 
-TEST_F(DataDirectoryTest, NewNamesAreGreaterThanNamesThatAreNoTime) {
+// The last of all names is none, because no other could come after it.
+TEST_F(DataDirectoryTest, WhatIsNoTimeIsNoGeneration) {
     for (const char* there : {"21009999T000000Z", "21000101T996060Z", "99991231T235959Z"}) {
         add_generation(there);
-        const std::string name = data_.new_generation_name();
-        EXPECT_GT(name, data_.generations().back());
-        EXPECT_TRUE(is_generation_name(name)) << name;
+        EXPECT_FALSE(is_generation_name(there)) << there;
+        EXPECT_TRUE(is_generation_name(data_.new_generation_name())) << there;
+        EXPECT_TRUE(data_.generations().empty()) << there;
         fs::remove_all(data_.generation_path(there));
     }
 }
@@ -157,7 +161,8 @@ TEST_F(DataDirectoryTest, PublishMakesABuildLive) {
     data_.publish(work, "20261122T190000Z");
     EXPECT_EQ(data_.current(), "20261122T190000Z");
     EXPECT_EQ(all_entries(), Names{"20261122T190000Z"});
-    EXPECT_EQ(testing::bytes_in(data_.generation_path("20261122T190000Z") / "postings" / "file"), "x");
+    EXPECT_EQ(testing::bytes_in(data_.generation_path("20261122T190000Z") / "postings" / "file"),
+              "x");
     EXPECT_EQ(testing::bytes_in(data_.path() / "CURRENT"), "20261122T190000Z\n");
 }
 
@@ -180,8 +185,10 @@ TEST_F(DataDirectoryTest, AFailedPublishLeavesTheLiveGeneration) {
 TEST_F(DataDirectoryTest, LeftoversAreRemoved) {
     add_generation("20261122T190000Z");
     const auto leave = [&] {
-        fs::create_directories(data_.path() / "generations" / ".building-20261123T190000Z" / "postings.shards");
-        testing::write_bytes(data_.path() / "generations" / ".building-20261123T190000Z" / "columns", "x");
+        fs::create_directories(data_.path() / "generations" / ".building-20261123T190000Z" /
+                               "postings.shards");
+        testing::write_bytes(
+            data_.path() / "generations" / ".building-20261123T190000Z" / "columns", "x");
         testing::write_bytes(data_.path() / "generations" / ".building-x", "x");
     };
     leave();
@@ -200,29 +207,36 @@ struct PruneRow {
     std::vector<int> left;
 };
 
-std::string numbered(int number) { return "2026112" + std::to_string(number) + "T190000Z"; }
+std::string numbered(int number) {
+    return "2026112" + std::to_string(number) + "T190000Z";
+}
 
 TEST_F(DataDirectoryTest, PruneKeepsTheNewestAndTheLiveOne) {
     const std::vector<PruneRow> rows = {
-        {0, 0, 3, {}},           {2, 2, 3, {1, 2}},       {3, 3, 3, {1, 2, 3}}, {4, 4, 3, {2, 3, 4}},
-        {6, 6, 3, {4, 5, 6}},    {4, 1, 3, {1, 3, 4}},    {6, 1, 3, {1, 5, 6}}, {6, 3, 3, {3, 5, 6}},
-        {5, 2, 1, {2}},          {5, 2, 0, {2}},          {4, 0, 3, {2, 3, 4}}, {3, 0, 0, {}},
-        {1, 1, 0, {1}},          {5, 4, 2, {4, 5}},
+        {0, 0, 3, {}},        {2, 2, 3, {1, 2}},    {3, 3, 3, {1, 2, 3}}, {4, 4, 3, {2, 3, 4}},
+        {6, 6, 3, {4, 5, 6}}, {4, 1, 3, {1, 3, 4}}, {6, 1, 3, {1, 5, 6}}, {6, 3, 3, {3, 5, 6}},
+        {5, 2, 1, {2}},       {5, 2, 0, {2}},       {4, 0, 3, {2, 3, 4}}, {3, 0, 0, {}},
+        {1, 1, 0, {1}},       {5, 4, 2, {4, 5}},
     };
     for (const PruneRow& row : rows) {
-        for (int number = 1; number <= row.generations; ++number) add_generation(numbered(number));
+        for (int number = 1; number <= row.generations; ++number)
+            add_generation(numbered(number));
         if (row.live != 0) data_.make_live(numbered(row.live));
         data_.prune(row.keep);
         Names expected;
-        for (const int number : row.left) expected.push_back(numbered(number));
-        EXPECT_EQ(all_entries(), expected) << row.generations << " live " << row.live << " keep " << row.keep;
-        for (const std::string& name : data_.generations()) fs::remove_all(data_.generation_path(name));
+        for (const int number : row.left)
+            expected.push_back(numbered(number));
+        EXPECT_EQ(all_entries(), expected)
+            << row.generations << " live " << row.live << " keep " << row.keep;
+        for (const std::string& name : data_.generations())
+            fs::remove_all(data_.generation_path(name));
         fs::remove(data_.path() / "CURRENT");
     }
 }
 
 TEST_F(DataDirectoryTest, RollbackAndForthByMakeLive) {
-    for (int number = 1; number <= 3; ++number) add_generation(numbered(number));
+    for (int number = 1; number <= 3; ++number)
+        add_generation(numbered(number));
     for (const int number : {3, 2, 1, 3}) {
         data_.make_live(numbered(number));
         EXPECT_EQ(data_.current(), numbered(number));

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/error.h"
 
-#include <gtest/gtest.h>
-
 #include <cerrno>
+#include <gtest/gtest.h>
 #include <string>
 #include <vector>
 
@@ -19,10 +18,10 @@ struct ExitRow {
 
 TEST(ErrorCode, ExitCodes) {
     const std::vector<ExitRow> rows = {
-        {ErrorCode::Usage, 2},         {ErrorCode::GateRefused, 3},   {ErrorCode::BadData, 65},
-        {ErrorCode::NoInput, 66},      {ErrorCode::NoIndex, 66},      {ErrorCode::NoArticle, 66},
-        {ErrorCode::Unavailable, 69},  {ErrorCode::Internal, 70},     {ErrorCode::CannotCreate, 73},
-        {ErrorCode::Io, 74},           {ErrorCode::Locked, 75},       {ErrorCode::Configuration, 78},
+        {ErrorCode::Usage, 2},        {ErrorCode::GateRefused, 3}, {ErrorCode::BadData, 65},
+        {ErrorCode::NoInput, 66},     {ErrorCode::NoIndex, 66},    {ErrorCode::NoArticle, 66},
+        {ErrorCode::Unavailable, 69}, {ErrorCode::Internal, 70},   {ErrorCode::CannotCreate, 73},
+        {ErrorCode::Io, 74},          {ErrorCode::Locked, 75},     {ErrorCode::Configuration, 78},
     };
     ASSERT_EQ(rows.size(), static_cast<std::size_t>(ErrorCode::Configuration) + 1);
     for (const ExitRow& row : rows) {
@@ -31,7 +30,8 @@ TEST(ErrorCode, ExitCodes) {
 }
 
 TEST(Error, CarriesWhatItWasGiven) {
-    const Error error(ErrorCode::Usage, {"no such field", "bidang tidak ada"}, {"try tag", "coba tag"}, "f");
+    const Error error(ErrorCode::Usage, {"no such field", "bidang tidak ada"},
+                      {"try tag", "coba tag"}, "f");
     EXPECT_EQ(error.code(), ErrorCode::Usage);
     EXPECT_STREQ(error.what(), "no such field");
     EXPECT_EQ(error.message().in(Language::Indonesian), "bidang tidak ada");
@@ -48,11 +48,16 @@ struct SystemRow {
 
 TEST(SystemError, Table) {
     const std::vector<SystemRow> rows = {
-        {ENOSPC, ErrorCode::CannotCreate, true}, {EDQUOT, ErrorCode::CannotCreate, true},
-        {EROFS, ErrorCode::CannotCreate, true},  {EACCES, ErrorCode::CannotCreate, true},
-        {EPERM, ErrorCode::CannotCreate, true},  {EFBIG, ErrorCode::CannotCreate, false},
-        {EIO, ErrorCode::Io, false},             {ENOENT, ErrorCode::Io, false},
-        {EISDIR, ErrorCode::Io, false},          {EMFILE, ErrorCode::Io, false},
+        {ENOSPC, ErrorCode::CannotCreate, true},
+        {EDQUOT, ErrorCode::CannotCreate, true},
+        {EROFS, ErrorCode::CannotCreate, true},
+        {EACCES, ErrorCode::CannotCreate, true},
+        {EPERM, ErrorCode::CannotCreate, true},
+        {EFBIG, ErrorCode::CannotCreate, false},
+        {EIO, ErrorCode::Io, false},
+        {ENOENT, ErrorCode::Io, false},
+        {EISDIR, ErrorCode::Io, false},
+        {EMFILE, ErrorCode::Io, false},
         {0, ErrorCode::Io, false},
     };
     for (const SystemRow& row : rows) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/file_io.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
+#include <gtest/gtest.h>
 #include <set>
 #include <string>
 #include <utility>
@@ -49,7 +48,8 @@ TEST_P(WrittenContent, IsReadBack) {
 
 // The buffers are of 1 MiB.
 INSTANTIATE_TEST_SUITE_P(Sizes, WrittenContent,
-                         ::testing::Values(0, 1, 1000, (1u << 20) - 1, 1u << 20, (1u << 20) + 1, 3000000));
+                         ::testing::Values(0, 1, 1000, (1u << 20) - 1, 1u << 20, (1u << 20) + 1,
+                                           3000000));
 
 TEST(FileWriter, WritesAtAnOffsetAndGoesOnAtTheEnd) {
     const TempDir directory;
@@ -81,7 +81,8 @@ TEST(ReadFile, LimitIsTheLargestSizeRead) {
     };
     const std::vector<Row> rows = {{0, "BadData"}, {4, "BadData"}, {5, ""}, {6, ""}};
     for (const Row& row : rows) {
-        EXPECT_EQ(code_thrown_by([&] { read_file(directory / "file", row.limit); }), row.code) << row.limit;
+        EXPECT_EQ(code_thrown_by([&] { read_file(directory / "file", row.limit); }), row.code)
+            << row.limit;
     }
 }
 
@@ -97,7 +98,9 @@ TEST(ReplaceFile, WritesAndReplaces) {
 
 class WorkingDirectory {
   public:
-    explicit WorkingDirectory(const fs::path& path) : before_(fs::current_path()) { fs::current_path(path); }
+    explicit WorkingDirectory(const fs::path& path) : before_(fs::current_path()) {
+        fs::current_path(path);
+    }
     ~WorkingDirectory() { fs::current_path(before_); }
     WorkingDirectory(const WorkingDirectory&) = delete;
     WorkingDirectory& operator=(const WorkingDirectory&) = delete;
@@ -146,7 +149,8 @@ TEST(FileIo, FaultsOfTheSystemNameTheFile) {
     };
     for (const testing::Thrown& fault : faults) {
         EXPECT_EQ(fault.code, "Io") << fault.message;
-        EXPECT_NE(fault.message.find(directory.path().string()), std::string::npos) << fault.message;
+        EXPECT_NE(fault.message.find(directory.path().string()), std::string::npos)
+            << fault.message;
     }
 }
 

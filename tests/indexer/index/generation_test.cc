@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/generation.h"
 
-#include <gtest/gtest.h>
-
 #include <array>
 #include <filesystem>
 #include <functional>
+#include <gtest/gtest.h>
 #include <map>
 #include <string>
 #include <thread>
@@ -29,7 +28,8 @@ class GenerationTest : public ::testing::Test {
     GenerationTest() : built_(testing::sample_articles(51, 60)) {}
 
     testing::Thrown opening() const {
-        return testing::thrown_by([&] { Generation(built_.path(), testing::plain_analysis().fingerprint()); });
+        return testing::thrown_by(
+            [&] { Generation(built_.path(), testing::plain_analysis().fingerprint()); });
     }
     testing::Thrown checking() const {
         return testing::thrown_by([&] { check_files(built_.path()); });
@@ -66,7 +66,8 @@ TEST_F(GenerationTest, ManifestSaysWhatWasBuilt) {
     EXPECT_EQ(manifest.articles, 60u);
     EXPECT_TRUE(parse_iso_timestamp(manifest.built_at).has_value()) << manifest.built_at;
     std::uint64_t undated = 0;
-    for (const Article& article : built_.articles()) undated += article.published ? 0 : 1;
+    for (const Article& article : built_.articles())
+        undated += article.published ? 0 : 1;
     EXPECT_GT(undated, 0u);
     EXPECT_EQ(manifest.undated, undated);
     EXPECT_EQ(manifest.files, list_files(built_.path()));
@@ -76,7 +77,8 @@ TEST_F(GenerationTest, ManifestSaysWhatWasBuilt) {
 TEST_F(GenerationTest, RefusesAnotherAnalysis) {
     for (const std::string& analysis : {std::string(), std::string("analysis-1/none"),
                                         testing::plain_analysis().fingerprint() + "x"}) {
-        EXPECT_EQ(testing::code_thrown_by([&] { Generation(built_.path(), analysis); }), "BadData") << analysis;
+        EXPECT_EQ(testing::code_thrown_by([&] { Generation(built_.path(), analysis); }), "BadData")
+            << analysis;
     }
 }
 
@@ -85,7 +87,8 @@ TEST_F(GenerationTest, RefusesAnotherFormat) {
         rewrite_manifest([&](Manifest& manifest) { manifest.format = format; });
         const testing::Thrown thrown = opening();
         EXPECT_EQ(thrown.code, "BadData");
-        EXPECT_NE(thrown.message.find("format " + std::to_string(format)), std::string::npos) << thrown.message;
+        EXPECT_NE(thrown.message.find("format " + std::to_string(format)), std::string::npos)
+            << thrown.message;
     }
 }
 
@@ -162,7 +165,8 @@ TEST_F(GenerationTest, FlippedPostingsNeverEndInAnotherError) {
             const testing::Thrown thrown = testing::thrown_by([&] {
                 const Generation generation(built_.path(), testing::plain_analysis().fingerprint());
                 const Postings postings = generation.postings();
-                for (const char* term : {"banjir", "jumat", "rp1.500.000", "absent"}) postings.read(term);
+                for (const char* term : {"banjir", "jumat", "rp1.500.000", "absent"})
+                    postings.read(term);
             });
             EXPECT_TRUE(thrown.code.empty() || thrown.code == "BadData")
                 << file.name << ' ' << at << ' ' << thrown.message;
@@ -177,7 +181,8 @@ TEST_F(GenerationTest, GoesOnWhenItsDirectoryIsDeleted) {
     const Generation generation(built_.path(), testing::plain_analysis().fingerprint());
     const Postings postings = generation.postings();
     fs::remove_all(built_.path());
-    for (DocumentNumber i = 0; i < 60; ++i) EXPECT_EQ(generation.find(built_.articles()[i].id), i);
+    for (DocumentNumber i = 0; i < 60; ++i)
+        EXPECT_EQ(generation.find(built_.articles()[i].id), i);
     EXPECT_FALSE(postings.read("banjir").empty());
     EXPECT_EQ(testing::code_thrown_by([&] { generation.postings(); }), "BadData");
 }
@@ -188,11 +193,14 @@ TEST_F(GenerationTest, ManyThreadsReadTheSame) {
     std::vector<std::thread> threads;
     for (std::vector<Article>& own : read) {
         threads.emplace_back([&generation, &own] {
-            for (DocumentNumber i = 0; i < 60; ++i) own.push_back(generation.article(i));
+            for (DocumentNumber i = 0; i < 60; ++i)
+                own.push_back(generation.article(i));
         });
     }
-    for (std::thread& thread : threads) thread.join();
-    for (const std::vector<Article>& own : read) EXPECT_TRUE(own == built_.articles());
+    for (std::thread& thread : threads)
+        thread.join();
+    for (const std::vector<Article>& own : read)
+        EXPECT_TRUE(own == built_.articles());
 }
 
 }  // namespace

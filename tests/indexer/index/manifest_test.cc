@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/manifest.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
+#include <gtest/gtest.h>
 #include <limits>
 #include <string>
 #include <vector>
@@ -75,10 +74,10 @@ std::string with_file_named(const std::string& name) {
 }
 
 TEST(ParseManifest, RefusesNamesThatLeaveTheDirectory) {
-    for (const char* name :
-         {"", "/", "/etc/passwd", "..", "../x", "../../x", "a/..", "a/../../b", "a/b/../../../c", "./..",
-          "./../x", "//x", "a/.."}) {
-        const auto thrown = testing::thrown_by([&] { parse_manifest(with_file_named(name), "/g/M.json"); });
+    for (const char* name : {"", "/", "/etc/passwd", "..", "../x", "../../x", "a/..", "a/../../b",
+                             "a/b/../../../c", "./..", "./../x", "//x", "a/.."}) {
+        const auto thrown =
+            testing::thrown_by([&] { parse_manifest(with_file_named(name), "/g/M.json"); });
         EXPECT_EQ(thrown.code, "BadData") << name;
         EXPECT_TRUE(thrown.message.starts_with("/g/M.json ")) << thrown.message;
     }
@@ -86,7 +85,8 @@ TEST(ParseManifest, RefusesNamesThatLeaveTheDirectory) {
 
 TEST(ParseManifest, TakesNamesThatStayInside) {
     for (const char* name : {"a", "a/b", "a/b/c", "..a", "a..", "...", "a/..b/c", "-", "a b"}) {
-        EXPECT_EQ(testing::code_thrown_by([&] { parse_manifest(with_file_named(name), "m"); }), "") << name;
+        EXPECT_EQ(testing::code_thrown_by([&] { parse_manifest(with_file_named(name), "m"); }), "")
+            << name;
     }
 }
 
@@ -105,7 +105,14 @@ void expect_refused(const std::vector<std::string>& texts) {
 
 TEST(ParseManifest, RefusesJunk) {
     expect_refused({
-        "", "{}", "[]", "null", "5", "x", "\xFF", std::string(1000, '['),
+        "",
+        "{}",
+        "[]",
+        "null",
+        "5",
+        "x",
+        "\xFF",
+        std::string(1000, '['),
         to_json(example()) + "x",
         replaced("\"format\": 1", "\"format\": \"1\""),
         replaced("\"format\": 1", "\"format\": null"),
@@ -120,7 +127,8 @@ TEST(ParseManifest, RefusesJunk) {
         replaced("\"files\": [", "\"file\": ["),
     });
     const std::string whole = to_json(example());
-    for (std::size_t size = 0; size + 1 < whole.size(); ++size) expect_refused({whole.substr(0, size)});
+    for (std::size_t size = 0; size + 1 < whole.size(); ++size)
+        expect_refused({whole.substr(0, size)});
 }
 
 // nlohmann::json turns these into numbers and lists without a word.
@@ -145,7 +153,8 @@ TEST(ReadManifest, ReadsTheFileOfThatName) {
     EXPECT_EQ(testing::code_thrown_by([&] { read_manifest(directory.path()); }), "Io");
     testing::write_bytes(directory / "MANIFEST.json", to_json(example()));
     EXPECT_EQ(read_manifest(directory.path()), example());
-    testing::write_bytes(directory / "MANIFEST.json", to_json(example()) + std::string(1u << 20, ' '));
+    testing::write_bytes(directory / "MANIFEST.json",
+                         to_json(example()) + std::string(1u << 20, ' '));
     EXPECT_EQ(testing::code_thrown_by([&] { read_manifest(directory.path()); }), "BadData");
 }
 

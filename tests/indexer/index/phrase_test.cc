@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/phrase.h"
 
-#include <gtest/gtest.h>
-
 #include <array>
 #include <cstdlib>
+#include <gtest/gtest.h>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,7 +22,8 @@ class Environment : public ::testing::Test {
         }
     }
     ~Environment() override {
-        for (std::size_t i = 0; i < kNames.size(); ++i) set(kNames[i], before_[i]);
+        for (std::size_t i = 0; i < kNames.size(); ++i)
+            set(kNames[i], before_[i]);
     }
 
     static void set(const char* name, const std::optional<std::string>& value) {
@@ -47,7 +47,8 @@ class LanguageOfEnvironment : public Environment {
   protected:
     static void expect(const std::vector<Row>& rows) {
         for (const Row& row : rows) {
-            for (std::size_t i = 0; i < kNames.size(); ++i) set(kNames[i], row.values[i]);
+            for (std::size_t i = 0; i < kNames.size(); ++i)
+                set(kNames[i], row.values[i]);
             EXPECT_EQ(language_of_environment(), row.expected)
                 << row.values[0].value_or("-") << ' ' << row.values[1].value_or("-") << ' '
                 << row.values[2].value_or("-");

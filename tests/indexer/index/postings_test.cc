@@ -2,7 +2,6 @@
 #include "indexer/index/postings.h"
 
 #include <gtest/gtest.h>
-
 #include <map>
 #include <string>
 #include <utility>
@@ -24,21 +23,24 @@ using Listed = std::vector<std::pair<DocumentNumber, std::uint32_t>>;
 
 Listed listed(const Postings& postings, const std::string& term) {
     Listed list;
-    for (const Posting& posting : postings.read(term)) list.emplace_back(posting.document, posting.weight);
+    for (const Posting& posting : postings.read(term))
+        list.emplace_back(posting.document, posting.weight);
     return list;
 }
 
 void write_postings(const std::filesystem::path& path, const std::vector<TermWeights>& documents) {
     PostingsBuilder builder(path);
-    for (const TermWeights& terms : documents) builder.add(terms);
+    for (const TermWeights& terms : documents)
+        builder.add(terms);
     builder.finish();
 }
 
 TEST(Postings, Table) {
     const TempDir directory;
     const std::string longest(kMaximumTermBytes, 'x');
-    write_postings(directory / "postings",
-                   {{{"banjir", 3}, {"rob", 1}}, {}, {{"banjir", 4000000}, {longest, 2}}, {{"é", 1}}, {}});
+    write_postings(
+        directory / "postings",
+        {{{"banjir", 3}, {"rob", 1}}, {}, {{"banjir", 4000000}, {longest, 2}}, {{"é", 1}}, {}});
     EXPECT_EQ(std::distance(std::filesystem::directory_iterator(directory.path()), {}), 1);
     const Postings postings(directory / "postings");
     EXPECT_EQ(postings.document_count(), 5u);
@@ -47,8 +49,14 @@ TEST(Postings, Table) {
         Listed expected;
     };
     const std::vector<Row> rows = {
-        {"banjir", {{0, 3}, {2, 4000000}}}, {"rob", {{0, 1}}}, {longest, {{2, 2}}}, {"é", {{3, 1}}},
-        {"ro", {}}, {"robb", {}}, {"Banjir", {}}, {"\xFF", {}},
+        {"banjir", {{0, 3}, {2, 4000000}}},
+        {"rob", {{0, 1}}},
+        {longest, {{2, 2}}},
+        {"é", {{3, 1}}},
+        {"ro", {}},
+        {"robb", {}},
+        {"Banjir", {}},
+        {"\xFF", {}},
     };
     for (const Row& row : rows) {
         EXPECT_EQ(listed(postings, row.term), row.expected) << row.term;
@@ -75,9 +83,11 @@ TEST(Postings, ATermThatNoDatabaseCanHoldIsUnknown) {
     const TempDir directory;
     write_postings(directory / "postings", {{{"banjir", 1}}});
     const Postings postings(directory / "postings");
-    for (const std::string& term : {std::string(246, 'x'), std::string(5000, 'x'), std::string(200, '\0')}) {
+    for (const std::string& term :
+         {std::string(246, 'x'), std::string(5000, 'x'), std::string(200, '\0')}) {
         Listed list{{9, 9}};
-        EXPECT_EQ(testing::thrown_by([&] { list = listed(postings, term); }).message, "") << term.size();
+        EXPECT_EQ(testing::thrown_by([&] { list = listed(postings, term); }).message, "")
+            << term.size();
         EXPECT_EQ(list, Listed{}) << term.size();
         bool contained = true;
         EXPECT_EQ(testing::thrown_by([&] { contained = postings.contains(term, 0); }).message, "");
@@ -102,11 +112,14 @@ TEST(Postings, AgreeWithTheWordsOfEachArticle) {
     for (DocumentNumber i = 0; i < built.articles().size(); ++i) {
         const Article& article = built.articles()[i];
         const auto add = [&](const std::string& text, std::uint32_t weight) {
-            for (const AnalysedWord& word : testing::plain_analysis().analyse(text)) expected[word.root][i] += weight;
+            for (const AnalysedWord& word : testing::plain_analysis().analyse(text))
+                expected[word.root][i] += weight;
         };
         add(article.title, kTitleWeight);
-        for (const std::string& tag : article.tags) add(tag, kTagWeight);
-        for (const Paragraph& paragraph : article.body) add(paragraph.text, kBodyWeight);
+        for (const std::string& tag : article.tags)
+            add(tag, kTagWeight);
+        for (const Paragraph& paragraph : article.body)
+            add(paragraph.text, kBodyWeight);
     }
     const Generation generation(built.path(), testing::plain_analysis().fingerprint());
     const Postings postings = generation.postings();
@@ -114,7 +127,8 @@ TEST(Postings, AgreeWithTheWordsOfEachArticle) {
     ASSERT_GT(expected.size(), 30u);
     for (const auto& [term, documents] : expected) {
         EXPECT_EQ(listed(postings, term), Listed(documents.begin(), documents.end())) << term;
-        for (const auto& [document, weight] : documents) lengths[document] += weight;
+        for (const auto& [document, weight] : documents)
+            lengths[document] += weight;
     }
     for (DocumentNumber i = 0; i < built.articles().size(); ++i) {
         EXPECT_EQ(generation.columns().lengths()[i], lengths[i]) << i;
@@ -126,14 +140,16 @@ TEST(Postings, KeepDocumentNumbersAcrossFlushes) {
     const TempDir directory;
     std::vector<TermWeights> documents(7001);
     for (std::size_t i = 0; i < documents.size(); ++i) {
-        documents[i] = {{"semua", 1}, {"n" + std::to_string(i % 7), 1 + static_cast<std::uint32_t>(i % 3)}};
+        documents[i] = {{"semua", 1},
+                        {"n" + std::to_string(i % 7), 1 + static_cast<std::uint32_t>(i % 3)}};
     }
     write_postings(directory / "postings", documents);
     const Postings postings(directory / "postings");
     EXPECT_EQ(postings.document_count(), 7001u);
     const Listed all = listed(postings, "semua");
     ASSERT_EQ(all.size(), 7001u);
-    for (DocumentNumber i = 0; i < 7001; ++i) ASSERT_EQ(all[i], (std::pair{i, 1u}));
+    for (DocumentNumber i = 0; i < 7001; ++i)
+        ASSERT_EQ(all[i], (std::pair{i, 1u}));
     const Listed third = listed(postings, "n3");
     ASSERT_EQ(third.size(), 1000u);
     EXPECT_EQ(third[1], (std::pair{10u, 2u}));
@@ -142,7 +158,8 @@ TEST(Postings, KeepDocumentNumbersAcrossFlushes) {
 TEST(Postings, OpeningWhatIsNoDatabaseIsBadData) {
     const TempDir directory;
     EXPECT_EQ(testing::code_thrown_by([&] { Postings postings(directory.path()); }), "BadData");
-    EXPECT_EQ(testing::code_thrown_by([&] { Postings postings(directory / "missing"); }), "BadData");
+    EXPECT_EQ(testing::code_thrown_by([&] { Postings postings(directory / "missing"); }),
+              "BadData");
 }
 
 }  // namespace

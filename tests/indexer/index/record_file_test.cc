@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/record_file.h"
 
-#include <fmt/format.h>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <array>
 #include <cstdlib>
 #include <cstring>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include <string>
 #include <thread>
 #include <vector>
@@ -21,8 +20,8 @@ namespace telusur {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::TempDir;
 using ::testing::IsEmpty;
+using testing::TempDir;
 using Records = std::vector<std::string>;
 
 constexpr std::size_t kHeaderBytes = 40;
@@ -30,20 +29,23 @@ constexpr std::size_t kShownFailures = 10;
 
 void write_records(const fs::path& path, const Records& records) {
     RecordFileWriter writer(path);
-    for (const std::string& record : records) writer.add(record);
+    for (const std::string& record : records)
+        writer.add(record);
     writer.finish();
 }
 
 Records read_all(const fs::path& path) {
     const RecordFile file(path);
     Records records;
-    for (std::uint32_t i = 0; i < file.size(); ++i) records.push_back(file.read(i));
+    for (std::uint32_t i = 0; i < file.size(); ++i)
+        records.push_back(file.read(i));
     return records;
 }
 
 Records article_records(std::size_t count) {
     Records records;
-    for (std::size_t i = 0; i < count; ++i) records.push_back(to_record(testing::sample_article(21, i)));
+    for (std::size_t i = 0; i < count; ++i)
+        records.push_back(to_record(testing::sample_article(21, i)));
     return records;
 }
 
@@ -119,7 +121,8 @@ TEST(RecordFile, IsReadByManyThreadsAndWhenMovedAndDeleted) {
             }
         });
     }
-    for (std::thread& thread : threads) thread.join();
+    for (std::thread& thread : threads)
+        thread.join();
     EXPECT_THAT(wrong, ::testing::Each(0u));
 }
 
@@ -130,7 +133,8 @@ std::string fault_of(const fs::path& path, const Records& records) {
         if (file.size() != records.size()) return "wrong count";
         for (std::uint32_t i = 0; i < file.size(); ++i) {
             const testing::Thrown thrown = testing::thrown_by([&] {
-                if (file.read(i) != records[i]) throw std::runtime_error("record " + std::to_string(i));
+                if (file.read(i) != records[i])
+                    throw std::runtime_error("record " + std::to_string(i));
             });
             if (thrown.code == "foreign") return "wrong " + thrown.message;
             if (thrown.code != "" && thrown.code != "BadData") return thrown.code;
@@ -149,7 +153,8 @@ std::vector<std::string> faults_of_flips(const fs::path& path, const Records& re
         for (unsigned mask = 1; mask < 256; ++mask) {
             testing::put_byte(path, i, testing::flipped(whole[i], mask));
             const std::string fault = fault_of(path, records);
-            if (!fault.empty()) faults.push_back(fmt::format("byte {} ^ {:#x}: {}", i, mask, fault));
+            if (!fault.empty())
+                faults.push_back(fmt::format("byte {} ^ {:#x}: {}", i, mask, fault));
         }
         testing::put_byte(path, i, whole[i]);
     }
@@ -158,7 +163,8 @@ std::vector<std::string> faults_of_flips(const fs::path& path, const Records& re
 
 TEST(DamagedRecordFile, EveryFlippedByteIsFoundOrHarmless) {
     const TempDir directory;
-    const Records records = {"Banjir rob menggenangi jalan", "Harga ikan naik, harga ikan turun", "x"};
+    const Records records = {"Banjir rob menggenangi jalan", "Harga ikan naik, harga ikan turun",
+                             "x"};
     write_records(directory / "articles", records);
     EXPECT_THAT(faults_of_flips(directory / "articles", records), IsEmpty());
 }
@@ -192,9 +198,11 @@ TEST(DamagedRecordFile, EveryTruncationIsRefused) {
     const TempDir directory;
     write_records(directory / "articles", {"Banjir rob", "", "Harga ikan naik"});
     const std::string whole = testing::bytes_in(directory / "articles");
-    for (std::size_t size = 0; size < whole.size(); ++size) {
-        testing::write_bytes(directory / "articles", whole.substr(0, size));
-        EXPECT_EQ(testing::code_thrown_by([&] { RecordFile file(directory / "articles"); }), "BadData") << size;
+    for (std::size_t size = whole.size(); size-- > 0;) {
+        fs::resize_file(directory / "articles", size);
+        EXPECT_EQ(testing::code_thrown_by([&] { RecordFile file(directory / "articles"); }),
+                  "BadData")
+            << size;
     }
     testing::write_bytes(directory / "articles", whole + '\0');
     EXPECT_EQ(testing::code_thrown_by([&] { RecordFile file(directory / "articles"); }), "BadData");
@@ -230,16 +238,18 @@ TEST(DamagedRecordFile, CraftedHeadersAreRefused) {
     testing::write_bytes(path, crafted_file(1, 0, 0, 40, 48));
     ASSERT_EQ(testing::code_thrown_by([&] { RecordFile file(path); }), "");
     const std::vector<CraftedRow> rows = {
-        {2, 0, 0, 40, 48},       {1, 1, 0, 40, 48},           {1, 0, 1, 40, 48},
-        {1, 0, 0, 41, 48},       {1, 0xFFFFFFFF, 0, 40, 48},  {1, 0, UINT64_MAX, 40, 48},
-        {1, 0, 0, 32, 40},       {1, 0, 1000, 32, 40},        {1, 4, 1u << 20, 0, 40},
+        {2, 0, 0, 40, 48}, {1, 1, 0, 40, 48},          {1, 0, 1, 40, 48},
+        {1, 0, 0, 41, 48}, {1, 0xFFFFFFFF, 0, 40, 48}, {1, 0, UINT64_MAX, 40, 48},
+        {1, 0, 0, 32, 40}, {1, 0, 1000, 32, 40},       {1, 4, 1u << 20, 0, 40},
     };
     for (const CraftedRow& row : rows) {
         testing::write_bytes(path, crafted_file(row.version, row.count, row.dictionary_size,
                                                 row.offsets_begin, row.size));
         // In a process of its own, for it may run out of bounds.
-        EXPECT_EXIT(std::_Exit(testing::code_thrown_by([&] { RecordFile file(path); }) == "BadData" ? 0 : 1),
-                    ::testing::ExitedWithCode(0), "")
+        EXPECT_EXIT(
+            std::_Exit(testing::code_thrown_by([&] { RecordFile file(path); }) == "BadData" ? 0
+                                                                                            : 1),
+            ::testing::ExitedWithCode(0), "")
             << "offsets at " << row.offsets_begin << ", dictionary of " << row.dictionary_size;
     }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/text_analysis.h"
 
-#include <gtest/gtest.h>
-
 #include <array>
+#include <gtest/gtest.h>
 #include <string>
 #include <thread>
 #include <vector>
@@ -23,7 +22,9 @@ using Names = std::vector<std::string>;
 // Gives each word a long root that starts with the word.
 class LongRoots : public Stemmer {
   public:
-    std::string root(std::string_view word) const override { return std::string(word) + std::string(90, 'r'); }
+    std::string root(std::string_view word) const override {
+        return std::string(word) + std::string(90, 'r');
+    }
     std::string fingerprint() const override { return "long"; }
 };
 
@@ -35,7 +36,8 @@ class NoRoots : public Stemmer {
 
 std::string repeated(const std::string& text, std::size_t times) {
     std::string all;
-    for (std::size_t i = 0; i < times; ++i) all += text;
+    for (std::size_t i = 0; i < times; ++i)
+        all += text;
     return all;
 }
 
@@ -90,11 +92,14 @@ TEST(TextAnalysis, FormsOfATextInOrder) {
         {"Jum’at Rp13,5 anak-anak", {"jumat", "rp13,5", "anak", "anak"}},
         {"satu ʼ dua", {"satu", "dua"}},
         {"\u3164 dua", {"dua"}},
-        {"a\xFF" "b", {"a", "b"}},
+        {"a\xFF"
+         "b",
+         {"a", "b"}},
     };
     for (const WordsRow& row : rows) {
         Names forms;
-        for (const AnalysedWord& word : TextAnalysis(stemmer).analyse(row.text)) forms.push_back(word.form);
+        for (const AnalysedWord& word : TextAnalysis(stemmer).analyse(row.text))
+            forms.push_back(word.form);
         EXPECT_EQ(forms, row.forms) << row.text;
     }
 }
@@ -104,15 +109,17 @@ TEST(TextAnalysis, IsBoundedAndPointsIntoTheTextForRandomText) {
     const XapianStemmer stemmer;
     const TextAnalysis analysis(stemmer);
     for (int i = 0; i < 20000; ++i) {
-        const std::string text = i % 2 == 0 ? testing::random_text(random, testing::below(random, 60))
-                                            : testing::random_bytes(random, testing::below(random, 60));
+        const std::string text = i % 2 == 0
+                                     ? testing::random_text(random, testing::below(random, 60))
+                                     : testing::random_bytes(random, testing::below(random, 60));
         for (const AnalysedWord& word : analysis.analyse(text)) {
             ASSERT_FALSE(word.form.empty() || word.root.empty()) << ::testing::PrintToString(text);
             ASSERT_LE(word.form.size(), kMaximumTermBytes);
             ASSERT_LE(word.root.size(), kMaximumTermBytes);
             ASSERT_EQ(to_well_formed(word.form), word.form) << ::testing::PrintToString(text);
             ASSERT_EQ(to_well_formed(word.root), word.root) << ::testing::PrintToString(text);
-            ASSERT_TRUE(fold_word(word.token.of(text)).starts_with(word.form)) << ::testing::PrintToString(text);
+            ASSERT_TRUE(fold_word(word.token.of(text)).starts_with(word.form))
+                << ::testing::PrintToString(text);
         }
     }
 }
@@ -134,11 +141,13 @@ struct RootRow {
 TEST(XapianStemmer, Roots) {
     const XapianStemmer stemmer;
     const std::vector<RootRow> rows = {
-        {"banjir", "banjir"}, {"kebanjiran", "banjir"}, {"mengungsi", "ungsi"}, {"perbaikan", "baik"},
-        {"1.500.000", "1.500.000"}, {"covid19", "covid19"}, {"東京", "東京"}, {"café", "café"}, {"", ""},
+        {"banjir", "banjir"},  {"kebanjiran", "banjir"},   {"mengungsi", "ungsi"},
+        {"perbaikan", "baik"}, {"1.500.000", "1.500.000"}, {"covid19", "covid19"},
+        {"東京", "東京"},      {"café", "café"},           {"", ""},
         {"Banjir", "Banjir"},
     };
-    for (const RootRow& row : rows) EXPECT_EQ(stemmer.root(row.word), row.root) << row.word;
+    for (const RootRow& row : rows)
+        EXPECT_EQ(stemmer.root(row.word), row.root) << row.word;
 }
 
 TEST(XapianStemmer, RootsAreNeverEmptyAndStayTheSame) {
@@ -161,11 +170,14 @@ TEST(XapianStemmer, ManyThreadsGetTheSameRoots) {
     std::vector<std::thread> threads;
     for (Names& own : roots) {
         threads.emplace_back([&stemmer, &own] {
-            for (const std::string_view word : testing::sample::kWords) own.push_back(stemmer.root(fold_word(word)));
+            for (const std::string_view word : testing::sample::kWords)
+                own.push_back(stemmer.root(fold_word(word)));
         });
     }
-    for (std::thread& thread : threads) thread.join();
-    for (const Names& own : roots) EXPECT_EQ(own, roots[0]);
+    for (std::thread& thread : threads)
+        thread.join();
+    for (const Names& own : roots)
+        EXPECT_EQ(own, roots[0]);
     EXPECT_EQ(roots[0].size(), testing::sample::kWords.size());
 }
 

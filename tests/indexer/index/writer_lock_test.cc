@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <array>
 #include <functional>
+#include <gtest/gtest.h>
 #include <string>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "indexer/index/data_directory.h"
 #include "tests/support/errors.h"
@@ -106,7 +105,8 @@ TEST_F(WriterLockTest, ARefusedHolderDoesNotTakeTheLockAway) {
     for (int i = 0; i < 3; ++i) {
         const Thrown thrown = lock_once(data_);
         EXPECT_EQ(thrown.code, "Locked");
-        EXPECT_NE(thrown.message.find(std::to_string(::getpid())), std::string::npos) << thrown.message;
+        EXPECT_NE(thrown.message.find(std::to_string(::getpid())), std::string::npos)
+            << thrown.message;
     }
 }
 
@@ -121,7 +121,8 @@ TEST_F(WriterLockTest, EndsWithTheProcessThatHeldIt) {
     EXPECT_EQ(ready.receive(), "held");
     const Thrown thrown = lock_once(data_);
     EXPECT_EQ(thrown.code, "Locked");
-    EXPECT_NE(thrown.message.find("(process " + std::to_string(child.process()) + ")"), std::string::npos)
+    EXPECT_NE(thrown.message.find("(process " + std::to_string(child.process()) + ")"),
+              std::string::npos)
         << thrown.message;
     release.close_end(1);
     EXPECT_TRUE(child.wait());
@@ -129,7 +130,8 @@ TEST_F(WriterLockTest, EndsWithTheProcessThatHeldIt) {
 }
 
 TEST_F(WriterLockTest, CanBeTakenAgainAfterItIsReleased) {
-    for (int i = 0; i < 3; ++i) EXPECT_EQ(lock_once(data_).code, "");
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(lock_once(data_).code, "");
 }
 
 TEST_F(WriterLockTest, NeedsTheDirectory) {

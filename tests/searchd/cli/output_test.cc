@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/cli/output.h"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <algorithm>
 #include <sstream>
 
 #include "searchd/search/result_json.h"
@@ -12,21 +11,24 @@
 #include "tests/searchd/support/random_requests.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 constexpr OutputStyle kPlain{Language::English, false, 80};
 
 std::vector<std::string> lines_of(const std::string& text) {
     std::vector<std::string> lines;
     std::istringstream stream(text);
-    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line);
     return lines;
 }
 
-Timestamp day(const Date& date) { return {first_second(date), Timestamp::Precision::Day}; }
+Timestamp day(const Date& date) {
+    return {first_second(date), Timestamp::Precision::Day};
+}
 
 TEST(DateForPeople, SpeaksBothLanguages) {
     struct Row {
@@ -54,7 +56,8 @@ TEST(DateForPeople, SpeaksBothLanguages) {
         {moment("2023-07-28T00:00:00+07:00"), "28 July 2023 00.00 WIB", "28 Juli 2023 00.00 WIB"},
         {moment("2023-07-28T23:59:59+07:00"), "28 July 2023 23.59 WIB", "28 Juli 2023 23.59 WIB"},
         {moment("2023-07-28T17:00:00Z"), "29 July 2023 00.00 WIB", "29 Juli 2023 00.00 WIB"},
-        {moment("2023-12-31T23:30:00-08:00"), "1 January 2024 14.30 WIB", "1 Januari 2024 14.30 WIB"},
+        {moment("2023-12-31T23:30:00-08:00"), "1 January 2024 14.30 WIB",
+         "1 Januari 2024 14.30 WIB"},
     };
     for (const Row& row : rows) {
         EXPECT_EQ(date_for_people(row.time, Language::English), row.english);
@@ -63,7 +66,9 @@ TEST(DateForPeople, SpeaksBothLanguages) {
 }
 
 // What must not come through in any text of an article.
-const std::string kHostile = "a\tb\nc\rd\x1b[31me\x07\x7F\xC2\x9B" "2Jf\v\f\x01";
+const std::string kHostile =
+    "a\tb\nc\rd\x1b[31me\x07\x7F\xC2\x9B"
+    "2Jf\v\f\x01";
 
 Hit hostile_hit() {
     Hit hit;
@@ -91,10 +96,12 @@ SearchResult hostile_result() {
 }
 
 bool has_control(const std::string& text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
-    }) || text.find("\xC2\x9B") != std::string::npos;
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) {
+                           const auto byte = static_cast<unsigned char>(c);
+                           return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
+                       }) ||
+           text.find("\xC2\x9B") != std::string::npos;
 }
 
 TEST(Output, PlainLinesHaveFixedColumns) {
@@ -126,9 +133,10 @@ TEST(Output, PlainCellsMayBeEmpty) {
 
 TEST(Output, ArticlesCannotSteerTheTerminal) {
     for (const OutputFormat format : {OutputFormat::Table, OutputFormat::Plain}) {
-        for (const std::string& text : {write_search(request_of({}), hostile_result(), format, kPlain),
-                                        write_facets(request_of({}), hostile_result(), format, kPlain),
-                                        write_article(hostile_hit().article, format, kPlain)}) {
+        for (const std::string& text :
+             {write_search(request_of({}), hostile_result(), format, kPlain),
+              write_facets(request_of({}), hostile_result(), format, kPlain),
+              write_article(hostile_hit().article, format, kPlain)}) {
             EXPECT_FALSE(has_control(text)) << text;
             EXPECT_TRUE(text.ends_with('\n')) << text;
         }
@@ -146,8 +154,8 @@ TEST(Output, TitlesCannotBreakTheLayout) {
         SearchResult result = calm;
         result.hits[0].title.text = title;
         const std::string text = write_search(request_of({}), result, OutputFormat::Table, kPlain);
-        EXPECT_EQ(lines_of(text).size(), lines) << testing::PrintToString(title) << "\n" << text;
-        EXPECT_THAT(text, HasSubstr("\n    nomor-1\n")) << testing::PrintToString(title);
+        EXPECT_EQ(lines_of(text).size(), lines) << ::testing::PrintToString(title) << "\n" << text;
+        EXPECT_THAT(text, HasSubstr("\n    nomor-1\n")) << ::testing::PrintToString(title);
     }
 }
 
@@ -167,8 +175,9 @@ TEST(Output, TableIsWrittenLikeThis) {
     result.hits[1].article.id = "b";
     result.hits[1].title = {};
     result.hits[1].snippet = {};
-    result.facets = {{ValueField::Author, 5, 0, {{"siti", "Siti", 7, true}, {"budi", "Budi", 1, false}}},
-                     {DateInterval::Year, 0, 2, {{"2021", "2021", 10, false}}}};
+    result.facets = {
+        {ValueField::Author, 5, 0, {{"siti", "Siti", 7, true}, {"budi", "Budi", 1, false}}},
+        {DateInterval::Year, 0, 2, {{"2021", "2021", 10, false}}}};
     SearchRequest request = request_of({{"page", "2"}, {"per_page", "5"}});
     EXPECT_EQ(write_search(request, result, OutputFormat::Table, {Language::Indonesian, false, 80}),
               " 6  Banjir di Pasar\n"
@@ -190,7 +199,8 @@ TEST(Output, TableIsWrittenLikeThis) {
               "      10   2021\n"
               "       2   (tidak ada)\n");
     const std::string english = write_search(request, result, OutputFormat::Table, kPlain);
-    for (const char* part : {"14 March 2021", "(no title)", "12 found", "Writer", "(others)", "(none)", "Year"}) {
+    for (const char* part :
+         {"14 March 2021", "(no title)", "12 found", "Writer", "(others)", "(none)", "Year"}) {
         EXPECT_THAT(english, HasSubstr(part));
     }
     EXPECT_EQ(write_facets(request, result, OutputFormat::Plain, kPlain),
@@ -212,9 +222,10 @@ std::string bare(std::string text) {
 // Wider only where one word alone is.
 void expect_width(const std::string& text, std::size_t width) {
     for (const std::string& line : lines_of(bare(text))) {
-        if (testing::Test::HasFailure()) return;
+        if (::testing::Test::HasFailure()) return;
         const std::size_t start = line.find_first_not_of(' ');
-        const bool one_word = start == std::string::npos || line.find(' ', start) == std::string::npos;
+        const bool one_word =
+            start == std::string::npos || line.find(' ', start) == std::string::npos;
         EXPECT_TRUE(one_word || count_code_points(line) <= width) << line;
     }
 }
@@ -239,11 +250,13 @@ TEST(Output, TableKeepsToTheWidth) {
 TEST(Output, LateRanksKeepToTheWidth) {
     SearchResult result;
     result.hits.resize(100);
-    for (Hit& hit : result.hits) hit.title.text = "empat enam delapan sepuluh dua belas satu x";
+    for (Hit& hit : result.hits)
+        hit.title.text = "empat enam delapan sepuluh dua belas satu x";
     for (const char* page : {"1", "2", "11", "100"}) {
         const SearchRequest request = request_of({{"page", page}, {"per_page", "100"}});
         for (std::size_t width = 40; width < 50; ++width) {
-            expect_width(write_search(request, result, OutputFormat::Table, {Language::English, false, width}),
+            expect_width(write_search(request, result, OutputFormat::Table,
+                                      {Language::English, false, width}),
                          width);
             if (HasFailure()) return;
         }
@@ -253,7 +266,8 @@ TEST(Output, LateRanksKeepToTheWidth) {
 TEST(Output, ArticlesKeepToTheWidth) {
     for (const Article& article : corpus_index().articles()) {
         for (const bool color : {false, true}) {
-            expect_width(write_article(article, OutputFormat::Table, {Language::English, color, 40}), 40);
+            expect_width(
+                write_article(article, OutputFormat::Table, {Language::English, color, 40}), 40);
             if (HasFailure()) return;
         }
     }
@@ -261,17 +275,21 @@ TEST(Output, ArticlesKeepToTheWidth) {
 
 TEST(Output, ColorChangesNothingElse) {
     const auto engine = corpus_index().engine();
-    const SearchRequest request = request_of({{"q", "banjir warga pasar"}, {"match", "any"}, {"facets", "tag"}});
+    const SearchRequest request =
+        request_of({{"q", "banjir warga pasar"}, {"match", "any"}, {"facets", "tag"}});
     const SearchResult result = engine->search(request);
     ASSERT_EQ(result.hits.size(), 10u);
-    const std::string plain = write_search(request, result, OutputFormat::Table, {Language::English, false, 60});
-    const std::string color = write_search(request, result, OutputFormat::Table, {Language::English, true, 60});
+    const std::string plain =
+        write_search(request, result, OutputFormat::Table, {Language::English, false, 60});
+    const std::string color =
+        write_search(request, result, OutputFormat::Table, {Language::English, true, 60});
     EXPECT_EQ(plain.find('\x1b'), std::string::npos);
     EXPECT_NE(color, plain);
     EXPECT_EQ(bare(color), plain);
     for (const Hit& hit : result.hits) {
-        EXPECT_EQ(bare(write_article(hit.article, OutputFormat::Table, {Language::English, true, 60})),
-                  write_article(hit.article, OutputFormat::Table, {Language::English, false, 60}));
+        EXPECT_EQ(
+            bare(write_article(hit.article, OutputFormat::Table, {Language::English, true, 60})),
+            write_article(hit.article, OutputFormat::Table, {Language::English, false, 60}));
     }
 }
 
@@ -293,8 +311,8 @@ TEST(Output, CodesAreClosedAndMarkTheWords) {
         SearchResult result;
         result.hits.resize(1);
         result.hits[0].title = row.title;
-        const std::string text =
-            write_search(request_of({}), result, OutputFormat::Table, {Language::English, true, 80});
+        const std::string text = write_search(request_of({}), result, OutputFormat::Table,
+                                              {Language::English, true, 80});
         EXPECT_EQ(lines_of(text).at(0), row.line);
     }
 }
@@ -303,11 +321,14 @@ TEST(Output, JsonIsWhatTheDaemonSays) {
     const SearchRequest request = request_of({{"q", "banjir"}, {"facets", "tag"}});
     const SearchResult result = corpus_index().engine()->search(request);
     ASSERT_GE(result.hits.size(), 2u);
-    EXPECT_EQ(write_search(request, result, OutputFormat::Json, kPlain), to_json(request, result) + '\n');
-    EXPECT_EQ(write_facets(request, result, OutputFormat::Json, kPlain), to_json(request, result) + '\n');
+    EXPECT_EQ(write_search(request, result, OutputFormat::Json, kPlain),
+              to_json(request, result) + '\n');
+    EXPECT_EQ(write_facets(request, result, OutputFormat::Json, kPlain),
+              to_json(request, result) + '\n');
     const auto lines = lines_of(write_search(request, result, OutputFormat::JsonLines, kPlain));
     ASSERT_EQ(lines.size(), result.hits.size());
-    for (std::size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(lines[i], to_json(result.hits[i]));
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        EXPECT_EQ(lines[i], to_json(result.hits[i]));
     const Article& article = result.hits[0].article;
     EXPECT_EQ(write_article(article, OutputFormat::JsonLines, kPlain), to_json(article) + '\n');
 }
@@ -334,4 +355,4 @@ TEST(Output, ArticleIsWrittenLikeThis) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

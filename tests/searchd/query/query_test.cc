@@ -9,11 +9,11 @@
 #include "tests/searchd/support/random_source.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 struct Row {
     std::string text;
@@ -80,8 +80,9 @@ TEST(Query, ReadsExclusions) {
     });
     const Query query = parse_query("-covid-19 -vaksin", analysis());
     EXPECT_THAT(query.words, IsEmpty());
-    EXPECT_THAT(query.exclusions, ElementsAre(ElementsAre(QueryWord{"covid", "covid"}, QueryWord{"19", "19"}),
-                                              ElementsAre(QueryWord{"vaksin", "vaksin"})));
+    EXPECT_THAT(query.exclusions,
+                ElementsAre(ElementsAre(QueryWord{"covid", "covid"}, QueryWord{"19", "19"}),
+                            ElementsAre(QueryWord{"vaksin", "vaksin"})));
 }
 
 TEST(Query, DropsOperatorsWithANote) {
@@ -125,12 +126,13 @@ TEST(Query, BlanksOfAllKindsDivide) {
         {"…—“”", ""},
         {" beras  gula ", "beras gula"},
     });
-    for (const char* blank : {" ", "\t", "\r\n", "\f", "\v", "\u00A0", "\u0085", "\u1680", "\u2003", "\u2028",
-                              "\u2029", "\u202F", "\u205F", "\u3000"}) {
+    for (const char* blank : {" ", "\t", "\r\n", "\f", "\v", "\u00A0", "\u0085", "\u1680", "\u2003",
+                              "\u2028", "\u2029", "\u202F", "\u205F", "\u3000"}) {
         SCOPED_TRACE(blank);
-        expect_rows({{std::string("beras") + blank + "-gula", "beras -gula"},
-                     {std::string("-beras") + blank + "gula", "gula -beras"},
-                     {std::string("beras") + blank + "OR" + blank + "gula", "beras gula", kOperator}});
+        expect_rows(
+            {{std::string("beras") + blank + "-gula", "beras -gula"},
+             {std::string("-beras") + blank + "gula", "gula -beras"},
+             {std::string("beras") + blank + "OR" + blank + "gula", "beras gula", kOperator}});
     }
 }
 
@@ -143,14 +145,16 @@ TEST(Query, PrintsWhatIsReadAgainTheSame) {
 
 std::string repeated(const std::string& piece, std::size_t count) {
     std::string text;
-    while (count-- > 0) text += piece;
+    while (count-- > 0)
+        text += piece;
     return text;
 }
 
 // "w0 w1 …"
 std::string numbered(const std::string& head, std::size_t count) {
     std::string text;
-    for (std::size_t i = 0; i < count; ++i) text += head + std::to_string(i) + ' ';
+    for (std::size_t i = 0; i < count; ++i)
+        text += head + std::to_string(i) + ' ';
     return text;
 }
 
@@ -196,26 +200,30 @@ TEST(Query, KeepsItsLimits) {
 
 TEST(Query, ReadsAnyBytesBelowTheLimits) {
     RandomSource random(1);
-    const std::string alphabet = std::string(" \t\"-+()*:=~AZaz09.,'\0\xC2\xA0\xE2\x80\x9C\xF0\xFF\x80", 33);
+    using std::string_literals::operator""s;
+    const std::string alphabet = " \t\"-+()*:=~AZaz09.,'\0\xC2\xA0\xE2\x80\x9C\xF0\xFF\x80"s;
     for (int round = 0; round < 20000; ++round) {
         std::string text;
         const std::size_t length = random.below(61);  // at most 61 words of any kind
         if (round % 2 == 0) {
             text = random.bytes(length);
         } else {
-            while (text.size() < length) text += alphabet[random.below(alphabet.size())];
+            while (text.size() < length)
+                text += alphabet[random.below(alphabet.size())];
         }
         Query query;
-        ASSERT_NO_THROW(query = parse_query(text, analysis())) << testing::PrintToString(text);
+        ASSERT_NO_THROW(query = parse_query(text, analysis())) << ::testing::PrintToString(text);
         for (std::size_t i = 0; i < query.words.size(); ++i) {
             const QueryWord& word = query.words[i];
-            ASSERT_FALSE(word.root.empty()) << testing::PrintToString(text);
-            ASSERT_EQ(to_well_formed(word.form), word.form) << testing::PrintToString(text);
-            for (std::size_t k = 0; k < i; ++k) ASSERT_NE(query.words[k].root, word.root) << text;
+            ASSERT_FALSE(word.root.empty()) << ::testing::PrintToString(text);
+            ASSERT_EQ(to_well_formed(word.form), word.form) << ::testing::PrintToString(text);
+            for (std::size_t k = 0; k < i; ++k)
+                ASSERT_NE(query.words[k].root, word.root) << text;
         }
-        for (const Exclusion& exclusion : query.exclusions) ASSERT_FALSE(exclusion.empty());
+        for (const Exclusion& exclusion : query.exclusions)
+            ASSERT_FALSE(exclusion.empty());
     }
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -2,12 +2,11 @@
 #include "searchd/search/doc_set.h"
 
 #include <gtest/gtest.h>
-
 #include <set>
 
 #include "tests/searchd/support/random_source.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 std::vector<DocumentNumber> documents_of(const DocSet& set) {
@@ -29,12 +28,14 @@ TEST(DocSet, IsEmptyAtFirst) {
 
 TEST(DocSet, RangesHoldExactlyTheirDocuments) {
     constexpr DocumentNumber kCapacity = 200;
-    const std::vector<DocumentNumber> borders{0, 1, 2, 62, 63, 64, 65, 127, 128, 129, 191, 192, 193, 199, 200};
+    const std::vector<DocumentNumber> borders{0,   1,   2,   62,  63,  64,  65, 127,
+                                              128, 129, 191, 192, 193, 199, 200};
     for (const DocumentNumber begin : borders) {
         for (const DocumentNumber end : borders) {
             const DocSet set = DocSet::range(kCapacity, begin, end);
             std::vector<DocumentNumber> expected;
-            for (DocumentNumber document = begin; document < end; ++document) expected.push_back(document);
+            for (DocumentNumber document = begin; document < end; ++document)
+                expected.push_back(document);
             ASSERT_EQ(documents_of(set), expected) << begin << " to " << end;
             ASSERT_EQ(set.size(), expected.size()) << begin << " to " << end;
         }
@@ -45,7 +46,7 @@ TEST(DocSet, RangesEndAtTheCapacity) {
     for (const DocumentNumber capacity : {1u, 63u, 64u, 65u, 128u}) {
         DocSet all = DocSet::range(capacity, 0, capacity);
         EXPECT_EQ(all.size(), capacity);
-        all -= all;
+        all -= DocSet(all);
         EXPECT_EQ(all, DocSet(capacity));
     }
 }
@@ -90,4 +91,4 @@ TEST(DocSet, AgreesWithAPlainSet) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

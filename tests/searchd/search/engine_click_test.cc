@@ -5,7 +5,7 @@
 #include "tests/searchd/support/random_requests.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 // The request that choosing this value alone in its facet makes.
@@ -31,7 +31,7 @@ std::size_t click_through(const SampleIndex& index, std::uint64_t seed, int ques
     const std::vector<Article> articles = index.articles();
     RequestMaker maker(articles, seed);
     std::size_t clicks = 0;
-    for (int i = 0; i < questions && !testing::Test::HasFailure(); ++i) {
+    for (int i = 0; i < questions && !::testing::Test::HasFailure(); ++i) {
         const SearchRequest request = maker.next();
         SCOPED_TRACE(shown(request));
         for (const Facet& facet : engine->search(request).facets) {
@@ -58,10 +58,11 @@ TEST(EngineClick, CountEqualsTotalOverOddArticles) {
 
 // What a facet gives as value must select the same articles whatever characters the value holds.
 TEST(EngineClick, CountEqualsTotalForUnusualSpellings) {
-    const std::vector<std::string> labels{"C++",      "S.Sos.",     "Jum'at",       "Jum´at", "a ¨b",
-                                          "M¨unchen", "ﬁlm ½ Å",    "İstanbul",     "ß",      "東京 　 京都",
-                                          "a,b&c=d",  "l'État/c'est", "ᾼ ϓ ǰ", "㌍",     "¯\\_(ツ)_/¯",
-                                          "x‍y",      "ﷺ",          "Ω Ω K", "a\u0301\u0323"};
+    const std::vector<std::string> labels{"C++",   "S.Sos.",       "Jum'at",       "Jum´at",
+                                          "a ¨b",  "M¨unchen",     "ﬁlm ½ Å",      "İstanbul",
+                                          "ß",     "東京 　 京都", "a,b&c=d",      "l'État/c'est",
+                                          "ᾼ ϓ ǰ", "㌍",           "¯\\_(ツ)_/¯",  "x‍y",
+                                          "ﷺ",     "Ω Ω K",        "a\u0301\u0323"};
     std::vector<Article> articles;
     for (const std::string& label : labels) {
         Article article;
@@ -84,4 +85,4 @@ TEST(EngineClick, CountEqualsTotalForUnusualSpellings) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

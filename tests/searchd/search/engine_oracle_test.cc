@@ -5,7 +5,7 @@
 #include "tests/searchd/support/random_requests.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 struct Seen {
@@ -22,7 +22,7 @@ Seen compare(const SampleIndex& index, std::uint64_t seed, int questions) {
     const auto engine = index.engine();
     RequestMaker maker(oracle.articles(), seed);
     Seen seen;
-    for (int i = 0; i < questions && !testing::Test::HasFailure(); ++i) {
+    for (int i = 0; i < questions && !::testing::Test::HasFailure(); ++i) {
         const SearchRequest request = maker.next();
         const Expected expected = oracle.answer(request);
         expect_as(expected, request, engine->search(request));
@@ -34,13 +34,14 @@ Seen compare(const SampleIndex& index, std::uint64_t seed, int questions) {
             seen.tied += tied && expected.ranked[k].score > 0 ? 1 : 0;
         }
         bool filtered = !request.dates.is_open();
-        for (const auto& values : request.values) filtered = filtered || !values.empty();
+        for (const auto& values : request.values)
+            filtered = filtered || !values.empty();
         seen.filtered += filtered && !request.facets.empty() ? 1 : 0;
     }
     return seen;
 }
 
-class CorpusOracle : public testing::TestWithParam<std::uint64_t> {};
+class CorpusOracle : public ::testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(CorpusOracle, AgreesOn250Questions) {
     const Seen seen = compare(corpus_index(), GetParam(), 250);
@@ -49,9 +50,9 @@ TEST_P(CorpusOracle, AgreesOn250Questions) {
     EXPECT_GE(seen.relaxed, 5u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, CorpusOracle, testing::Values(1, 2, 3, 4));
+INSTANTIATE_TEST_SUITE_P(Seeds, CorpusOracle, ::testing::Values(1, 2, 3, 4));
 
-class OddOracle : public testing::TestWithParam<std::uint64_t> {};
+class OddOracle : public ::testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(OddOracle, AgreesOn300Questions) {
     const SampleIndex index(odd_articles(130, GetParam()));
@@ -61,7 +62,7 @@ TEST_P(OddOracle, AgreesOn300Questions) {
     EXPECT_GE(seen.tied, 50u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, OddOracle, testing::Values(11, 12, 13));
+INSTANTIATE_TEST_SUITE_P(Seeds, OddOracle, ::testing::Values(11, 12, 13));
 
 TEST(EngineOracle, AgreesOnOneArticleAndOnOneWithoutWords) {
     for (const std::string title : {"Banjir", "…"}) {
@@ -79,4 +80,4 @@ TEST(EngineOracle, AgreesOnOneArticleAndOnOneWithoutWords) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <filesystem>
+#include <gtest/gtest.h>
 
 #include "tests/searchd/support/oracle.h"
 #include "tests/searchd/support/random_requests.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 std::filesystem::path shared_articles() {
     const char* shared = std::getenv("TELUSUR_SHARED");
-    const std::filesystem::path root = shared != nullptr ? shared : TELUSUR_TEST_DATA "/../../shared";
+    const std::filesystem::path root =
+        shared != nullptr ? shared : TELUSUR_TEST_DATA "/../../shared";
     return root / "data/articles/news-dev.jsonl.zst";
 }
 
@@ -30,7 +30,8 @@ TEST(EngineShared, AgreesWithTheOracleOverRealArticles) {
     while (filtered < 200 && !HasFailure()) {
         const SearchRequest request = maker.next();
         bool has_filter = !request.dates.is_open();
-        for (const auto& values : request.values) has_filter = has_filter || !values.empty();
+        for (const auto& values : request.values)
+            has_filter = has_filter || !values.empty();
         if (!has_filter || request.facets.empty()) continue;
         ++filtered;
         expect_as(oracle.answer(request), request, engine->search(request));
@@ -39,4 +40,4 @@ TEST(EngineShared, AgreesWithTheOracleOverRealArticles) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

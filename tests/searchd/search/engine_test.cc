@@ -7,18 +7,20 @@
 #include "indexer/index/error.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
-Article article(const std::string& id, const std::string& title, const std::string& body, int year) {
+Article article(const std::string& id, const std::string& title, const std::string& body,
+                int year) {
     Article made;
     made.id = id;
     made.title = title;
     if (!body.empty()) made.body.push_back({Paragraph::Kind::Text, body});
-    if (year != 0) made.published = Timestamp{first_second({year, 1, 1}), Timestamp::Precision::Day};
+    if (year != 0)
+        made.published = Timestamp{first_second({year, 1, 1}), Timestamp::Precision::Day};
     return made;
 }
 
@@ -44,7 +46,9 @@ TEST(Engine, FindsInOrder) {
         {{}, {"flood", "market", "both", "a/b c%é", "undated"}, {}},
         {{{"sort", "oldest"}}, {"a/b c%é", "both", "market", "flood", "undated"}, {}},
         {{{"q", "banjir pasar"}}, {"both"}, {}},
-        {{{"q", "banjir pasar"}, {"match", "any"}, {"sort", "newest"}}, {"flood", "market", "both"}, {}},
+        {{{"q", "banjir pasar"}, {"match", "any"}, {"sort", "newest"}},
+         {"flood", "market", "both"},
+         {}},
         {{{"q", "banjir zqx"}, {"sort", "newest"}}, {"flood", "both"}, {"relaxed_to_most"}},
         {{{"q", "banjir zqx"}, {"match", "all"}}, {}, {}},
         {{{"q", "zqx"}}, {}, {}},
@@ -62,7 +66,8 @@ TEST(Engine, FindsInOrder) {
         const SearchResult result = small_index().engine()->search(request);
         EXPECT_EQ(ids_of(result), row.ids) << request.text;
         std::vector<std::string> notes;
-        for (const Note& note : result.notes) notes.push_back(note.code);
+        for (const Note& note : result.notes)
+            notes.push_back(note.code);
         EXPECT_EQ(notes, row.notes) << request.text;
     }
 }
@@ -77,13 +82,14 @@ TEST(Engine, GivesNoScoreWithoutWords) {
 }
 
 TEST(Engine, TellsHowWordsMatch) {
-    const SampleIndex index(std::vector<Article>{article("x", "Pembangunan Jalan", "Membangun tol.", 2020)});
+    const SampleIndex index(
+        std::vector<Article>{article("x", "Pembangunan Jalan", "Membangun tol.", 2020)});
     const SearchResult result = index.engine()->search(
         request_of({{"q", "jalan pembangunan dibangun zqx tol"}, {"match", "any"}}));
     ASSERT_EQ(result.hits.size(), 1u);
-    EXPECT_THAT(result.hits[0].matched,
-                ElementsAre(std::pair("jalan", WordMatch::Exact), std::pair("pembangunan", WordMatch::Exact),
-                            std::pair("tol", WordMatch::Exact)));
+    EXPECT_THAT(result.hits[0].matched, ElementsAre(std::pair("jalan", WordMatch::Exact),
+                                                    std::pair("pembangunan", WordMatch::Exact),
+                                                    std::pair("tol", WordMatch::Exact)));
     const SearchResult other = index.engine()->search(request_of({{"q", "dibangun"}}));
     ASSERT_EQ(other.hits.size(), 1u);
     EXPECT_THAT(other.hits[0].matched, ElementsAre(std::pair("dibangun", WordMatch::Root)));
@@ -92,7 +98,8 @@ TEST(Engine, TellsHowWordsMatch) {
 TEST(Engine, FindsArticlesById) {
     const auto engine = small_index().engine();
     EXPECT_EQ(engine->article_count(), 5u);
-    for (const Article& stored : small_index().articles()) EXPECT_EQ(engine->article(stored.id), stored);
+    for (const Article& stored : small_index().articles())
+        EXPECT_EQ(engine->article(stored.id), stored);
     for (const char* id : {"", "FLOOD", "flood ", "a/b c%25é", "zzz"}) {
         EXPECT_EQ(engine->article(id), std::nullopt) << id;
     }
@@ -119,16 +126,16 @@ TEST(Engine, RefusesTooLongQuestions) {
 }
 
 TEST(Engine, RefusesADirectoryWithoutIndex) {
-    const ScratchDirectory scratch;
+    const TempDir empty;
     try {
-        open_engine(DataDirectory(scratch.path()));
+        open_engine(DataDirectory(empty.path()));
         ADD_FAILURE() << "opened";
     } catch (const Error& error) {
         EXPECT_EQ(error.code(), ErrorCode::NoIndex);
-        EXPECT_THAT(error.hint().english, testing::HasSubstr("telusur-indexer run --data"));
-        EXPECT_THAT(error.message().english, testing::HasSubstr(scratch.path().string()));
+        EXPECT_THAT(error.hint().english, ::testing::HasSubstr("telusur-indexer run --data"));
+        EXPECT_THAT(error.message().english, ::testing::HasSubstr(empty.path().string()));
     }
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

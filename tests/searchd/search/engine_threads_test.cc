@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
-
 #include <thread>
 
 #include "searchd/search/result_json.h"
 #include "tests/searchd/support/random_requests.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 constexpr std::size_t kThreads = 4;
@@ -41,9 +40,11 @@ TEST(EngineThreads, FourThreadsGetTheAnswersOfOne) {
             }
         });
     }
-    for (std::thread& thread : threads) thread.join();
-    for (std::size_t thread = 0; thread < kThreads; ++thread) EXPECT_EQ(answers[thread], serial);
+    for (std::thread& thread : threads)
+        thread.join();
+    for (std::size_t thread = 0; thread < kThreads; ++thread)
+        EXPECT_EQ(answers[thread], serial);
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
-
 #include <map>
 #include <set>
 
@@ -8,7 +7,7 @@
 #include "stemmers/tokenizer.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 // Index and question must meet: whatever stands in an article, as it stands there, finds it.
@@ -20,7 +19,8 @@ TEST(EngineWords, EveryWordOfEveryCorpusArticleFindsIt) {
     for (DocumentNumber document = 0; document < count; ++document) {
         const Article article = generation.article(document);
         std::string text = article.title + '\n' + body_text(article);
-        for (const std::string& tag : article.tags) text += '\n' + tag;
+        for (const std::string& tag : article.tags)
+            text += '\n' + tag;
         Tokenizer tokenizer(text);
         for (Token token; tokenizer.next(token);) {
             articles_by_word[std::string(token.of(text))].insert(document);
@@ -32,11 +32,12 @@ TEST(EngineWords, EveryWordOfEveryCorpusArticleFindsIt) {
         ASSERT_GE(query.words.size(), 1u) << word;
         const WordMatches matches = match_words(generation, query, Match::Any);
         for (const DocumentNumber document : documents) {
-            EXPECT_TRUE(matches.documents.contains(document)) << word << " in document " << document;
+            EXPECT_TRUE(matches.documents.contains(document))
+                << word << " in document " << document;
             EXPECT_GT(matches.scores.at(document), 0) << word << " in document " << document;
         }
     }
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -7,17 +7,18 @@
 #include "tests/searchd/support/oracle.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
-using testing::ElementsAre;
-using testing::ElementsAreArray;
+using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
 
 std::vector<Article> articles_of_days(const std::vector<Date>& days) {
     std::vector<Article> articles(days.size());
     for (std::size_t i = 0; i < days.size(); ++i) {
         articles[i].id = std::to_string(i);
-        articles[i].published = Timestamp{first_second(days[i]) + 86399, Timestamp::Precision::Second};
+        articles[i].published =
+            Timestamp{first_second(days[i]) + 86399, Timestamp::Precision::Second};
     }
     return articles;
 }
@@ -26,17 +27,20 @@ std::vector<Article> articles_of_days(const std::vector<Date>& days) {
 Facet count_all(const SampleIndex& index, FacetName name, const Parameters& parameters = {}) {
     const Generation generation = index.generation();
     const DocumentNumber count = generation.columns().document_count();
-    return count_facet(generation.columns(), DocSet::range(count, 0, count), name, request_of(parameters));
+    return count_facet(generation.columns(), DocSet::range(count, 0, count), name,
+                       request_of(parameters));
 }
 
 std::vector<std::string> values_of(const Facet& facet) {
     std::vector<std::string> values;
-    for (const FacetValue& value : facet.values) values.push_back(value.value);
+    for (const FacetValue& value : facet.values)
+        values.push_back(value.value);
     return values;
 }
 
 Date days_after(Date day, int count) {
-    for (; count > 0; --count) day = next_day(day);
+    for (; count > 0; --count)
+        day = next_day(day);
     return day;
 }
 
@@ -49,11 +53,17 @@ TEST(DateFacet, FillsTheYearsMonthsAndDaysBetween) {
     const std::vector<Row> rows{
         {DateInterval::Year, {{2021, 5, 5}}, {"2021"}},
         {DateInterval::Year, {{2018, 12, 31}, {2021, 1, 1}}, {"2018", "2019", "2020", "2021"}},
-        {DateInterval::Month, {{2020, 11, 30}, {2021, 2, 1}}, {"2020-11", "2020-12", "2021-01", "2021-02"}},
+        {DateInterval::Month,
+         {{2020, 11, 30}, {2021, 2, 1}},
+         {"2020-11", "2020-12", "2021-01", "2021-02"}},
         {DateInterval::Month, {{2021, 1, 31}, {2021, 3, 1}}, {"2021-01", "2021-02", "2021-03"}},
-        {DateInterval::Day, {{2024, 2, 28}, {2024, 3, 1}}, {"2024-02-28", "2024-02-29", "2024-03-01"}},
+        {DateInterval::Day,
+         {{2024, 2, 28}, {2024, 3, 1}},
+         {"2024-02-28", "2024-02-29", "2024-03-01"}},
         {DateInterval::Day, {{2023, 2, 28}, {2023, 3, 1}}, {"2023-02-28", "2023-03-01"}},
-        {DateInterval::Day, {{2020, 12, 31}, {2021, 1, 2}}, {"2020-12-31", "2021-01-01", "2021-01-02"}},
+        {DateInterval::Day,
+         {{2020, 12, 31}, {2021, 1, 2}},
+         {"2020-12-31", "2021-01-01", "2021-01-02"}},
     };
     for (const Row& row : rows) {
         const SampleIndex index(articles_of_days(row.days));
@@ -103,10 +113,12 @@ TEST(DateFacet, ListsNoMoreThanTheMostEmptyValues) {
 
 TEST(DateFacet, ListsAllDaysThatHaveArticles) {
     std::vector<Date> days;
-    for (int i = 0; i < 410; ++i) days.push_back(days_after({2020, 1, 1}, i));
+    for (int i = 0; i < 410; ++i)
+        days.push_back(days_after({2020, 1, 1}, i));
     const Facet facet = count_all(SampleIndex(articles_of_days(days)), DateInterval::Day);
     EXPECT_EQ(facet.values.size(), 410u);
-    for (const FacetValue& value : facet.values) EXPECT_EQ(value.count, 1u) << value.value;
+    for (const FacetValue& value : facet.values)
+        EXPECT_EQ(value.count, 1u) << value.value;
 }
 
 TEST(DateFacet, CountsArticlesWithoutADateAsMissing) {
@@ -147,7 +159,8 @@ TEST(DateFacet, SelectsValuesThatLieWithinTheDatesAsAWhole) {
         for (const FacetValue& value : count_all(index, row.interval, row.parameters).values) {
             if (value.selected) selected.push_back(value.value);
         }
-        EXPECT_EQ(selected, row.selected) << (row.parameters.empty() ? "" : row.parameters[0].second);
+        EXPECT_EQ(selected, row.selected)
+            << (row.parameters.empty() ? "" : row.parameters[0].second);
     }
 }
 
@@ -155,7 +168,8 @@ TEST(DateFacet, SelectsValuesThatLieWithinTheDatesAsAWhole) {
 const SampleIndex& tagged() {
     static const SampleIndex index([] {
         const std::vector<std::vector<std::string>> tags{
-            {"A", "b", "C"}, {"A", "B", "c", "B"}, {"a", "b"}, {"a ", "d"}, {"E", "e", "é"}, {}, {"", " "}};
+            {"A", "b", "C"}, {"A", "B", "c", "B"}, {"a", "b"}, {"a ", "d"}, {"E", "e", "é"}, {},
+            {"", " "}};
         std::vector<Article> articles(tags.size());
         for (std::size_t i = 0; i < tags.size(); ++i) {
             articles[i].id = std::to_string(i);
@@ -208,7 +222,8 @@ TEST(ValueFacet, ListsTheMostFrequentAndTheChosen) {
     };
     for (const Row& row : rows) {
         const Facet facet = count_all(tagged(), ValueField::Tag, row.parameters);
-        EXPECT_THAT(facet.values, ElementsAreArray(row.values)) << shown(request_of(row.parameters));
+        EXPECT_THAT(facet.values, ElementsAreArray(row.values))
+            << shown(request_of(row.parameters));
         EXPECT_EQ(facet.other, row.other) << shown(request_of(row.parameters));
         EXPECT_EQ(facet.missing, 2u);
     }
@@ -225,9 +240,10 @@ TEST(Facets, OfNothingAreEmpty) {
         EXPECT_EQ(facet.missing, 0u);
         EXPECT_EQ(facet.other, 0u);
     }
-    const Facet chosen = count_facet(generation.columns(), nothing, ValueField::Tag, request_of({{"tag", "a"}}));
+    const Facet chosen =
+        count_facet(generation.columns(), nothing, ValueField::Tag, request_of({{"tag", "a"}}));
     EXPECT_THAT(chosen.values, ElementsAre(FacetValue{"a", "A", 0, true}));
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -5,7 +5,7 @@
 #include "tests/searchd/support/marked.h"
 #include "tests/searchd/support/random_source.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 TEST(Html, MarksAndEscapes) {
@@ -32,21 +32,25 @@ TEST(Html, MarksAndEscapes) {
         {{"a\u0301 b", {{0, 2}}}, "<mark>a\u0301</mark> b"},
         {{"東京都", {{0, 2}, {2, 3}}}, "<mark>東京</mark><mark>都</mark>"},
     };
-    for (const Row& row : rows) EXPECT_EQ(to_html(row.marked), row.html);
+    for (const Row& row : rows)
+        EXPECT_EQ(to_html(row.marked), row.html);
 }
 
 std::size_t count(const std::string& text, const std::string& piece) {
     std::size_t found = 0;
-    for (std::size_t at = text.find(piece); at != std::string::npos; at = text.find(piece, at + 1)) ++found;
+    for (std::size_t at = text.find(piece); at != std::string::npos; at = text.find(piece, at + 1))
+        ++found;
     return found;
 }
 
 TEST(Html, RandomTextCannotLeaveItsPlace) {
     RandomSource random(2);
-    const std::vector<std::string> pieces{"<", ">", "&", "\"", "'", "mark", "/", "é", "😀", "a", " "};
+    const std::vector<std::string> pieces{"<", ">", "&", "\"", "'", "mark",
+                                          "/", "é", "😀", "a",  " "};
     for (int round = 0; round < 2000; ++round) {
         MarkedText marked;
-        for (std::size_t i = random.below(30); i > 0; --i) marked.text += random.one_of(pieces);
+        for (std::size_t i = random.below(30); i > 0; --i)
+            marked.text += random.one_of(pieces);
         const std::size_t length = code_points_of(marked.text).size();
         for (std::size_t at = random.below(4); at < length;) {
             const std::size_t end = std::min(length, at + 1 + random.below(3));
@@ -58,7 +62,8 @@ TEST(Html, RandomTextCannotLeaveItsPlace) {
         ASSERT_EQ(count(html, "</mark>"), marked.marks.size()) << html;
         ASSERT_EQ(count(html, "<"), 2 * marked.marks.size()) << html;
         for (const char* tag : {"<mark>", "</mark>"}) {
-            while (html.find(tag) != std::string::npos) html.erase(html.find(tag), std::string(tag).size());
+            while (html.find(tag) != std::string::npos)
+                html.erase(html.find(tag), std::string(tag).size());
         }
         ASSERT_EQ(html, escape_html(marked.text));
     }
@@ -66,14 +71,19 @@ TEST(Html, RandomTextCannotLeaveItsPlace) {
 
 TEST(Html, EscapesForUrls) {
     const std::vector<std::pair<std::string, std::string>> rows{
-        {"", ""},         {"aZ09-._~", "aZ09-._~"},
-        {" ", "%20"},     {"a+b&c=d", "a%2Bb%26c%3Dd"},
-        {"/?#%", "%2F%3F%23%25"}, {"é", "%C3%A9"},
-        {"😀", "%F0%9F%98%80"},   {std::string("\0\n\xFF", 3), "%00%0A%FF"},
+        {"", ""},
+        {"aZ09-._~", "aZ09-._~"},
+        {" ", "%20"},
+        {"a+b&c=d", "a%2Bb%26c%3Dd"},
+        {"/?#%", "%2F%3F%23%25"},
+        {"é", "%C3%A9"},
+        {"😀", "%F0%9F%98%80"},
+        {std::string("\0\n\xFF", 3), "%00%0A%FF"},
         {"\"'<>", "%22%27%3C%3E"},
     };
-    for (const auto& [text, encoded] : rows) EXPECT_EQ(encode_url(text), encoded);
+    for (const auto& [text, encoded] : rows)
+        EXPECT_EQ(encode_url(text), encoded);
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

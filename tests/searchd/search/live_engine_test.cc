@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/live_engine.h"
 
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <fstream>
 #include <thread>
 
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 namespace fs = std::filesystem;
@@ -21,15 +20,18 @@ Article article(const std::string& id) {
     return made;
 }
 
-class LiveEngineTest : public testing::Test {
+class LiveEngineTest : public ::testing::Test {
   protected:
     LiveEngine make() {
-        return {index.directory(), [this](const Error& error) { warnings.push_back(error.what()); }};
+        return {index.directory(),
+                [this](const Error& error) { warnings.push_back(error.what()); }};
     }
     std::uint64_t found_by(const std::shared_ptr<const Engine>& engine) const {
         return engine->search(request_of({{"q", "judul"}})).total;
     }
-    void write(const fs::path& path, const std::string& content) const { std::ofstream(path) << content; }
+    void write(const fs::path& path, const std::string& content) const {
+        std::ofstream(path) << content;
+    }
 
     SampleIndex index{std::vector<Article>{article("1")}};
     std::vector<std::string> warnings;
@@ -109,7 +111,8 @@ TEST_F(LiveEngineTest, GoesOnWithoutAReadableCurrent) {
     EXPECT_EQ(live.get(), before);
     EXPECT_TRUE(warnings.empty());
     write(current, "../../etc\n");
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(live.get(), before);
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(live.get(), before);
     // A daemon asks thousands of times a second: a warning each would fill the disk.
     EXPECT_EQ(warnings.size(), 1u);
     index.publish({article("2")});
@@ -132,7 +135,7 @@ TEST_F(LiveEngineTest, TakesAGenerationThatHasBecomeReadable) {
 }
 
 TEST_F(LiveEngineTest, NeedsAnIndexToBeginWith) {
-    const ScratchDirectory empty;
+    const TempDir empty;
     try {
         LiveEngine(DataDirectory(empty.path()), [](const Error&) {});
         ADD_FAILURE() << "opened";
@@ -154,10 +157,12 @@ TEST_F(LiveEngineTest, ServesThreadsWhileGenerationsChange) {
             }
         });
     }
-    for (int number = 2; number <= 6; ++number) index.publish({article(std::to_string(number))});
-    for (std::thread& thread : threads) thread.join();
+    for (int number = 2; number <= 6; ++number)
+        index.publish({article(std::to_string(number))});
+    for (std::thread& thread : threads)
+        thread.join();
     EXPECT_TRUE(warnings.empty());
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -3,15 +3,14 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <set>
 
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 TEST(RequiredWords, FollowTheMatch) {
     struct Row {
@@ -20,9 +19,9 @@ TEST(RequiredWords, FollowTheMatch) {
         std::size_t most;
         std::size_t any;
     };
-    const std::vector<Row> rows{{0, 0, 0, 0},  {1, 1, 1, 1},    {2, 2, 1, 1},    {3, 3, 2, 1},
-                                {4, 4, 3, 1},  {5, 5, 4, 1},    {6, 6, 5, 1},    {7, 7, 5, 1},
-                                {8, 8, 6, 1},  {9, 9, 7, 1},    {10, 10, 7, 1},  {11, 11, 8, 1},
+    const std::vector<Row> rows{{0, 0, 0, 0},    {1, 1, 1, 1},    {2, 2, 1, 1},   {3, 3, 2, 1},
+                                {4, 4, 3, 1},    {5, 5, 4, 1},    {6, 6, 5, 1},   {7, 7, 5, 1},
+                                {8, 8, 6, 1},    {9, 9, 7, 1},    {10, 10, 7, 1}, {11, 11, 8, 1},
                                 {20, 20, 14, 1}, {63, 63, 45, 1}, {64, 64, 45, 1}};
     for (const Row& row : rows) {
         EXPECT_EQ(required_words(Match::All, row.count), row.all) << row.count;
@@ -34,7 +33,8 @@ TEST(RequiredWords, FollowTheMatch) {
 
 std::vector<std::string> letters(std::size_t count) {
     std::vector<std::string> words;
-    for (std::size_t i = 0; i < count; ++i) words.push_back("kata" + std::to_string(i));
+    for (std::size_t i = 0; i < count; ++i)
+        words.push_back("kata" + std::to_string(i));
     return words;
 }
 
@@ -45,7 +45,8 @@ const SampleIndex& stairs() {
         for (std::size_t missing = 0; missing <= 64; ++missing) {
             Article article;
             article.id = std::string(missing < 10 ? "a0" : "a") + std::to_string(missing);
-            for (const std::string& word : letters(64 - missing)) article.title += word + ' ';
+            for (const std::string& word : letters(64 - missing))
+                article.title += word + ' ';
             articles.push_back(article);
         }
         return articles;
@@ -62,7 +63,8 @@ std::vector<DocumentNumber> documents_in(const DocSet& set) {
 TEST(MatchWords, CountsUpToTheMostWordsThatThereMayBe) {
     const Generation generation = stairs().generation();
     std::string text;
-    for (const std::string& word : letters(64)) text += word + ' ';
+    for (const std::string& word : letters(64))
+        text += word + ' ';
     const Query query = parse_query(text, analysis());
     ASSERT_EQ(query.words.size(), 64u);
     EXPECT_THAT(documents_in(match_words(generation, query, Match::All).documents), ElementsAre(0));
@@ -92,7 +94,8 @@ TEST(MatchWords, AutoIsAllWhereAnythingHoldsAll) {
     };
     const Generation generation = stairs().generation();
     for (const Row& row : rows) {
-        const WordMatches matches = match_words(generation, parse_query(row.text, analysis()), Match::Auto);
+        const WordMatches matches =
+            match_words(generation, parse_query(row.text, analysis()), Match::Auto);
         EXPECT_EQ(matches.match, row.match) << row.text;
         EXPECT_EQ(matches.documents.size(), row.found) << row.text;
     }
@@ -102,8 +105,9 @@ TEST(MatchWords, AutoIsAllWhereAnythingHoldsAll) {
 const SampleIndex& nights() {
     static const SampleIndex index([] {
         std::vector<Article> articles(5);
-        const std::vector<const char*> times{"2020-12-31T23:59:59+07:00", "2021-01-01T00:00:00+07:00",
-                                             "2021-01-31T23:59:59+07:00", "2021-02-01T00:00:00+07:00"};
+        const std::vector<const char*> times{
+            "2020-12-31T23:59:59+07:00", "2021-01-01T00:00:00+07:00", "2021-01-31T23:59:59+07:00",
+            "2021-02-01T00:00:00+07:00"};
         for (std::size_t i = 0; i < articles.size(); ++i) {
             articles[i].id = std::to_string(i);
             articles[i].title = "Malam";
@@ -149,7 +153,8 @@ TEST(Filters, TellWhatTheyNarrow) {
         EXPECT_EQ(filters.filters_by(row.field), row.field == ValueField::Tag) << row.name;
     }
     const DocSet all = DocSet::range(columns.document_count(), 0, columns.document_count());
-    for (const DateInterval interval : {DateInterval::Year, DateInterval::Month, DateInterval::Day}) {
+    for (const DateInterval interval :
+         {DateInterval::Year, DateInterval::Month, DateInterval::Day}) {
         EXPECT_TRUE(filters.filters_by(interval));
         EXPECT_FALSE(Filters(columns, request_of({{"tag", "x"}})).filters_by(interval));
         EXPECT_EQ(filters.apply(all, interval).size(), 0u);  // no article has the tag
@@ -160,4 +165,4 @@ TEST(Filters, TellWhatTheyNarrow) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

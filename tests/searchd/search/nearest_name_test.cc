@@ -2,10 +2,9 @@
 #include "searchd/search/nearest_name.h"
 
 #include <gtest/gtest.h>
-
 #include <string>
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 TEST(NearestName, IsTheFewestEditsAway) {
@@ -13,11 +12,12 @@ TEST(NearestName, IsTheFewestEditsAway) {
         std::string name;
         std::string_view nearest;
     };
-    const std::vector<std::string_view> known{"q", "tag", "author", "facets", "per_page", "page", "from"};
+    const std::vector<std::string_view> known{"q",        "tag",  "author", "facets",
+                                              "per_page", "page", "from"};
     const std::vector<Row> rows{
-        {"tag", "tag"},        {"tags", "tag"},         {"Tag", "tag"},     {"athor", "author"},
-        {"autor", "author"},   {"facet", "facets"},     {"pages", "page"},  {"perpage", "per_page"},
-        {"per-page", "per_page"}, {"form", "from"},     {"qq", "q"},        {"", "q"},
+        {"tag", "tag"},           {"tags", "tag"},     {"Tag", "tag"},    {"athor", "author"},
+        {"autor", "author"},      {"facet", "facets"}, {"pages", "page"}, {"perpage", "per_page"},
+        {"per-page", "per_page"}, {"form", "from"},    {"qq", "q"},       {"", "q"},
     };
     for (const Row& row : rows) {
         EXPECT_EQ(nearest_name(row.name, known), row.nearest) << row.name;
@@ -39,4 +39,4 @@ TEST(NearestName, LooksAtTheFirst64BytesOnly) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/ranker.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
+#include <gtest/gtest.h>
 #include <numeric>
 
 #include "tests/searchd/support/random_source.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 // 150 articles: document numbers 0 to 119 dated with equal times among them, the rest without.
@@ -19,7 +18,8 @@ const Columns& columns() {
         std::vector<Article> articles(150);
         for (std::size_t i = 0; i < articles.size(); ++i) {
             articles[i].id = std::to_string(1000 + i);
-            for (std::size_t word = 0; word <= i % 7; ++word) articles[i].title += "kata ";
+            for (std::size_t word = 0; word <= i % 7; ++word)
+                articles[i].title += "kata ";
             if (i < 120) articles[i].published = Timestamp{static_cast<std::int64_t>(i / 5) * 1000};
         }
         return articles;
@@ -36,7 +36,8 @@ TEST(Bm25, FollowsItsFormula) {
         EXPECT_GT(scorer.idf(holding), 0);
     }
     const double average = static_cast<double>(columns().total_length()) / 150;
-    for (const Posting posting : {Posting{0, 1}, Posting{3, 2}, Posting{149, 100}, Posting{7, 4000000000u}}) {
+    for (const Posting posting :
+         {Posting{0, 1}, Posting{3, 2}, Posting{149, 100}, Posting{7, 4000000000u}}) {
         const double w = posting.weight;
         const double length = columns().lengths()[posting.document];
         EXPECT_DOUBLE_EQ(scorer.saturation(posting),
@@ -51,12 +52,14 @@ std::vector<DocumentNumber> expected_page(std::vector<DocumentNumber> documents,
     const auto dated = [](DocumentNumber document) { return document < 120; };
     std::sort(documents.begin(), documents.end());
     if (request.sort == Sort::Oldest) {
-        std::reverse(documents.begin(), std::find_if_not(documents.begin(), documents.end(), dated));
+        std::reverse(documents.begin(),
+                     std::find_if_not(documents.begin(), documents.end(), dated));
     } else if (request.sort == Sort::Relevance && !scores.empty()) {
         std::stable_sort(documents.begin(), documents.end(),
                          [&](auto left, auto right) { return scores[left] > scores[right]; });
     }
-    const std::size_t begin = std::min<std::size_t>(documents.size(), (request.page - 1) * request.per_page);
+    const std::size_t begin =
+        std::min<std::size_t>(documents.size(), (request.page - 1) * request.per_page);
     const std::size_t end = std::min<std::size_t>(documents.size(), begin + request.per_page);
     return {documents.begin() + static_cast<std::ptrdiff_t>(begin),
             documents.begin() + static_cast<std::ptrdiff_t>(end)};
@@ -75,13 +78,15 @@ TEST(PageOf, AgreesWithSortingEverything) {
         }
         std::vector<double> scores;
         if (random.chance(80)) {
-            for (int i = 0; i < 150; ++i) scores.push_back(static_cast<double>(random.below(6)) / 3);
+            for (int i = 0; i < 150; ++i)
+                scores.push_back(static_cast<double>(random.below(6)) / 3);
         }
         SearchRequest request;
         request.sort = std::vector{Sort::Relevance, Sort::Newest, Sort::Oldest}[random.below(3)];
         request.per_page = static_cast<std::uint32_t>(1 + random.below(100));
         request.page = static_cast<std::uint32_t>(1 + random.below(6));
-        ASSERT_EQ(page_of(set, scores, request, columns()), expected_page(documents, scores, request))
+        ASSERT_EQ(page_of(set, scores, request, columns()),
+                  expected_page(documents, scores, request))
             << "round " << round;
     }
 }
@@ -107,4 +112,4 @@ TEST(PageOf, PagesTogetherAreEverythingOnce) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -5,7 +5,7 @@
 #include "tests/searchd/support/oracle.h"
 #include "tests/searchd/support/random_source.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 void expect_same(const SearchRequest& left, const SearchRequest& right) {
@@ -29,22 +29,37 @@ Parameters random_parameters(RandomSource& random) {
     Parameters parameters;
     for (std::size_t i = random.below(14); i > 0; --i) {
         switch (random.below(9)) {
-            case 0: parameters.emplace_back("q", random.bytes(random.below(20))); break;
+            case 0:
+                parameters.emplace_back("q", random.bytes(random.below(20)));
+                break;
             case 1: {
                 const std::size_t field = random.below(kValueFieldCount);
                 parameters.emplace_back(kValueFields[field].name, random.bytes(random.below(8)));
                 break;
             }
-            case 2: parameters.emplace_back("from", word({"2019", "2020-02", "2020-02-29"})); break;
-            case 3: parameters.emplace_back("to", word({"2021", "2021-02", "2021-12-31"})); break;
-            case 4: parameters.emplace_back("match", word({"auto", "all", "most", "any"})); break;
-            case 5: parameters.emplace_back("sort", word({"relevance", "newest", "oldest"})); break;
-            case 6: parameters.emplace_back("per_page", std::to_string(1 + random.below(100))); break;
+            case 2:
+                parameters.emplace_back("from", word({"2019", "2020-02", "2020-02-29"}));
+                break;
+            case 3:
+                parameters.emplace_back("to", word({"2021", "2021-02", "2021-12-31"}));
+                break;
+            case 4:
+                parameters.emplace_back("match", word({"auto", "all", "most", "any"}));
+                break;
+            case 5:
+                parameters.emplace_back("sort", word({"relevance", "newest", "oldest"}));
+                break;
+            case 6:
+                parameters.emplace_back("per_page", std::to_string(1 + random.below(100)));
+                break;
             case 7:
-                parameters.emplace_back("facets", word({"tag", "year,tag", "day,month,source", "editor,"}));
+                parameters.emplace_back("facets",
+                                        word({"tag", "year,tag", "day,month,source", "editor,"}));
                 parameters.emplace_back("facet_limit", std::to_string(1 + random.below(1000)));
                 break;
-            case 8: parameters.emplace_back("lang", word({"id", "en"})); break;
+            case 8:
+                parameters.emplace_back("lang", word({"id", "en"}));
+                break;
         }
     }
     return parameters;
@@ -67,4 +82,4 @@ TEST(RequestRoundTrip, ThePageIsLeftOut) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -6,11 +6,11 @@
 
 #include "indexer/index/error.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 TEST(Request, HasDefaults) {
     const SearchRequest request = parse_search_request({});
@@ -23,15 +23,27 @@ TEST(Request, HasDefaults) {
     EXPECT_TRUE(request.facets.empty());
     EXPECT_EQ(request.facet_limit, 10u);
     EXPECT_EQ(request.language, Language::Indonesian);
-    for (const auto& values : request.values) EXPECT_TRUE(values.empty());
+    for (const auto& values : request.values)
+        EXPECT_TRUE(values.empty());
 }
 
 TEST(Request, ReadsEveryParameter) {
-    const SearchRequest request = parse_search_request(
-        {{"q", "banjir"},      {"tag", "A"},          {"author", "B"},  {"editor", "C"},
-         {"category", "D"},    {"source", "E"},       {"tag", "a,b"},   {"from", "2020-02"},
-         {"to", "2021"},       {"match", "most"},     {"sort", "oldest"}, {"page", "3"},
-         {"per_page", "100"},  {"facets", "tag,year,,tag,day"}, {"facet_limit", "1000"}, {"lang", "en"}});
+    const SearchRequest request = parse_search_request({{"q", "banjir"},
+                                                        {"tag", "A"},
+                                                        {"author", "B"},
+                                                        {"editor", "C"},
+                                                        {"category", "D"},
+                                                        {"source", "E"},
+                                                        {"tag", "a,b"},
+                                                        {"from", "2020-02"},
+                                                        {"to", "2021"},
+                                                        {"match", "most"},
+                                                        {"sort", "oldest"},
+                                                        {"page", "3"},
+                                                        {"per_page", "100"},
+                                                        {"facets", "tag,year,,tag,day"},
+                                                        {"facet_limit", "1000"},
+                                                        {"lang", "en"}});
     EXPECT_EQ(request.text, "banjir");
     EXPECT_THAT(request.chosen(ValueField::Tag), ElementsAre("A", "a,b"));
     EXPECT_THAT(request.chosen(ValueField::Author), ElementsAre("B"));
@@ -46,23 +58,25 @@ TEST(Request, ReadsEveryParameter) {
     EXPECT_EQ(request.sort, Sort::Oldest);
     EXPECT_EQ(request.page, 3u);
     EXPECT_EQ(request.per_page, 100u);
-    EXPECT_THAT(request.facets, ElementsAre(FacetName{ValueField::Tag}, FacetName{DateInterval::Year},
-                                            FacetName{DateInterval::Day}));
+    EXPECT_THAT(request.facets,
+                ElementsAre(FacetName{ValueField::Tag}, FacetName{DateInterval::Year},
+                            FacetName{DateInterval::Day}));
     EXPECT_EQ(request.facet_limit, 1000u);
     EXPECT_EQ(request.language, Language::English);
 }
 
 TEST(Request, TakesEmptyValuesForAbsentOnes) {
     Parameters parameters;
-    for (const std::string_view name : parameter_names()) parameters.emplace_back(name, "");
+    for (const std::string_view name : parameter_names())
+        parameters.emplace_back(name, "");
     EXPECT_TRUE(parameters_of(parse_search_request(parameters)).empty());
 }
 
 TEST(Request, KnowsItsParameters) {
     EXPECT_THAT(parameter_names(),
-                testing::UnorderedElementsAre("q", "tag", "author", "editor", "category", "source", "from",
-                                              "to", "match", "sort", "page", "per_page", "facets",
-                                              "facet_limit", "lang"));
+                ::testing::UnorderedElementsAre("q", "tag", "author", "editor", "category",
+                                                "source", "from", "to", "match", "sort", "page",
+                                                "per_page", "facets", "facet_limit", "lang"));
 }
 
 TEST(Request, ReadsDaysMonthsAndYears) {
@@ -92,9 +106,11 @@ struct Refusal {
     std::string hint = {};  // a part of it
 };
 
-void expect_refused(const Parameters& parameters, const std::string& name, const std::string& hint) {
+void expect_refused(const Parameters& parameters, const std::string& name,
+                    const std::string& hint) {
     std::string shown;
-    for (const auto& [key, value] : parameters) shown += key + '=' + value.substr(0, 40) + '&';
+    for (const auto& [key, value] : parameters)
+        shown += key + '=' + value.substr(0, 40) + '&';
     try {
         parse_search_request(parameters);
         ADD_FAILURE() << shown << " was accepted";
@@ -164,7 +180,8 @@ TEST(Request, RefusesWithTheNameOfTheParameter) {
         {"to", "99999", date_hint},
         {"to", "abcd", date_hint},
     };
-    for (const Refusal& row : rows) expect_refused({{row.name, row.value}}, row.name, row.hint);
+    for (const Refusal& row : rows)
+        expect_refused({{row.name, row.value}}, row.name, row.hint);
 }
 
 TEST(Request, RefusesWhatDoesNotGoTogether) {
@@ -185,7 +202,7 @@ TEST(Request, RefusesWhatDoesNotGoTogether) {
         ADD_FAILURE() << "101 values of two fields were accepted";
     } catch (const Error& error) {
         EXPECT_EQ(error.code(), ErrorCode::Usage);
-        EXPECT_THAT(error.parameter(), testing::AnyOf("tag", "author"));
+        EXPECT_THAT(error.parameter(), ::testing::AnyOf("tag", "author"));
     }
 }
 
@@ -203,7 +220,8 @@ TEST(Request, AcceptsTheOuterLimits) {
         {{"facet_limit", "1"}},
         {{"facets", ","}},
     };
-    for (const Parameters& row : rows) EXPECT_NO_THROW(parse_search_request(row)) << row.front().second;
+    for (const Parameters& row : rows)
+        EXPECT_NO_THROW(parse_search_request(row)) << row.front().second;
 }
 
 TEST(Request, TellsTheNearestNameOfEveryParameter) {
@@ -223,4 +241,4 @@ TEST(Request, NamesItsWords) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

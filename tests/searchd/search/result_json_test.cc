@@ -3,31 +3,33 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 #include "tests/searchd/support/marked.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 using nlohmann::json;
 using Keys = std::vector<std::string>;
-using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::UnorderedElementsAreArray;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAreArray;
 
 Keys keys_of(const json& object) {
     Keys keys;
-    for (const auto& [key, value] : object.items()) keys.push_back(key);
+    for (const auto& [key, value] : object.items())
+        keys.push_back(key);
     return keys;
 }
 
-#define EXPECT_KEYS(object, ...) EXPECT_THAT(keys_of(object), UnorderedElementsAreArray(Keys{__VA_ARGS__}))
+#define EXPECT_KEYS(object, ...) \
+    EXPECT_THAT(keys_of(object), UnorderedElementsAreArray(Keys{__VA_ARGS__}))
 
-const Keys kArticleKeys{"id",      "url",        "title", "published_at", "published_precision", "modified_at",
-                        "credits", "categories", "tags",  "source"};
+const Keys kArticleKeys{
+    "id",          "url",     "title",      "published_at", "published_precision",
+    "modified_at", "credits", "categories", "tags",         "source"};
 
 void expect_hit(const json& hit) {
     Keys keys = kArticleKeys;
@@ -39,25 +41,27 @@ void expect_hit(const json& hit) {
     EXPECT_KEYS(fragment, "field", "text", "marks");
     EXPECT_EQ(fragment["field"], "body");
     MarkedText marked{fragment["text"], {}};
-    for (const json& mark : fragment["marks"]) marked.marks.push_back({mark.at(0), mark.at(1)});
+    for (const json& mark : fragment["marks"])
+        marked.marks.push_back({mark.at(0), mark.at(1)});
     EXPECT_NE(bracketed(marked), "!");
     EXPECT_EQ(hit["snippet"]["html"], to_html(marked));
 }
 
 TEST(ResultJson, HasTheKeysOfTheContract) {
-    const SearchRequest request = request_of({{"q", "banjir warga NOT zqx"},
-                                              {"match", "any"},
-                                              {"tag", "banjir"},
-                                              {"from", "2000"},
-                                              {"to", "2030"},
-                                              {"per_page", "2"},
-                                              {"facets", "tag,author,editor,category,source,year,month,day"}});
+    const SearchRequest request =
+        request_of({{"q", "banjir warga NOT zqx"},
+                    {"match", "any"},
+                    {"tag", "banjir"},
+                    {"from", "2000"},
+                    {"to", "2030"},
+                    {"per_page", "2"},
+                    {"facets", "tag,author,editor,category,source,year,month,day"}});
     const SearchResult result = corpus_index().engine()->search(request);
     const std::string text = to_json(request, result);
     EXPECT_EQ(text.find('\n'), std::string::npos);
     const json object = json::parse(text);
-    EXPECT_KEYS(object, "query", "total", "page", "per_page", "pages", "hits", "facets", "links", "index",
-                "took_ms", "timed_out");
+    EXPECT_KEYS(object, "query", "total", "page", "per_page", "pages", "hits", "facets", "links",
+                "index", "took_ms", "timed_out");
     EXPECT_KEYS(object["query"], "q", "parsed", "filters", "match", "sort", "notes");
     EXPECT_KEYS(object["query"]["filters"], "tag", "from", "to");
     ASSERT_EQ(object["query"]["notes"].size(), 1u);
@@ -69,8 +73,10 @@ TEST(ResultJson, HasTheKeysOfTheContract) {
     EXPECT_KEYS(object["index"], "generation", "updated_at");
     EXPECT_EQ(object["timed_out"], false);
     ASSERT_EQ(object["hits"].size(), 2u);
-    for (const json& hit : object["hits"]) expect_hit(hit);
-    EXPECT_KEYS(object["facets"], "tag", "author", "editor", "category", "source", "year", "month", "day");
+    for (const json& hit : object["hits"])
+        expect_hit(hit);
+    EXPECT_KEYS(object["facets"], "tag", "author", "editor", "category", "source", "year", "month",
+                "day");
     for (const auto& [name, facet] : object["facets"].items()) {
         if (name == "year" || name == "month" || name == "day") {
             EXPECT_KEYS(facet, "exact", "interval", "missing", "values");
@@ -80,7 +86,8 @@ TEST(ResultJson, HasTheKeysOfTheContract) {
         }
         EXPECT_EQ(facet["exact"], true);
         ASSERT_GE(facet["values"].size(), 1u) << name;
-        for (const json& value : facet["values"]) EXPECT_KEYS(value, "value", "label", "count", "selected");
+        for (const json& value : facet["values"])
+            EXPECT_KEYS(value, "value", "label", "count", "selected");
     }
 }
 
@@ -115,8 +122,9 @@ TEST(ResultJson, WritesAnArticleWhole) {
     EXPECT_EQ(object["published_precision"], "day");
     EXPECT_EQ(object["modified_at"], nullptr);
     EXPECT_EQ(object["credits"], json::parse(R"({"penulis": ["A", "C"], "editor": ["B"]})"));
-    EXPECT_EQ(object["body"],
-              json::parse(R"([{"kind": "text", "text": "Isi."}, {"kind": "heading", "text": "Sub"}])"));
+    EXPECT_EQ(
+        object["body"],
+        json::parse(R"([{"kind": "text", "text": "Isi."}, {"kind": "heading", "text": "Sub"}])"));
     article.published = std::nullopt;
     article.credits.clear();
     const json bare = json::parse(to_json(article));
@@ -156,8 +164,16 @@ TEST(ResultJson, LinksLeadToTheNeighbours) {
         {{{"page", "2"}}, 11, "/v1/search?page=2", nullptr, "/v1/search"},
         {{{"page", "2"}}, 21, "/v1/search?page=2", "/v1/search?page=3", "/v1/search"},
         {{{"page", "3"}}, 21, "/v1/search?page=3", nullptr, "/v1/search?page=2"},
+        {{{"page", "999"}},
+         50000,
+         "/v1/search?page=999",
+         "/v1/search?page=1000",
+         "/v1/search?page=998"},
         {{{"page", "1000"}}, 50000, "/v1/search?page=1000", nullptr, "/v1/search?page=999"},
-        {{{"page", "3333"}, {"per_page", "3"}}, 50000, "/v1/search?per_page=3&page=3333", nullptr,
+        {{{"page", "3333"}, {"per_page", "3"}},
+         50000,
+         "/v1/search?per_page=3&page=3333",
+         nullptr,
          "/v1/search?per_page=3&page=3332"},
         {filters, 11, all, all + "&page=2", nullptr},
         {filters_page_2, 11, all + "&page=2", nullptr, all},
@@ -175,15 +191,18 @@ TEST(ResultJson, LinksLeadToTheNeighbours) {
 TEST(ResultJson, SpeaksTheLanguageOfTheRequest) {
     SearchResult result;
     result.notes = {{"relaxed", {"english", "indonesia"}}};
-    EXPECT_EQ(json::parse(to_json(request_of({}), result))["query"]["notes"][0]["message"], "indonesia");
-    EXPECT_EQ(json::parse(to_json(request_of({{"lang", "en"}}), result))["query"]["notes"][0]["message"],
-              "english");
+    EXPECT_EQ(json::parse(to_json(request_of({}), result))["query"]["notes"][0]["message"],
+              "indonesia");
+    EXPECT_EQ(
+        json::parse(to_json(request_of({{"lang", "en"}}), result))["query"]["notes"][0]["message"],
+        "english");
 }
 
 TEST(ResultJson, IllFormedBytesAreReplaced) {
     const std::string bad = "x\xFF\xC3(\xE2\x82";
     Hit hit;
-    hit.article = {bad, bad, bad, bad, {{Paragraph::Kind::Text, bad}}, {}, {}, {{bad, bad}}, {bad}, {bad}, bad};
+    hit.article = {bad,          bad,   bad,   bad, {{Paragraph::Kind::Text, bad}}, {}, {},
+                   {{bad, bad}}, {bad}, {bad}, bad};
     hit.title = {bad, {{0, 1}}};
     hit.snippet = {bad, {{0, 1}}};
     hit.matched = {{bad, WordMatch::Root}};
@@ -194,8 +213,7 @@ TEST(ResultJson, IllFormedBytesAreReplaced) {
     SearchRequest request;
     request.text = bad;
     request.values[0] = {bad};
-    for (const std::string& text :
-         {to_json(request, result), to_json(hit), to_json(hit.article)}) {
+    for (const std::string& text : {to_json(request, result), to_json(hit), to_json(hit.article)}) {
         json object;
         ASSERT_NO_THROW(object = json::parse(text)) << text;
         EXPECT_NE(text.find("\xEF\xBF\xBD"), std::string::npos) << text;
@@ -203,4 +221,4 @@ TEST(ResultJson, IllFormedBytesAreReplaced) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

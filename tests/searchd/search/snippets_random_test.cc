@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <algorithm>
 #include <set>
 
 #include "searchd/search/snippets.h"
@@ -11,17 +10,39 @@
 #include "tests/searchd/support/random_source.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
-const std::vector<std::string> kAsked{"banjir", "pasar", "membangun", "Jum'at", "covid-19", "beras"};
+const std::vector<std::string> kAsked{"banjir", "pasar",    "membangun",
+                                      "Jum'at", "covid-19", "beras"};
 
 std::string random_text(RandomSource& random) {
-    static const std::vector<std::string> words{
-        "banjir",   "Kebanjiran", "pasar",   "dibangun", "Jum’at", "covid-19", "BERAS",   "banji\u0301r",
-        "lain",     "sekali",     "é",       "𝔘𝔯",       "😀",     "東京",     "e\u0301", "1.500.000",
-        "ketenagakerjaan", "ban\u00ADjir", "a",  "(pasar)", "\"beras\"", "x\u0301\u0302y", "di", "yang"};
-    static const std::vector<std::string> gaps{" ", " ", " ", " ", " ", ", ", ". ", "! ", "? ", "\n", " – ", "  "};
+    static const std::vector<std::string> words{"banjir",
+                                                "Kebanjiran",
+                                                "pasar",
+                                                "dibangun",
+                                                "Jum’at",
+                                                "covid-19",
+                                                "BERAS",
+                                                "banji\u0301r",
+                                                "lain",
+                                                "sekali",
+                                                "é",
+                                                "𝔘𝔯",
+                                                "😀",
+                                                "東京",
+                                                "e\u0301",
+                                                "1.500.000",
+                                                "ketenagakerjaan",
+                                                "ban\u00ADjir",
+                                                "a",
+                                                "(pasar)",
+                                                "\"beras\"",
+                                                "x\u0301\u0302y",
+                                                "di",
+                                                "yang"};
+    static const std::vector<std::string> gaps{" ",  " ",  " ",  " ",  " ",   ", ",
+                                               ". ", "! ", "? ", "\n", " – ", "  "};
     const bool dense = random.chance(30);
     std::string text;
     for (std::size_t i = random.below(160); i > 0; --i) {
@@ -34,7 +55,8 @@ std::string random_text(RandomSource& random) {
 
 std::string random_question(RandomSource& random) {
     std::string text;
-    for (std::size_t i = random.below(5); i > 0; --i) text += random.one_of(kAsked) + ' ';
+    for (std::size_t i = random.below(5); i > 0; --i)
+        text += random.one_of(kAsked) + ' ';
     return text;
 }
 
@@ -54,8 +76,9 @@ Worth worth_of(const std::vector<AnalysedWord>& words, const Query& query) {
     Worth worth;
     std::set<std::string> roots;
     for (const AnalysedWord& word : words) {
-        const bool asked = std::any_of(query.words.begin(), query.words.end(),
-                                       [&](const QueryWord& wanted) { return wanted.root == word.root; });
+        const bool asked =
+            std::any_of(query.words.begin(), query.words.end(),
+                        [&](const QueryWord& wanted) { return wanted.root == word.root; });
         if (!asked) continue;
         roots.insert(word.root);
         ++worth.words;
@@ -86,7 +109,8 @@ void expect_right_marks(const MarkedText& marked, const Query& query) {
     const std::vector<std::string> code_points = code_points_of(marked.text);
     for (const Mark& mark : marked.marks) {
         std::string word;
-        for (std::size_t i = mark.begin; i < mark.end; ++i) word += code_points[i];
+        for (std::size_t i = mark.begin; i < mark.end; ++i)
+            word += code_points[i];
         const auto words = analysis().analyse(word);
         ASSERT_EQ(words.size(), 1u) << word;
         EXPECT_EQ(words[0].token, (Token{0, word.size()})) << word;
@@ -102,7 +126,8 @@ std::string core_of(const std::string& text, const std::string& excerpt) {
     if (core.starts_with(ellipsis + " ")) {
         core.erase(0, ellipsis.size() + 1);
     } else {
-        EXPECT_TRUE(core.empty() || text.starts_with(core.substr(0, core.find(" " + ellipsis)))) << excerpt;
+        EXPECT_TRUE(core.empty() || text.starts_with(core.substr(0, core.find(" " + ellipsis))))
+            << excerpt;
     }
     if (core.ends_with(" " + ellipsis)) {
         core.resize(core.size() - ellipsis.size() - 1);
@@ -157,13 +182,14 @@ TEST(SnippetsRandom, AnyBytesDoNotThrow) {
     const Query query = parse_query("banjir pasar", analysis());
     const Snippets snippets(query, analysis());
     for (int round = 0; round < 2000; ++round) {
-        const std::string text = random.bytes(random.below(600)) + " banjir " + random.bytes(random.below(600));
+        const std::string text =
+            random.bytes(random.below(600)) + " banjir " + random.bytes(random.below(600));
         MarkedText excerpt;
-        ASSERT_NO_THROW(excerpt = snippets.excerpt(text)) << testing::PrintToString(text);
-        ASSERT_GE(excerpt.marks.size(), 1u) << testing::PrintToString(text);
-        ASSERT_NO_THROW(snippets.mark(text)) << testing::PrintToString(text);
+        ASSERT_NO_THROW(excerpt = snippets.excerpt(text)) << ::testing::PrintToString(text);
+        ASSERT_GE(excerpt.marks.size(), 1u) << ::testing::PrintToString(text);
+        ASSERT_NO_THROW(snippets.mark(text)) << ::testing::PrintToString(text);
     }
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -7,7 +7,7 @@
 #include "tests/searchd/support/marked.h"
 #include "tests/searchd/support/sample_index.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 namespace {
 
 struct Row {
@@ -48,12 +48,15 @@ TEST(Snippets, MarkWordsOfTheQuestion) {
 
 std::string repeated(const std::string& piece, std::size_t count) {
     std::string text;
-    while (count-- > 0) text += piece;
+    while (count-- > 0)
+        text += piece;
     return text;
 }
 
 // "lain lain … lain", `count` words of which none is asked for.
-std::string filler(std::size_t count) { return repeated("lain ", count - 1) + "lain"; }
+std::string filler(std::size_t count) {
+    return repeated("lain ", count - 1) + "lain";
+}
 
 TEST(Snippets, PickTheBestStretch) {
     const std::string far = filler(100);  // 499 letters
@@ -116,7 +119,8 @@ TEST(Snippets, StayBoundedForAnyText) {
 TEST(Snippets, DescribeAHit) {
     Hit hit;
     hit.article.title = "Pembangunan Pasar";
-    hit.article.body = {{Paragraph::Kind::Text, "Pasar dibangun."}, {Paragraph::Kind::Heading, "Banjir"}};
+    hit.article.body = {{Paragraph::Kind::Text, "Pasar dibangun."},
+                        {Paragraph::Kind::Heading, "Banjir"}};
     hit.article.tags = {"Drainase"};
     const Query query = parse_query("drainase bangun banjir beras", analysis());
     Snippets(query, analysis()).describe(hit);
@@ -128,4 +132,4 @@ TEST(Snippets, DescribeAHit) {
 }
 
 }  // namespace
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "tests/searchd/support/oracle.h"
 
@@ -14,11 +13,13 @@ void PrintTo(const FacetValue& value, std::ostream* out) {
          << (value.selected ? " selected}" : "}");
 }
 
-void PrintTo(const Mark& mark, std::ostream* out) { *out << '[' << mark.begin << ',' << mark.end << ')'; }
+void PrintTo(const Mark& mark, std::ostream* out) {
+    *out << '[' << mark.begin << ',' << mark.end << ')';
+}
 
 }  // namespace telusur
 
-namespace telusur::test {
+namespace telusur::testing {
 
 namespace {
 
@@ -38,7 +39,8 @@ bool may_stand_at(const Article& article, const RankedArticle& expected,
            nearly_equal(entry->score, expected.score, 1e-13);
 }
 
-void expect_hits(const Expected& expected, const SearchRequest& request, const SearchResult& result) {
+void expect_hits(const Expected& expected, const SearchRequest& request,
+                 const SearchResult& result) {
     const std::size_t begin =
         std::min(expected.ranked.size(), std::size_t{request.page - 1} * request.per_page);
     const std::size_t end = std::min(expected.ranked.size(), begin + request.per_page);
@@ -50,8 +52,9 @@ void expect_hits(const Expected& expected, const SearchRequest& request, const S
             << "place " << i << ": " << hit.article.id << " instead of " << wanted.article->id;
         EXPECT_TRUE(nearly_equal(hit.score, wanted.score, 1e-9))
             << "place " << i << ": " << hit.score << " instead of " << wanted.score;
-        const bool whole = std::any_of(expected.ranked.begin(), expected.ranked.end(),
-                                       [&](const auto& entry) { return *entry.article == hit.article; });
+        const bool whole =
+            std::any_of(expected.ranked.begin(), expected.ranked.end(),
+                        [&](const auto& entry) { return *entry.article == hit.article; });
         EXPECT_TRUE(whole) << hit.article.id << " is not as it was stored";
     }
 }
@@ -60,7 +63,8 @@ void expect_hits(const Expected& expected, const SearchRequest& request, const S
 
 std::string shown(const SearchRequest& request) {
     std::string text;
-    for (const auto& [name, value] : parameters_of(request)) text += name + '=' + value + '&';
+    for (const auto& [name, value] : parameters_of(request))
+        text += name + '=' + value + '&';
     return text + "page=" + std::to_string(request.page);
 }
 
@@ -68,9 +72,9 @@ void expect_as(const Expected& expected, const SearchRequest& request, const Sea
     SCOPED_TRACE(shown(request));
     EXPECT_EQ(result.total, expected.ranked.size());
     EXPECT_EQ(result.parsed, expected.parsed);
-    const bool relaxed = std::any_of(result.notes.begin(), result.notes.end(), [](const Note& note) {
-        return note.code == "relaxed_to_most";
-    });
+    const bool relaxed =
+        std::any_of(result.notes.begin(), result.notes.end(),
+                    [](const Note& note) { return note.code == "relaxed_to_most"; });
     EXPECT_EQ(relaxed, expected.relaxed);
     expect_hits(expected, request, result);
     ASSERT_EQ(result.facets.size(), expected.facets.size());
@@ -80,8 +84,8 @@ void expect_as(const Expected& expected, const SearchRequest& request, const Sea
         EXPECT_EQ(facet.name, expected.facets[i].name);
         EXPECT_EQ(facet.missing, expected.facets[i].missing);
         EXPECT_EQ(facet.other, expected.facets[i].other);
-        EXPECT_THAT(facet.values, testing::ElementsAreArray(expected.facets[i].values));
+        EXPECT_THAT(facet.values, ::testing::ElementsAreArray(expected.facets[i].values));
     }
 }
 
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -8,7 +8,7 @@
 
 #include "stemmers/normalizer.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 
 namespace {
 
@@ -46,9 +46,12 @@ bool lies_within(const std::string& day, const SearchRequest& request) {
 
 std::size_t letters_of(DateInterval interval) {
     switch (interval) {
-        case DateInterval::Year: return 4;
-        case DateInterval::Month: return 7;
-        case DateInterval::Day: return 10;
+        case DateInterval::Year:
+            return 4;
+        case DateInterval::Month:
+            return 7;
+        case DateInterval::Day:
+            return 10;
     }
     return 0;
 }
@@ -58,7 +61,8 @@ std::size_t wanted_of(Match match, std::size_t count) {
     if (match == Match::Any || count == 1) return 1;
     if (count <= 5) return count - 1;
     std::size_t wanted = 0;
-    while (10 * wanted < 7 * count) ++wanted;
+    while (10 * wanted < 7 * count)
+        ++wanted;
     return wanted;
 }
 
@@ -87,9 +91,12 @@ Oracle::Oracle(std::vector<Article> articles, const TextAnalysis& analysis)
             }
         };
         add(article.title, 3);
-        for (const std::string& tag : article.tags) add(tag, 2);
-        for (const Paragraph& paragraph : article.body) add(paragraph.text, 1);
-        for (const auto& [root, weight] : known.weights) ++holding_[root];
+        for (const std::string& tag : article.tags)
+            add(tag, 2);
+        for (const Paragraph& paragraph : article.body)
+            add(paragraph.text, 1);
+        for (const auto& [root, weight] : known.weights)
+            ++holding_[root];
         for (std::size_t field = 0; field < kValueFieldCount; ++field) {
             for (const std::string& value : values_of(article, static_cast<ValueField>(field))) {
                 const std::string key = fold_label(value);
@@ -109,7 +116,8 @@ Oracle::Question Oracle::read(const std::string& text) const {
     std::istringstream pieces(text);
     for (std::string piece; pieces >> piece;) {
         std::vector<std::string> roots;
-        for (const AnalysedWord& word : analysis_.analyse(piece)) roots.push_back(word.root);
+        for (const AnalysedWord& word : analysis_.analyse(piece))
+            roots.push_back(word.root);
         if (piece.front() == '-') {
             if (!roots.empty()) question.unwanted.push_back(roots);
             continue;
@@ -152,13 +160,15 @@ double Oracle::score(const Known& known, const Question& question) const {
     return sum;
 }
 
-Facet Oracle::count_values(const Found& found, ValueField field, const SearchRequest& request) const {
+Facet Oracle::count_values(const Found& found, ValueField field,
+                           const SearchRequest& request) const {
     const auto row = static_cast<std::size_t>(field);
     Facet facet{field, 0, 0, {}};
     std::map<std::string, std::uint64_t> counts;
     for (const Known* known : found) {
         if (known->keys[row].empty()) ++facet.missing;
-        for (const std::string& key : known->keys[row]) ++counts[key];
+        for (const std::string& key : known->keys[row])
+            ++counts[key];
     }
     std::set<std::string> chosen;
     std::vector<FacetValue> absent;
@@ -182,7 +192,9 @@ Facet Oracle::count_values(const Found& found, ValueField field, const SearchReq
     }
     std::sort(values.begin(), values.end(), [&](const FacetValue& left, const FacetValue& right) {
         if (left.count != right.count) return left.count > right.count;
-        const auto frequency = [&](const FacetValue& value) { return frequencies_[row].at(value.value); };
+        const auto frequency = [&](const FacetValue& value) {
+            return frequencies_[row].at(value.value);
+        };
         if (frequency(left) != frequency(right)) return frequency(left) > frequency(right);
         return left.value < right.value;
     });
@@ -248,11 +260,13 @@ Expected Oracle::answer(const SearchRequest& request) const {
     }
     std::array<std::set<std::string>, kValueFieldCount> chosen;
     for (std::size_t field = 0; field < kValueFieldCount; ++field) {
-        for (const std::string& value : request.values[field]) chosen[field].insert(fold_label(value));
+        for (const std::string& value : request.values[field])
+            chosen[field].insert(fold_label(value));
     }
     const auto passes = [&](const Known& known, std::optional<FacetName> except) {
         for (std::size_t field = 0; field < kValueFieldCount; ++field) {
-            if (chosen[field].empty() || except == FacetName{static_cast<ValueField>(field)}) continue;
+            if (chosen[field].empty() || except == FacetName{static_cast<ValueField>(field)})
+                continue;
             const auto& keys = known.keys[field];
             if (std::none_of(chosen[field].begin(), chosen[field].end(),
                              [&](const std::string& key) { return keys.contains(key); })) {
@@ -293,13 +307,15 @@ Expected Oracle::answer(const SearchRequest& request) const {
             expected.facets.push_back(count_dates(counted, std::get<DateInterval>(name), request));
         }
     }
-    for (const std::string& word : question.words) expected.parsed += ' ' + word;
+    for (const std::string& word : question.words)
+        expected.parsed += ' ' + word;
     for (const auto& roots : question.unwanted) {
         expected.parsed += ' ';
-        for (const std::string& root : roots) expected.parsed += '-' + root;
+        for (const std::string& root : roots)
+            expected.parsed += '-' + root;
     }
     if (!expected.parsed.empty()) expected.parsed.erase(0, 1);
     return expected;
 }
 
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -22,7 +22,7 @@ void PrintTo(const Mark& mark, std::ostream* out);
 
 }  // namespace telusur
 
-namespace telusur::test {
+namespace telusur::testing {
 
 struct RankedArticle {
     const Article* article = nullptr;
@@ -65,7 +65,8 @@ class Oracle {
     Found found_by_words(const Question& question, Match match) const;
     double score(const Known& known, const Question& question) const;
     Facet count_values(const Found& found, ValueField field, const SearchRequest& request) const;
-    Facet count_dates(const Found& found, DateInterval interval, const SearchRequest& request) const;
+    Facet count_dates(const Found& found, DateInterval interval,
+                      const SearchRequest& request) const;
 
     std::vector<Article> articles_;
     std::vector<Known> known_;
@@ -77,11 +78,11 @@ class Oracle {
     std::array<std::map<std::string, std::map<std::string, int>>, kValueFieldCount> spellings_;
 };
 
-/// Compares everything that the oracle knows, with the parameters in the failure message. True if all
-/// is the same.
+/// Compares everything that the oracle knows, with the parameters in the failure message. True if
+/// all is the same.
 void expect_as(const Expected& expected, const SearchRequest& request, const SearchResult& result);
 
 /// "q=…&tag=…&page=2", for messages.
 std::string shown(const SearchRequest& request);
 
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -6,7 +6,7 @@
 
 #include "stemmers/tokenizer.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 
 namespace {
 
@@ -19,7 +19,8 @@ bool is_operator(const std::string& word) {
 
 std::vector<std::string> words_of(const Article& article) {
     std::string text = article.title + ' ' + body_text(article);
-    for (const std::string& tag : article.tags) text += ' ' + tag;
+    for (const std::string& tag : article.tags)
+        text += ' ' + tag;
     std::vector<std::string> words;
     Tokenizer tokenizer(text);
     for (Token token; tokenizer.next(token);) {
@@ -55,9 +56,12 @@ std::string RequestMaker::word() {
 std::string RequestMaker::question() {
     theme_ = random_.below(words_.size());
     std::string text;
-    const auto add = [&text](const std::string& piece) { text += (text.empty() ? "" : " ") + piece; };
+    const auto add = [&text](const std::string& piece) {
+        text += (text.empty() ? "" : " ") + piece;
+    };
     const std::size_t words = random_.chance(75) ? random_.below(4) : random_.below(10);
-    for (std::size_t i = 0; i < words; ++i) add(word());
+    for (std::size_t i = 0; i < words; ++i)
+        add(word());
     if (random_.chance(25)) add('-' + word());
     if (random_.chance(10)) add('-' + word() + '-' + word());
     if (random_.chance(5)) add(word());
@@ -82,8 +86,10 @@ void RequestMaker::add_dates(Parameters& parameters) {
     std::string to = random_.one_of(days_);
     if (to < from) std::swap(from, to);
     constexpr std::array<std::size_t, 3> kLengths{4, 7, 10};
-    if (!random_.chance(25)) parameters.emplace_back("from", from.substr(0, kLengths[random_.below(3)]));
-    if (!random_.chance(25)) parameters.emplace_back("to", to.substr(0, kLengths[random_.below(3)]));
+    if (!random_.chance(25))
+        parameters.emplace_back("from", from.substr(0, kLengths[random_.below(3)]));
+    if (!random_.chance(25))
+        parameters.emplace_back("to", to.substr(0, kLengths[random_.below(3)]));
 }
 
 void RequestMaker::add_shape(Parameters& parameters) {
@@ -114,11 +120,13 @@ SearchRequest RequestMaker::next() {
 }
 
 std::vector<Article> odd_articles(std::size_t count, std::uint64_t seed) {
-    static const std::vector<std::string> words{"banjir", "longsor", "Jum'at",  "COVID-19", "anak-anak",
-                                                "pasar",  "beras",   "Rp1.500", "1.500.000", "é",
-                                                "membangun", "pembangunan", "di", "yang", "東京"};
-    static const std::vector<std::string> tags{"Banjir",     "BANJIR", "banjir ", "C++", "S.Sos.",
-                                               "Kota Seruni", "kota  seruni", "É", "e", "Jum’at"};
+    static const std::vector<std::string> words{"banjir",    "longsor", "Jum'at",    "COVID-19",
+                                                "anak-anak", "pasar",   "beras",     "Rp1.500",
+                                                "1.500.000", "é",       "membangun", "pembangunan",
+                                                "di",        "yang",    "東京"};
+    static const std::vector<std::string> tags{"Banjir", "BANJIR",      "banjir ",      "C++",
+                                               "S.Sos.", "Kota Seruni", "kota  seruni", "É",
+                                               "e",      "Jum’at"};
     static const std::vector<std::string> people{"Siti", "SITI", "Budi", "budi", "Ratna Wulandari"};
     static const std::vector<std::string> roles{"penulis", "reporter", "editor", "fotografer"};
     RandomSource random(seed);
@@ -128,7 +136,8 @@ std::vector<Article> odd_articles(std::size_t count, std::uint64_t seed) {
         article.id = "a" + std::to_string(random.below(1000)) + "-" + std::to_string(i);
         const auto text = [&](std::size_t length) {
             std::string line = random.one_of(words);
-            while (line.size() < length) line += ' ' + random.one_of(words);
+            while (line.size() < length)
+                line += ' ' + random.one_of(words);
             return line;
         };
         if (!random.chance(10)) article.title = text(10 + random.below(30));
@@ -141,9 +150,11 @@ std::vector<Article> odd_articles(std::size_t count, std::uint64_t seed) {
             const auto shift = static_cast<std::int64_t>(random.below(5)) * 43200 - 86400;
             article.published = Timestamp{first_second(day) + shift, Timestamp::Precision::Second};
         }
-        for (std::size_t t = random.below(4); t > 0; --t) article.tags.push_back(random.one_of(tags));
+        for (std::size_t t = random.below(4); t > 0; --t)
+            article.tags.push_back(random.one_of(tags));
         if (random.chance(4)) {
-            for (int t = 0; t < 300; ++t) article.tags.push_back("tag " + std::to_string(t));
+            for (int t = 0; t < 300; ++t)
+                article.tags.push_back("tag " + std::to_string(t));
         }
         for (std::size_t c = random.below(4); c > 0; --c) {
             article.credits.push_back({random.one_of(roles), random.one_of(people)});
@@ -154,4 +165,4 @@ std::vector<Article> odd_articles(std::size_t count, std::uint64_t seed) {
     return articles;
 }
 
-}  // namespace telusur::test
+}  // namespace telusur::testing

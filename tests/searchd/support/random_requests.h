@@ -8,7 +8,7 @@
 #include "searchd/search/request.h"
 #include "tests/searchd/support/random_source.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 
 /// Draws requests that fit an archive: words, values and days of its articles, and some that it has
 /// not, in every mode, order and page.
@@ -35,8 +35,8 @@ class RequestMaker {
     std::size_t theme_ = 0;  // the article from which most words of the question come
 };
 
-/// Small articles with what real archives have seldom: equal times, no time, no tags, one tag in two
-/// spellings, hundreds of tags, empty bodies, the same words over and over.
+/// Small articles with what real archives have seldom: equal times, no time, no tags, one tag in
+/// two spellings, hundreds of tags, empty bodies, the same words over and over.
 std::vector<Article> odd_articles(std::size_t count, std::uint64_t seed);
 
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace telusur::test {
+namespace telusur::testing {
 
 /// Random numbers that are the same on every machine for one seed.
 class RandomSource {
@@ -24,7 +24,8 @@ class RandomSource {
 
     std::string bytes(std::size_t count) {
         std::string text;
-        while (text.size() < count) text += static_cast<char>(below(256));
+        while (text.size() < count)
+            text += static_cast<char>(below(256));
         return text;
     }
 
@@ -32,4 +33,4 @@ class RandomSource {
     std::mt19937_64 engine_;
 };
 
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -5,7 +5,7 @@
 #include "indexer/build/generation_builder.h"
 #include "indexer/run_job.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 
 const TextAnalysis& analysis() {
     static const XapianStemmer stemmer;
@@ -13,7 +13,7 @@ const TextAnalysis& analysis() {
     return analysis;
 }
 
-SampleIndex::SampleIndex(const std::vector<std::string>& sources) : directory_(scratch_.path()) {
+SampleIndex::SampleIndex(const std::vector<std::string>& sources) : directory_(temporary_.path()) {
     RunListener listener;
     listener.problem = [](const Provenance&, const RecordProblem&) {};
     listener.reading = [](std::uint64_t) {};
@@ -21,14 +21,15 @@ SampleIndex::SampleIndex(const std::vector<std::string>& sources) : directory_(s
     run_job({directory_.path(), sources}, listener);
 }
 
-SampleIndex::SampleIndex(const std::vector<Article>& articles) : directory_(scratch_.path()) {
+SampleIndex::SampleIndex(const std::vector<Article>& articles) : directory_(temporary_.path()) {
     publish(articles);
 }
 
 void SampleIndex::publish(const std::vector<Article>& articles) {
     directory_.create();
     ArchiveStore archive(directory_.archive_path());
-    for (const Article& article : articles) archive.put(article, {"test", "test", 0});
+    for (const Article& article : articles)
+        archive.put(article, {"test", "test", 0});
     archive.commit();
     const std::string name = directory_.new_generation_name();
     const auto work = directory_.new_build_directory(name);
@@ -48,7 +49,9 @@ std::vector<Article> SampleIndex::articles() const {
     return articles;
 }
 
-Generation SampleIndex::generation() const { return {live_path(), analysis().fingerprint()}; }
+Generation SampleIndex::generation() const {
+    return {live_path(), analysis().fingerprint()};
+}
 
 const SampleIndex& corpus_index() {
     static const SampleIndex index(
@@ -56,12 +59,15 @@ const SampleIndex& corpus_index() {
     return index;
 }
 
-SearchRequest request_of(const Parameters& parameters) { return parse_search_request(parameters); }
+SearchRequest request_of(const Parameters& parameters) {
+    return parse_search_request(parameters);
+}
 
 std::vector<std::string> ids_of(const SearchResult& result) {
     std::vector<std::string> ids;
-    for (const Hit& hit : result.hits) ids.push_back(hit.article.id);
+    for (const Hit& hit : result.hits)
+        ids.push_back(hit.article.id);
     return ids;
 }
 
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -11,9 +11,9 @@
 #include "indexer/index/text_analysis.h"
 #include "indexer/index/xapian_stemmer.h"
 #include "searchd/search/engine.h"
-#include "tests/searchd/support/scratch_directory.h"
+#include "tests/support/temp_dir.h"
 
-namespace telusur::test {
+namespace telusur::testing {
 
 /// The analysis that the indexer uses.
 const TextAnalysis& analysis();
@@ -36,7 +36,7 @@ class SampleIndex {
     Generation generation() const;
 
   private:
-    ScratchDirectory scratch_;
+    TempDir temporary_;
     DataDirectory directory_;
 };
 
@@ -49,4 +49,4 @@ SearchRequest request_of(const Parameters& parameters);
 /// The ids of the hits, in order.
 std::vector<std::string> ids_of(const SearchResult& result);
 
-}  // namespace telusur::test
+}  // namespace telusur::testing

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+
+#include <atomic>
+#include <csignal>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "searchd/search/result_json.h"
+#include "tests/searchd/http/raw_client.h"
+#include "tests/support/programs.h"
+#include "tests/support/temp_dir.h"
+
+namespace telusur::testing {
+namespace {
+
+using nlohmann::json;
+
+// A real daemon on a real port over a real index of the sample corpus.
+class TwoDoorsTest : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        ASSERT_EQ(indexer({"run", "--data", data_, "--source", TELUSUR_CORPUS}).exit_code, 0);
+        searchd_ = std::make_unique<Process>(
+            std::vector<std::string>{TELUSUR_SEARCHD, "--data", data_, "--listen", "127.0.0.1:0"});
+        const std::string_view before_port = "http://127.0.0.1:";
+        ASSERT_TRUE(eventually([&] { return searchd_->err().find('\n') != std::string::npos; }));
+        const std::string said = searchd_->err();
+        const std::size_t port = said.find(before_port);
+        ASSERT_NE(port, std::string::npos) << said;
+        port_ = static_cast<std::uint16_t>(std::stoi(said.substr(port + before_port.size())));
+    }
+
+    TempDir directory_;
+    std::string data_ = (directory_.path() / "data").string();
+    std::unique_ptr<Process> searchd_;
+    std::uint16_t port_ = 0;
+};
+
+TEST_F(TwoDoorsTest, TerminalAndHttpGiveTheSameObject) {
+    const std::vector<std::vector<std::pair<std::string, std::string>>> questions{
+        {{"q", "harga beras"}},
+        {{"q", "banjir"}, {"tag", "Kota Seruni"}, {"facets", "tag,author,category,year"}},
+        {{"q", "banjir"}, {"tag", "Kota Seruni"}, {"tag", "Banjir"}, {"facets", "tag"}},
+        {{"q", "pengajaran jarak jauh"}, {"from", "2020"}, {"to", "2021-06"}, {"sort", "oldest"}},
+        {{"q", "perahu -lomba"}, {"match", "any"}, {"per_page", "3"}, {"page", "2"}},
+        {{"facets", "editor,source,month,day"}, {"facet_limit", "3"}, {"sort", "newest"}},
+        {{"q", "“Jum'at” 24/7 <b>&"}, {"lang", "en"}},
+        {{"q", "zebra"}, {"author", "Tak Ada"}},
+    };
+    for (const auto& question : questions) {
+        std::vector<std::string> command{"search", "--data", data_, "--format", "json"};
+        std::string target = "/v1/search?";
+        std::string words;
+        for (const auto& [name, value] : question) {
+            target += name + "=" + encode_url(value) + "&";
+            if (name == "q") {
+                words = value;
+            } else {
+                command.insert(command.end(), {"--" + name, value});
+            }
+        }
+        target.pop_back();
+        if (!words.empty()) command.insert(command.end(), {"--", words});
+        const RawAnswer answer = get(port_, target);
+        ASSERT_EQ(answer.status, 200) << target << answer.body;
+        json over_http = json::parse(answer.body);
+        json in_terminal = json::parse(telusur(command).out);
+        over_http.erase("took_ms");
+        in_terminal.erase("took_ms");
+        EXPECT_EQ(over_http, in_terminal) << target;
+    }
+}
+
+TEST_F(TwoDoorsTest, AnArticleIsTheSameAtBothDoors) {
+    const std::string id = "pages/motif-awan-berarak-didaftarkan";
+    const RawAnswer answer = get(port_, "/v1/articles/" + id);
+    ASSERT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.body + "\n", telusur({"show", "--data", data_, "--format", "json", id}).out);
+}
+
+TEST_F(TwoDoorsTest, NoRequestFailsWhileGenerationsArePublished) {
+    std::atomic<bool> done = false;
+    std::atomic<int> answers = 0;
+    std::atomic<int> failures = 0;
+    std::vector<std::thread> askers;
+    for (int i = 0; i < 2; ++i) {
+        askers.emplace_back([&] {
+            while (!done) {
+                const RawAnswer answer = get(port_, "/v1/search?q=seruni&facets=tag,year");
+                const bool good = answer.status == 200 &&
+                                  json::parse(answer.body)["total"]["value"].get<int>() > 0;
+                good ? ++answers : ++failures;
+            }
+        });
+    }
+    const std::string extra = (directory_.path() / "extra.jsonl").string();
+    for (int night = 0; night < 10; ++night) {
+        std::ofstream(extra) << R"({"id":"malam","title":"Malam ke-)" << night
+                             << R"(","body":"Kabar seruni malam ini.","date":"2026-11-01"})";
+        ASSERT_EQ(indexer({"run", "--data", data_, "--source", extra}).exit_code, 0);
+    }
+    const std::string live = json::parse(
+        telusur({"search", "--data", data_, "--format", "json"}).out)["index"]["generation"];
+    EXPECT_EQ(json::parse(get(port_, "/healthz").body)["generation"], live);
+    done = true;
+    for (std::thread& asker : askers) asker.join();
+    EXPECT_EQ(failures, 0);
+    EXPECT_GT(answers, 10);
+    searchd_->signal(SIGTERM);
+    EXPECT_EQ(searchd_->wait().exit_code, 0);
+}
+
+}  // namespace
+}  // namespace telusur::testing

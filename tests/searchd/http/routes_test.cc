@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/http/routes.h"
+
+#include <gmock/gmock.h>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "indexer/index/error.h"
+#include "searchd/search/result_json.h"
+#include "searchd/web/assets.h"
+#include "tests/searchd/http/test_engine.h"
+
+namespace telusur::testing {
+namespace {
+
+using nlohmann::json;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+class RoutesTest : public ::testing::Test {
+  protected:
+    HttpAnswer ask(const std::string& target, const std::string& accept_language = "",
+                   const std::string& if_none_match = "") {
+        return routes_.answer({"GET", target, accept_language, if_none_match, "r-1"});
+    }
+    json problem_at(const std::string& target, const std::string& accept_language = "") {
+        return json::parse(ask(target, accept_language).body);
+    }
+
+    std::shared_ptr<TestEngine> engine_ = std::make_shared<TestEngine>();
+    std::vector<std::string> faults_;
+    Routes routes_{[this] { return engine_; },
+                   [this](const std::string& id, const std::string& what) {
+                       faults_.push_back(id + ": " + what);
+                   }};
+};
+
+std::string header(const HttpAnswer& answer, const std::string& name) {
+    for (const auto& [key, value] : answer.headers) {
+        if (key == name) return value;
+    }
+    return "";
+}
+
+TEST_F(RoutesTest, ServeWhatTheyShould) {
+    struct Row {
+        const char* target;
+        int status;
+        const char* type;
+        const char* cache;
+    };
+    constexpr const char* kJson = "application/json; charset=utf-8";
+    constexpr const char* kProblem = "application/problem+json; charset=utf-8";
+    const Row rows[] = {
+        {"/v1/search", 200, kJson, "public, max-age=30"},
+        {"/v1/search?", 200, kJson, "public, max-age=30"},
+        {"/v1/articles/a", 200, kJson, "public, max-age=30"},
+        {"/v1/articles/a?lang=en", 200, kJson, "public, max-age=30"},
+        {"/healthz", 200, kJson, "no-store"},
+        {"/openapi.json", 200, kJson, "no-cache"},
+        {"/", 200, "text/html; charset=utf-8", "no-cache"},
+        {"/?q=tol&artikel=x", 200, "text/html; charset=utf-8", "no-cache"},
+        {"/assets/page.js", 200, "text/javascript; charset=utf-8", "no-cache"},
+        {"/assets/texts.js", 200, "text/javascript; charset=utf-8", "no-cache"},
+        {"/assets/page.css", 200, "text/css; charset=utf-8", "no-cache"},
+        {"/assets/icon.svg", 200, "image/svg+xml", "no-cache"},
+        {"/v1/articles/a?q=1", 400, kProblem, "no-store"},
+        {"/v1/articles/", 404, kProblem, "no-store"},
+        {"/v1/articles", 404, kProblem, "no-store"},
+        {"/v1/search/", 404, kProblem, "no-store"},
+        {"/V1/search", 404, kProblem, "no-store"},
+        {"//", 404, kProblem, "no-store"},
+        {"/../etc/passwd", 404, kProblem, "no-store"},
+        {"/assets/%2e%2e/page.js", 404, kProblem, "no-store"},
+        {"/assets/", 404, kProblem, "no-store"},
+        {"*", 404, kProblem, "no-store"},
+        {"/%00", 400, kProblem, "no-store"},
+    };
+    engine_->add("a");
+    for (const Row& row : rows) {
+        const HttpAnswer answer = ask(row.target);
+        EXPECT_EQ(answer.status, row.status) << row.target;
+        EXPECT_EQ(header(answer, "Content-Type"), row.type) << row.target;
+        EXPECT_EQ(header(answer, "Cache-Control"), row.cache) << row.target;
+        EXPECT_EQ(header(answer, "X-Request-Id"), "r-1") << row.target;
+        EXPECT_FALSE(answer.body.empty()) << row.target;
+    }
+    EXPECT_THAT(faults_, IsEmpty());
+}
+
+TEST_F(RoutesTest, HandParametersOnInOrder) {
+    SearchRequest seen;
+    engine_->on_search = [&seen](const SearchRequest& request) {
+        seen = request;
+        return SearchResult{};
+    };
+    ask("/v1/search?q=jalan+tol%3F&tag=b&tag=a&tag=b%26c&author=Jum%E2%80%99at&from=2019&lang=en");
+    EXPECT_EQ(seen.text, "jalan tol?");
+    EXPECT_EQ(seen.chosen(ValueField::Tag), (std::vector<std::string>{"b", "a", "b&c"}));
+    EXPECT_EQ(seen.chosen(ValueField::Author), std::vector<std::string>{"Jum’at"});
+    EXPECT_EQ(seen.from, "2019");
+    EXPECT_EQ(seen.language, Language::English);
+}
+
+TEST_F(RoutesTest, SayWhatIsWrongWithParameters) {
+    const json unknown = problem_at("/v1/search?tagg=banjir&lang=en");
+    EXPECT_EQ(unknown["status"], 400);
+    EXPECT_EQ(unknown["code"], "usage");
+    EXPECT_EQ(unknown["parameter"], "tagg");
+    EXPECT_EQ(unknown["hint"], "did you mean tag?");
+    for (const char* target :
+         {"/v1/search?page=0", "/v1/search?page=1001", "/v1/search?per_page=101",
+          "/v1/search?sort=%0d%0ax", "/v1/search?from=kemarin", "/v1/search?lang=fr",
+          "/v1/search?facets=warna", "/v1/search?q=%00", "/v1/search?page=1e9", "/v1/search?=1"}) {
+        EXPECT_EQ(problem_at(target)["code"], "usage") << target;
+    }
+}
+
+TEST_F(RoutesTest, SpeakTheLanguageOfTheRequest) {
+    EXPECT_EQ(problem_at("/v1/articles/x")["detail"], "tidak ada artikel \"x\"");
+    EXPECT_EQ(problem_at("/v1/articles/x", "en-US,en;q=0.9")["detail"],
+              "there is no article \"x\"");
+    EXPECT_EQ(problem_at("/v1/articles/x?lang=id", "en")["detail"], "tidak ada artikel \"x\"");
+    EXPECT_EQ(problem_at("/v1/articles/%00", "en")["code"], "usage");
+    Language seen = Language::Indonesian;
+    engine_->on_search = [&seen](const SearchRequest& request) {
+        seen = request.language;
+        return SearchResult{};
+    };
+    ask("/v1/search", "en");
+    EXPECT_EQ(seen, Language::English);
+}
+
+TEST_F(RoutesTest, FindArticlesByAnyId) {
+    const std::string ids[] = {"a",
+                               "2021/08/tol",
+                               "/",
+                               "a/../b",
+                               "100%",
+                               "a%2Fb",
+                               "Jum’at 🎉",
+                               "a?b#c",
+                               "a+b",
+                               "..",
+                               "lang",
+                               "\xEF\xBF\xBD",
+                               std::string(500, 'x')};
+    for (const std::string& id : ids)
+        engine_->add(id);
+    for (const std::string& id : ids) {
+        const HttpAnswer answer = ask("/v1/articles/" + encode_url(id));
+        EXPECT_EQ(answer.status, 200) << id;
+        EXPECT_EQ(json::parse(answer.body)["id"], id);
+    }
+    EXPECT_EQ(ask("/v1/articles/2021/08/tol").status, 200);
+    EXPECT_EQ(ask("/v1/articles/a%252Fb").status, 200);
+    EXPECT_EQ(problem_at("/v1/articles/" + std::string(501, 'x'))["code"], "no_article");
+}
+
+TEST_F(RoutesTest, ReportHealth) {
+    engine_->add("a");
+    EXPECT_EQ(json::parse(ask("/healthz").body),
+              json::parse(R"({"status":"ok","generation":"20260101T000000Z","articles":1})"));
+}
+
+TEST_F(RoutesTest, AnswerOptionsForWhatIsThere) {
+    for (const char* target : {"/", "/v1/search", "/v1/articles/x", "*"}) {
+        const HttpAnswer answer = routes_.answer({"OPTIONS", target, "", "", "r-1"});
+        EXPECT_EQ(answer.status, 204) << target;
+        EXPECT_EQ(header(answer, "Allow"), "GET, HEAD, OPTIONS");
+        EXPECT_EQ(answer.body, "");
+    }
+    EXPECT_EQ(routes_.answer({"OPTIONS", "/x", "", "", "r-1"}).status, 404);
+}
+
+TEST_F(RoutesTest, DoNotAnswerAgainWhatTheClientHas) {
+    engine_->add("a");
+    int searches = 0;
+    engine_->on_search = [&searches](const SearchRequest&) {
+        ++searches;
+        return SearchResult{};
+    };
+    for (const char* target : {"/v1/search?q=tol", "/v1/articles/a", "/", "/assets/page.js"}) {
+        const std::string tag = header(ask(target), "ETag");
+        EXPECT_THAT(tag, AllOf(HasSubstr("W/\""), Not(HasSubstr(" "))));
+        const HttpAnswer again = ask(target, "", "\"x\", " + tag);
+        EXPECT_EQ(again.status, 304) << target;
+        // A browser takes over the headers: a stricter policy with the 304 once broke the page.
+        EXPECT_EQ(again.headers, ask(target).headers) << target;
+        EXPECT_EQ(again.body, "");
+        EXPECT_EQ(ask(target, "", "\"x\"").status, 200);
+    }
+    EXPECT_EQ(searches, 3);
+    const std::string tag = header(ask("/v1/search?q=tol"), "ETag");
+    EXPECT_NE(header(ask("/v1/search?q=tol", "en"), "ETag"), tag);
+    EXPECT_NE(header(ask("/v1/search?q=jalan"), "ETag"), tag);
+    EXPECT_EQ(ask("/v1/search?bad=1", "", "*").status, 400);
+    engine_->generation_name = "20260102T000000Z";
+    EXPECT_NE(header(ask("/v1/search?q=tol"), "ETag"), tag);
+}
+
+TEST_F(RoutesTest, KeepOurFaultsToThemselves) {
+    struct Row {
+        std::function<void()> fault;
+        int status;
+        const char* code;
+    };
+    const Row rows[] = {
+        {[] { throw std::runtime_error("secret /var/lib/x"); }, 500, "internal"},
+        {[] {
+             throw Error(ErrorCode::BadData, {"secret", "rahasia"}, {"secret", "rahasia"});
+         },
+         500, "bad_data"},
+        {[] {
+             throw Error(ErrorCode::NoIndex, {"secret", "rahasia"});
+         },
+         503, "no_index"},
+        {[] { throw std::bad_alloc(); }, 500, "internal"},
+        {[] { throw 42; }, 500, "internal"},
+    };
+    for (const Row& row : rows) {
+        faults_.clear();
+        engine_->on_search = [&row](const SearchRequest&) {
+            row.fault();
+            return SearchResult{};
+        };
+        const HttpAnswer answer = ask("/v1/search");
+        EXPECT_EQ(answer.status, row.status);
+        EXPECT_EQ(json::parse(answer.body)["code"], row.code);
+        EXPECT_THAT(answer.body, AllOf(Not(HasSubstr("secret")), Not(HasSubstr("rahasia"))));
+        ASSERT_EQ(faults_.size(), 1U);
+        EXPECT_THAT(faults_[0], HasSubstr("r-1: "));
+    }
+}
+
+TEST_F(RoutesTest, PageHoldsToItsOwnSecurityPolicy) {
+    const HttpAnswer page = ask("/");
+    const std::string policy = header(page, "Content-Security-Policy");
+    EXPECT_THAT(policy, AllOf(HasSubstr("default-src 'none'"), HasSubstr("script-src 'self'"),
+                              Not(HasSubstr("unsafe"))));
+    // Scripts and styles in files of their own, and nothing from other servers.
+    EXPECT_THAT(page.body,
+                AllOf(Not(HasSubstr("<script>")), Not(HasSubstr("<style")),
+                      Not(HasSubstr(" style=")), Not(HasSubstr(" onclick")), Not(HasSubstr("//"))));
+    for (const std::string_view script : {assets::kPageJs, assets::kTextsJs}) {
+        EXPECT_THAT(std::string(script),
+                    AllOf(Not(HasSubstr("innerHTML")), Not(HasSubstr("eval("))));
+    }
+}
+
+TEST_F(RoutesTest, PageHasWhatItsScriptLooksFor) {
+    const std::string page(assets::kPageHtml);
+    const std::string script(assets::kPageJs);
+    std::size_t found = 0;
+    const std::string call = "byId(\"";
+    for (std::size_t at = script.find(call); at != std::string::npos;
+         at = script.find(call, at + 1)) {
+        const std::size_t begin = at + call.size();
+        const std::string id = script.substr(begin, script.find('"', begin) - begin);
+        EXPECT_THAT(page, HasSubstr(" id=\"" + id + "\""));
+        ++found;
+    }
+    EXPECT_GT(found, 20U);
+}
+
+}  // namespace
+}  // namespace telusur::testing

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "searchd/search/engine.h"
+
+namespace telusur::testing {
+
+/// An engine over a few articles that finds nothing, or whatever a test wants.
+class TestEngine : public Engine {
+  public:
+    SearchResult search(const SearchRequest& request) const override {
+        if (on_search) return on_search(request);
+        SearchResult result;
+        result.generation = generation_name;
+        return result;
+    }
+    std::optional<Article> article(std::string_view id) const override {
+        const auto found = articles.find(std::string(id));
+        return found == articles.end() ? std::nullopt : std::optional(found->second);
+    }
+    const std::string& generation() const override { return generation_name; }
+    std::uint64_t article_count() const override { return articles.size(); }
+    const std::string& updated_at() const override { return updated; }
+
+    void add(const std::string& id) {
+        Article article;
+        article.id = id;
+        article.title = "Judul " + id;
+        article.body = {{Paragraph::Kind::Text, "Isi."}};
+        articles[id] = article;
+    }
+
+    std::function<SearchResult(const SearchRequest&)> on_search;
+    std::map<std::string, Article> articles;
+    std::string generation_name = "20260101T000000Z";
+    std::string updated = "2026-01-01T07:00:00+07:00";
+};
+
+}  // namespace telusur::testing
