@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
@@ -50,17 +49,16 @@ class Program {
 
 CLI::App* Program::command(CLI::App& app, const char* name, const Phrase& description) {
     CLI::App* added = app.add_subcommand(name, text(description));
-    added
-        ->add_option("--data", options_.data,
-                     text({"the data directory", "direktori data"}))
+    added->add_option("--data", options_.data, text({"the data directory", "direktori data"}))
         ->required()
         ->type_name("DIR");
     return added;
 }
 
 void Program::describe(CLI::App& app) {
-    app.description(text({"Reads articles into the archive and publishes a new generation of the index.",
-                          "Membaca artikel ke dalam arsip dan menerbitkan generasi indeks yang baru."}));
+    app.description(
+        text({"Reads articles into the archive and publishes a new generation of the index.",
+              "Membaca artikel ke dalam arsip dan menerbitkan generasi indeks yang baru."}));
     app.footer(text({"Example:\n  telusur-indexer run --data /var/lib/telusur --source articles/",
                      "Contoh:\n  telusur-indexer run --data /var/lib/telusur --source artikel/"}));
     app.set_version_flag("--version", std::string("telusur-indexer ") + TELUSUR_VERSION);
@@ -69,23 +67,25 @@ void Program::describe(CLI::App& app) {
     CLI::App* run = command(app, "run",
                             {"read sources, then build, check and publish a generation",
                              "baca sumber, lalu bangun, periksa, dan terbitkan satu generasi"});
-    run->add_option("--source", options_.run.sources,
-                    text({"a file or folder: .txt page texts, .jsonl and .jsonl.zst records; repeatable",
-                          "berkas atau folder: teks halaman .txt, catatan .jsonl dan .jsonl.zst; boleh "
-                          "diulang"}))
+    run->add_option(
+           "--source", options_.run.sources,
+           text({"a file or folder: .txt page texts, .jsonl and .jsonl.zst records; repeatable",
+                 "berkas atau folder: teks halaman .txt, catatan .jsonl dan .jsonl.zst; boleh "
+                 "diulang"}))
         ->required()
         ->type_name("PATH");
-    run->add_flag("--quiet", options_.quiet,
-                  text({"print problems only", "hanya cetak masalah"}));
+    run->add_flag("--quiet", options_.quiet, text({"print problems only", "hanya cetak masalah"}));
     run->add_option("--summary", options_.summary,
                     text({"json: one line for machines at the end of the output",
                           "json: satu baris untuk mesin di akhir keluaran"}))
         ->check(CLI::IsMember({"json"}));
 
-    command(app, "generations", {"list the generations; * marks the live one",
-                                 "daftar generasi; * menandai yang dipakai"});
-    CLI::App* rollback = command(app, "rollback", {"make the generation before the live one live again",
-                                                   "pakai lagi generasi sebelum yang sekarang"});
+    command(
+        app, "generations",
+        {"list the generations; * marks the live one", "daftar generasi; * menandai yang dipakai"});
+    CLI::App* rollback = command(app, "rollback",
+                                 {"make the generation before the live one live again",
+                                  "pakai lagi generasi sebelum yang sekarang"});
     rollback
         ->add_option("--to", options_.generation,
                      text({"the generation to go to", "generasi yang dituju"}))
@@ -93,8 +93,9 @@ void Program::describe(CLI::App& app) {
 }
 
 void Program::print_report(const telusur::RunReport& report) const {
-    const auto verb = report.published ? Phrase{"published", "diterbitkan"}
-                                       : Phrase{"nothing changed, still live:", "tidak berubah, tetap dipakai:"};
+    const auto verb = report.published
+                          ? Phrase{"published", "diterbitkan"}
+                          : Phrase{"nothing changed, still live:", "tidak berubah, tetap dipakai:"};
     const Phrase line = phrase(
         "{0} seen: {1} added, {2} updated, {3} unchanged, {4} deleted, {5} failed, {6} flawed\n"
         "{7} {8}: {9} articles, {10:.1f} MiB, {11:.1f} s, peak {12} MiB\n",
@@ -108,23 +109,20 @@ void Program::print_report(const telusur::RunReport& report) const {
 }
 
 std::string to_json_line(const telusur::RunReport& report) {
-    const nlohmann::ordered_json summary{{"seen", report.seen},
-                                         {"added", report.added},
-                                         {"updated", report.updated},
-                                         {"unchanged", report.unchanged},
-                                         {"deleted", report.deleted},
-                                         {"failed", report.failed},
-                                         {"flawed", report.flawed},
-                                         {"generation", report.generation},
-                                         {"seconds", report.seconds},
-                                         {"peak_rss_mb", report.peak_rss_mebibytes}};
+    const nlohmann::ordered_json summary{
+        {"seen", report.seen},       {"added", report.added},
+        {"updated", report.updated}, {"unchanged", report.unchanged},
+        {"deleted", report.deleted}, {"failed", report.failed},
+        {"flawed", report.flawed},   {"generation", report.generation},
+        {"seconds", report.seconds}, {"peak_rss_mb", report.peak_rss_mebibytes}};
     return summary.dump() + "\n";
 }
 
 int Program::run() {
     const bool show_progress = !options_.quiet && ::isatty(STDERR_FILENO) == 1;
     telusur::RunListener listener;
-    listener.problem = [this](const telusur::Provenance& where, const telusur::RecordProblem& problem) {
+    listener.problem = [this](const telusur::Provenance& where,
+                              const telusur::RecordProblem& problem) {
         fmt::print(stderr, "{}: {}\n", where.where(), text(problem.what));
     };
     listener.reading = [this, show_progress](std::uint64_t seen) {
@@ -163,15 +161,14 @@ int Program::rollback() {
         if (found != names.begin()) target = *std::prev(found);
     }
     if (target.empty() || std::find(names.begin(), names.end(), target) == names.end()) {
-        throw telusur::Error(telusur::ErrorCode::NoInput,
-                             target.empty()
-                                 ? phrase("{} has no generation to go back to",
-                                          "{} tidak punya generasi sebelumnya", options_.data)
-                                 : phrase("{} has no generation {}", "{} tidak punya generasi {}",
-                                          options_.data, target),
-                             phrase("list them: telusur-indexer generations --data {}",
-                                    "lihat daftarnya: telusur-indexer generations --data {}",
-                                    options_.data));
+        throw telusur::Error(
+            telusur::ErrorCode::NoInput,
+            target.empty() ? phrase("{} has no generation to go back to",
+                                    "{} tidak punya generasi sebelumnya", options_.data)
+                           : phrase("{} has no generation {}", "{} tidak punya generasi {}",
+                                    options_.data, target),
+            phrase("list them: telusur-indexer generations --data {}",
+                   "lihat daftarnya: telusur-indexer generations --data {}", options_.data));
     }
     const telusur::WriterLock lock(directory);
     telusur::check_files(directory.generation_path(target));

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/run_job.h"
 
-#include <fmt/format.h>
-#include <sys/resource.h>
-
 #include <chrono>
+#include <fmt/format.h>
 #include <memory>
+#include <sys/resource.h>
 
 #include "indexer/archive/archive_store.h"
 #include "indexer/index/data_directory.h"
@@ -67,16 +66,22 @@ class Reading {
 
     void store(const SourceRecord& record) {
         switch (archive_.put(*record.article, record.provenance)) {
-            case PutOutcome::Added: ++report_.added; break;
-            case PutOutcome::Updated: ++report_.updated; break;
-            case PutOutcome::Unchanged: ++report_.unchanged; return;
+            case PutOutcome::Added:
+                ++report_.added;
+                break;
+            case PutOutcome::Updated:
+                ++report_.updated;
+                break;
+            case PutOutcome::Unchanged:
+                ++report_.unchanged;
+                return;
             case PutOutcome::Duplicate: {
                 ++report_.failed;
                 const std::string first = archive_.provenance_of(record.article->id).where();
-                listener_.problem(record.provenance,
-                                  {RecordProblem::Severity::Rejected,
-                                   phrase("id {} was read before, at {}", "id {} sudah terbaca, di {}",
-                                          record.article->id, first)});
+                listener_.problem(record.provenance, {RecordProblem::Severity::Rejected,
+                                                      phrase("id {} was read before, at {}",
+                                                             "id {} sudah terbaca, di {}",
+                                                             record.article->id, first)});
                 return;
             }
         }
@@ -113,7 +118,8 @@ void build_and_publish(const DataDirectory& directory, const ArchiveStore& archi
         check_generation(work, analysis, archive.size());
         directory.publish(work, name);
     } catch (...) {
-        // Gives the space back at once; on a full disk that matters more than the next run's tidiness.
+        // Gives the space back at once; on a full disk that matters more than the next run's
+        // tidiness.
         std::error_code ignored;
         fs::remove_all(work, ignored);
         throw;
@@ -133,7 +139,8 @@ void describe_live_generation(const DataDirectory& directory, RunReport& report)
     report.generation = *current;
     const Manifest manifest = read_manifest(directory.generation_path(*current));
     report.articles = manifest.articles;
-    for (const Manifest::File& file : manifest.files) report.generation_bytes += file.bytes;
+    for (const Manifest::File& file : manifest.files)
+        report.generation_bytes += file.bytes;
 }
 
 }  // namespace
@@ -148,7 +155,8 @@ RunReport run_job(const RunRequest& request, const RunListener& listener) {
     RunReport report;
     ArchiveStore archive(directory.archive_path());
     Reading reading(archive, listener, report);
-    for (const std::string& source : request.sources) reading.read(source);
+    for (const std::string& source : request.sources)
+        reading.read(source);
     archive.commit();
     if (report.added + report.updated + report.unchanged == 0) {
         throw Error(ErrorCode::NoInput,

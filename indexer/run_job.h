@@ -26,11 +26,11 @@ struct RunReport {
     std::uint64_t updated = 0;
     std::uint64_t unchanged = 0;
     std::uint64_t deleted = 0;
-    std::uint64_t failed = 0;  ///< records and files of which nothing was indexed
-    std::uint64_t flawed = 0;  ///< articles, new or changed in this run, indexed with a flaw
-    std::string generation;    ///< the live one after the run
-    bool published = false;    ///< false where nothing had changed
-    std::uint64_t articles = 0;           ///< in the live generation
+    std::uint64_t failed = 0;    ///< records and files of which nothing was indexed
+    std::uint64_t flawed = 0;    ///< articles, new or changed in this run, indexed with a flaw
+    std::string generation;      ///< the live one after the run
+    bool published = false;      ///< false where nothing had changed
+    std::uint64_t articles = 0;  ///< in the live generation
     std::uint64_t generation_bytes = 0;
     double seconds = 0;
     std::uint64_t peak_rss_mebibytes = 0;
@@ -50,12 +50,12 @@ inline constexpr std::size_t kKeptGenerations = 3;
 
 /// Reads the sources into the archive; builds, checks and publishes a generation unless nothing has
 /// changed since the live one; prunes old generations. A flaw is told when the article is added or
-/// changed, and not again while it stays as it is. Articles of a source that are no longer in it are
-/// removed, but only when the source was read whole without one rejected record.
+/// changed, and not again while it stays as it is. Articles of a source that are no longer in it
+/// are removed, but only when the source was read whole without one rejected record.
 ///
-/// Throws Error: NoInput if the sources hold no article at all, Locked, GateRefused, CannotCreate, Io,
-/// BadData. Whatever is thrown, and wherever the process is killed, the live generation stays as it
-/// was, and the next run goes on.
+/// Throws Error: NoInput if the sources hold no article at all, Locked, GateRefused, CannotCreate,
+/// Io, BadData. Whatever is thrown, and wherever the process is killed, the live generation stays
+/// as it was, and the next run goes on.
 RunReport run_job(const RunRequest& request, const RunListener& listener);
 
 }  // namespace telusur

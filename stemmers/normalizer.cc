@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stemmers/normalizer.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
-
-#include <algorithm>
-#include <cstdlib>
 
 namespace telusur {
 
@@ -42,14 +41,17 @@ bool is_apostrophe(UChar32 c) {
         case 0x2019:
         case 0x201B:
         case 0x2032:
-        case 0xFF07: return true;
-        default: return false;
+        case 0xFF07:
+            return true;
+        default:
+            return false;
     }
 }
 
 // Blanks are none of a word's own: NFKC makes some spacing marks into a blank and a mark.
 bool is_dropped(UChar32 c) {
-    return is_apostrophe(c) || u_isUWhiteSpace(c) != 0 || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
+    return is_apostrophe(c) || u_isUWhiteSpace(c) != 0 ||
+           u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
            u_charType(c) == U_NON_SPACING_MARK || u_iscntrl(c) != 0;
 }
 
@@ -70,7 +72,8 @@ icu::UnicodeString fold_once(const icu::UnicodeString& text) {
     const auto& nfc = normalizer(&icu::Normalizer2::getNFCInstance);
     UErrorCode status = U_ZERO_ERROR;
     // Before NFKC as well, which takes some apostrophes apart.
-    const icu::UnicodeString folded = nfkc.normalize(drop_marks(nfd.normalize(text, status)), status);
+    const icu::UnicodeString folded =
+        nfkc.normalize(drop_marks(nfd.normalize(text, status)), status);
     const icu::UnicodeString bare = drop_marks(nfd.normalize(folded, status));
     return nfc.normalize(bare, status);
 }
@@ -83,15 +86,16 @@ std::string fold_with_icu(std::string_view word) {
     return folded;
 }
 
-bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) != 0 || u_charType(c) == U_CONTROL_CHAR; }
+bool is_blank(UChar32 c) {
+    return u_isUWhiteSpace(c) != 0 || u_charType(c) == U_CONTROL_CHAR;
+}
 
 }  // namespace
 
 std::string to_well_formed(std::string_view bytes) {
     if (is_ascii(bytes)) return std::string(bytes);
     std::string text;
-    icu::UnicodeString::fromUTF8(
-        icu::StringPiece(bytes.data(), static_cast<int32_t>(bytes.size())))
+    icu::UnicodeString::fromUTF8(icu::StringPiece(bytes.data(), static_cast<int32_t>(bytes.size())))
         .toUTF8String(text);
     return text;
 }
@@ -150,8 +154,9 @@ std::string with_plain_blanks(std::string_view text) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
 }
 
 }  // namespace telusur

@@ -10,9 +10,10 @@ namespace telusur {
 /// subpart" practice has it).
 std::string to_well_formed(std::string_view bytes);
 
-/// Folds one word for matching: NFKC, lower case, diacritics off (é → e), every apostrophe, blank and
-/// invisible character off (Jum'at, Jum’at, Jumʼat → jumat). Input: UTF-8, ill-formed bytes count as
-/// U+FFFD. May be empty for a word made of such characters only. Folding twice changes nothing.
+/// Folds one word for matching: NFKC, lower case, diacritics off (é → e), every apostrophe, blank
+/// and invisible character off (Jum'at, Jum’at, Jumʼat → jumat). Input: UTF-8, ill-formed bytes
+/// count as U+FFFD. May be empty for a word made of such characters only. Folding twice changes
+/// nothing.
 std::string fold_word(std::string_view word);
 
 /// Folds a name or tag for matching: each of its words as fold_word does, divided by single blanks;

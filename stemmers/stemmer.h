@@ -12,8 +12,9 @@ class Stemmer {
   public:
     virtual ~Stemmer() = default;
 
-    /// The root of `word`, a folded word as `fold_word` gives it (UTF-8). Never empty for a word that
-    /// is not; the word itself where nothing is known of it. The same word always has the same root.
+    /// The root of `word`, a folded word as `fold_word` gives it (UTF-8). Never empty for a word
+    /// that is not; the word itself where nothing is known of it. The same word always has the same
+    /// root.
     virtual std::string root(std::string_view word) const = 0;
 
     /// Names the algorithm and its data: two stemmers of one fingerprint give the same roots. It is

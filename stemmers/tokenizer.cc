@@ -25,19 +25,23 @@ Kind kind_of(UChar32 c) {
         case 0x2019:
         case 0x201B:
         case 0x2032:
-        case 0xFF07: return Kind::Apostrophe;
-        default: break;
+        case 0xFF07:
+            return Kind::Apostrophe;
+        default:
+            break;
     }
     if (c < 0) return Kind::Other;
     // Modifier letters, the apostrophes U+02B9 to U+02BF among them, count as letters.
     if (u_isalpha(c) != 0) return Kind::Letter;
     if (u_isdigit(c) != 0) return Kind::Digit;
     const auto type = u_charType(c);
-    if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || type == U_ENCLOSING_MARK) {
+    if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK ||
+        type == U_ENCLOSING_MARK) {
         return Kind::Mark;
     }
     if (type == U_OTHER_NUMBER || type == U_LETTER_NUMBER) return Kind::Digit;
-    return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ? Kind::Mark : Kind::Other;
+    return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ? Kind::Mark
+                                                                           : Kind::Other;
 }
 
 struct Character {

@@ -17,10 +17,10 @@ struct Token {
 
 /// Reads the words of a text one after another, without memory of its own.
 ///
-/// A word is a run of letters, digits and combining marks of any script. It may hold an apostrophe of
-/// any kind between letters (Jum'at), a full stop or comma between digits (1.500.000; 13,5) and
-/// invisible characters (soft hyphen, joiners). Everything else divides words, so `anak-anak` is two.
-/// The text is UTF-8 and is borrowed; ill-formed bytes divide words.
+/// A word is a run of letters, digits and combining marks of any script. It may hold an apostrophe
+/// of any kind between letters (Jum'at), a full stop or comma between digits (1.500.000; 13,5) and
+/// invisible characters (soft hyphen, joiners). Everything else divides words, so `anak-anak` is
+/// two. The text is UTF-8 and is borrowed; ill-formed bytes divide words.
 class Tokenizer {
   public:
     explicit Tokenizer(std::string_view text) : text_(text) {}

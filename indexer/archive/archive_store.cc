@@ -2,7 +2,6 @@
 #include "indexer/archive/archive_store.h"
 
 #include <fmt/format.h>
-
 #include <unordered_set>
 #include <vector>
 
@@ -43,10 +42,9 @@ void prepare(const std::filesystem::path& path) {
     connection.execute(kMetaSchema);
     SqliteStatement version(connection, "SELECT value FROM meta WHERE key = 'schema_version'");
     if (version.step() && version.integer(0) != kSchemaVersion) {
-        throw Error(ErrorCode::BadData,
-                    phrase("archive {} has schema {}, this program knows {}",
-                           "arsip {} berskema {}, program ini mengenal {}", path.string(),
-                           version.integer(0), kSchemaVersion));
+        throw Error(ErrorCode::BadData, phrase("archive {} has schema {}, this program knows {}",
+                                               "arsip {} berskema {}, program ini mengenal {}",
+                                               path.string(), version.integer(0), kSchemaVersion));
     }
     version.reset();
     connection.execute(kSchema);
@@ -67,7 +65,8 @@ struct ArchiveStore::Database {
               "INSERT OR REPLACE INTO articles (id, checksum, record, published, deleted, source, "
               "file, line) VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7)"),
           move(connection, "UPDATE articles SET source = ?2, file = ?3, line = ?4 WHERE id = ?1"),
-          bury(connection, "UPDATE articles SET deleted = 1, checksum = '', record = '' WHERE id = ?1"),
+          bury(connection,
+               "UPDATE articles SET deleted = 1, checksum = '', record = '' WHERE id = ?1"),
           read_meta(connection, "SELECT value FROM meta WHERE key = ?1"),
           write_meta(connection, "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)") {}
 
@@ -122,7 +121,8 @@ ArchiveStore::~ArchiveStore() = default;
 
 PutOutcome ArchiveStore::put(const Article& article, const Provenance& provenance) {
     Database& database = *database_;
-    if (!database.seen.insert(checksum_of(bytes_of(article.id))).second) return PutOutcome::Duplicate;
+    if (!database.seen.insert(checksum_of(bytes_of(article.id))).second)
+        return PutOutcome::Duplicate;
 
     const std::string record = to_record(article);
     const std::string checksum = checksum_of_text(record);
@@ -132,7 +132,8 @@ PutOutcome ArchiveStore::put(const Article& article, const Provenance& provenanc
         const auto reset = database.find.scope();
         database.find.bind(1, std::string_view(article.id));
         if (database.find.step() && database.find.integer(1) == 0) {
-            outcome = database.find.text(0) == checksum ? PutOutcome::Unchanged : PutOutcome::Updated;
+            outcome =
+                database.find.text(0) == checksum ? PutOutcome::Unchanged : PutOutcome::Updated;
             const Provenance stored{database.find.text(2), database.find.text(3),
                                     static_cast<std::uint64_t>(database.find.integer(4))};
             moved = stored != provenance;
@@ -194,7 +195,9 @@ std::uint64_t ArchiveStore::remove_unseen(const std::string& source) {
     return gone.size();
 }
 
-void ArchiveStore::commit() { database_->commit(); }
+void ArchiveStore::commit() {
+    database_->commit();
+}
 
 std::uint64_t ArchiveStore::revision() const {
     return static_cast<std::uint64_t>(database_->meta("revision"));
@@ -214,8 +217,9 @@ void ArchiveStore::for_each_newest_first(const std::function<void(const Article&
     while (all.step()) {
         const std::string record = all.text(0);
         if (checksum_of_text(record) != all.text(1)) {
-            throw Error(ErrorCode::BadData, phrase("the archive's record of article {} is damaged",
-                                                   "catatan arsip untuk artikel {} rusak", all.text(2)));
+            throw Error(ErrorCode::BadData,
+                        phrase("the archive's record of article {} is damaged",
+                               "catatan arsip untuk artikel {} rusak", all.text(2)));
         }
         visit(from_record(record));
     }

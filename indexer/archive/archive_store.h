@@ -13,9 +13,10 @@ namespace telusur {
 
 /// Where an article came from.
 struct Provenance {
-    std::string source;      ///< the source, by a name that stays the same from run to run
-    std::string file;        ///< path of the file, for people
-    std::uint64_t line = 0;  ///< 1-based line of the record in the file; 0 where it is the whole file
+    std::string source;  ///< the source, by a name that stays the same from run to run
+    std::string file;    ///< path of the file, for people
+    std::uint64_t line =
+        0;  ///< 1-based line of the record in the file; 0 where it is the whole file
 
     /// "file:line", or "file" where the record is the whole file.
     std::string where() const;
@@ -32,12 +33,12 @@ enum class PutOutcome {
 };
 
 /// The archive: every article ever read, its current text, where it came from, and a tombstone for
-/// each that was removed. The durable truth from which generations are built. One SQLite file in WAL
-/// mode, described in INDEX_FORMAT.md.
+/// each that was removed. The durable truth from which generations are built. One SQLite file in
+/// WAL mode, described in INDEX_FORMAT.md.
 ///
 /// One object is one run of one thread. Changes are committed every few thousand articles and by
-/// commit(); a run that dies keeps what was committed, and the next run goes on from there. Faults of
-/// SQLite come out as Error (CannotCreate for a full disk, BadData for a damaged file, else Io).
+/// commit(); a run that dies keeps what was committed, and the next run goes on from there. Faults
+/// of SQLite come out as Error (CannotCreate for a full disk, BadData for a damaged file, else Io).
 class ArchiveStore {
   public:
     /// Opens the archive, making it if there is none.
@@ -49,8 +50,8 @@ class ArchiveStore {
     /// Where the stored article of that id came from; empty if there is none.
     Provenance provenance_of(const std::string& id) const;
 
-    /// Turns into tombstones those articles of `source` which this run has not put; returns how many.
-    /// To be called only when the source has been read whole and without fault.
+    /// Turns into tombstones those articles of `source` which this run has not put; returns how
+    /// many. To be called only when the source has been read whole and without fault.
     std::uint64_t remove_unseen(const std::string& source);
 
     /// Makes everything so far durable.

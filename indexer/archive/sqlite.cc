@@ -17,13 +17,17 @@ ErrorCode code_of(int result) {
         case SQLITE_FULL:
         case SQLITE_READONLY:
         case SQLITE_PERM:
-        case SQLITE_CANTOPEN: return ErrorCode::CannotCreate;
+        case SQLITE_CANTOPEN:
+            return ErrorCode::CannotCreate;
         case SQLITE_ERROR:  // our statements are right, so the tables are not ours
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return ErrorCode::BadData;
+        case SQLITE_NOTADB:
+            return ErrorCode::BadData;
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return ErrorCode::Locked;
-        default: return ErrorCode::Io;
+        case SQLITE_LOCKED:
+            return ErrorCode::Locked;
+        default:
+            return ErrorCode::Io;
     }
 }
 
@@ -42,7 +46,9 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& path) : path_(pa
     sqlite3_busy_timeout(handle_, kBusyMilliseconds);
 }
 
-SqliteConnection::~SqliteConnection() { sqlite3_close(handle_); }
+SqliteConnection::~SqliteConnection() {
+    sqlite3_close(handle_);
+}
 
 void SqliteConnection::fail(int result) const {
     // "disk I/O error" covers a full disk, too; the system's own reason tells them apart.
@@ -52,9 +58,9 @@ void SqliteConnection::fail(int result) const {
     }
     // A damaged header can also claim that the file must not be written.
     const bool claims_read_only = result == SQLITE_READONLY && ::access(path_.c_str(), W_OK) == 0;
-    throw Error(claims_read_only ? ErrorCode::BadData : code_of(result),
-                phrase("the archive {} fails: {}", "arsip {} gagal: {}", path_,
-                       sqlite3_errmsg(handle_)));
+    throw Error(
+        claims_read_only ? ErrorCode::BadData : code_of(result),
+        phrase("the archive {} fails: {}", "arsip {} gagal: {}", path_, sqlite3_errmsg(handle_)));
 }
 
 void SqliteConnection::check(int result) const {
@@ -71,7 +77,9 @@ SqliteStatement::SqliteStatement(const SqliteConnection& connection, const char*
                                          &handle_, nullptr));
 }
 
-SqliteStatement::~SqliteStatement() { sqlite3_finalize(handle_); }
+SqliteStatement::~SqliteStatement() {
+    sqlite3_finalize(handle_);
+}
 
 void SqliteStatement::bind(int parameter, std::string_view text) {
     connection_.check(sqlite3_bind_text64(handle_, parameter, text.data(), text.size(),
@@ -93,13 +101,16 @@ bool SqliteStatement::step() {
     connection_.fail(result);
 }
 
-void SqliteStatement::reset() { sqlite3_reset(handle_); }
+void SqliteStatement::reset() {
+    sqlite3_reset(handle_);
+}
 
 std::string SqliteStatement::text(int column) const {
     const auto* bytes = static_cast<const char*>(sqlite3_column_blob(handle_, column));
     return bytes == nullptr
                ? std::string()
-               : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
+               : std::string(bytes,
+                             static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
 }
 
 std::int64_t SqliteStatement::integer(int column) const {

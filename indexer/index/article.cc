@@ -48,7 +48,8 @@ std::vector<Paragraph> paragraphs_from_json(const json& value) {
 
 json credits_to_json(const std::vector<Credit>& credits) {
     json items = json::array();
-    for (const Credit& credit : credits) items.push_back(json::array({credit.role, credit.name}));
+    for (const Credit& credit : credits)
+        items.push_back(json::array({credit.role, credit.name}));
     return items;
 }
 

@@ -28,7 +28,8 @@ struct Credit {
     bool operator==(const Credit&) const = default;
 };
 
-/// One block of the body: running text, or a subheading between blocks. Never empty, no line breaks.
+/// One block of the body: running text, or a subheading between blocks. Never empty, no line
+/// breaks.
 struct Paragraph {
     enum class Kind { Text, Heading };
 
@@ -41,8 +42,8 @@ struct Paragraph {
 /// One news article, as every part of the project sees it. All strings are well-formed UTF-8 in NFC
 /// without control characters (sources see to that); an empty string or list means "not known".
 struct Article {
-    std::string id;        ///< 1 to kMaximumIdBytes bytes; unique in an archive
-    std::string url;       ///< as found; not checked
+    std::string id;   ///< 1 to kMaximumIdBytes bytes; unique in an archive
+    std::string url;  ///< as found; not checked
     std::string title;
     std::string dateline;  ///< "FOMOMEDIA", "JAKARTA": what stands before the dash of the lead
     std::vector<Paragraph> body;
@@ -51,7 +52,7 @@ struct Article {
     std::vector<Credit> credits;  ///< in printed order
     std::vector<std::string> categories;
     std::vector<std::string> tags;
-    std::string source;    ///< the outlet or site, as found
+    std::string source;  ///< the outlet or site, as found
 
     bool operator==(const Article&) const = default;
 };
@@ -67,8 +68,8 @@ std::vector<std::string> authors_of(const Article& article);
 /// The body as one text: paragraphs joined by a line feed. Search and snippets run over this.
 std::string body_text(const Article& article);
 
-/// One JSON object (UTF-8, no line breaks), the form in which archive and generation store an article;
-/// INDEX_FORMAT.md lists its keys. The same article always gives the same bytes.
+/// One JSON object (UTF-8, no line breaks), the form in which archive and generation store an
+/// article; INDEX_FORMAT.md lists its keys. The same article always gives the same bytes.
 std::string to_record(const Article& article);
 
 /// Reads what to_record wrote. Throws Error{BadData} for anything else.

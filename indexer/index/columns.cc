@@ -41,7 +41,8 @@ Columns::Columns(const std::filesystem::path& path) : path_(path), file_(path) {
     Header header{};
     if (bytes.size() < sizeof header) refuse("is too short", "terlalu pendek");
     std::memcpy(&header, bytes.data(), sizeof header);
-    if (header.magic != columns_format::kMagic) refuse("is not a columns file", "bukan berkas kolom");
+    if (header.magic != columns_format::kMagic)
+        refuse("is not a columns file", "bukan berkas kolom");
     if (header.version != columns_format::kVersion) refuse("has another version", "versinya lain");
     const auto after_header = bytes.subspan(sizeof header);
     if (header.section_count > after_header.size() / sizeof(Section)) {
@@ -49,7 +50,8 @@ Columns::Columns(const std::filesystem::path& path) : path_(path), file_(path) {
     }
     const auto table = after_header.first(header.section_count * sizeof(Section));
     const auto fields = bytes.first(offsetof(Header, checksum));
-    if (header.checksum != (checksum_of(fields) ^ checksum_of(table))) refuse("is damaged", "rusak");
+    if (header.checksum != (checksum_of(fields) ^ checksum_of(table)))
+        refuse("is damaged", "rusak");
     sections_ = {reinterpret_cast<const Section*>(table.data()), header.section_count};
     check_sections();
 
@@ -64,11 +66,13 @@ Columns::Columns(const std::filesystem::path& path) : path_(path), file_(path) {
         !all_below(id_documents_, document_count_)) {
         refuse("is inconsistent", "tidak konsisten");
     }
-    for (const ValueFieldRow& row : kValueFields) load_value_column(row.field);
+    for (const ValueFieldRow& row : kValueFields)
+        load_value_column(row.field);
 }
 
 void Columns::refuse(const char* english, const char* indonesian) const {
-    throw Error(ErrorCode::BadData, {path_.string() + " " + english, path_.string() + " " + indonesian});
+    throw Error(ErrorCode::BadData,
+                {path_.string() + " " + english, path_.string() + " " + indonesian});
 }
 
 void Columns::check_sections() const {
@@ -99,7 +103,8 @@ std::span<const T> Columns::section(SectionKind kind, std::uint32_t field) const
 }
 
 template <typename T>
-std::span<const T> Columns::section(SectionKind kind, std::uint32_t field, std::size_t count) const {
+std::span<const T> Columns::section(SectionKind kind, std::uint32_t field,
+                                    std::size_t count) const {
     const auto values = section<T>(kind, field);
     if (values.size() != count) refuse("is inconsistent", "tidak konsisten");
     return values;
@@ -120,13 +125,12 @@ void Columns::load_value_column(ValueField field) {
     column.keys_ = section<char>(SectionKind::Keys, number);
     column.label_starts_ = section<std::uint32_t>(SectionKind::LabelStarts, number, count + 1);
     column.labels_ = section<char>(SectionKind::Labels, number);
-    const bool consistent = divides(column.value_starts_, column.values_.size()) &&
-                            divides(column.posting_starts_, column.postings_.size()) &&
-                            divides(column.key_starts_, column.keys_.size()) &&
-                            divides(column.label_starts_, column.labels_.size()) &&
-                            all_below(column.values_, count) &&
-                            all_below(column.postings_, documents) &&
-                            all_below(column.key_order_, count);
+    const bool consistent =
+        divides(column.value_starts_, column.values_.size()) &&
+        divides(column.posting_starts_, column.postings_.size()) &&
+        divides(column.key_starts_, column.keys_.size()) &&
+        divides(column.label_starts_, column.labels_.size()) && all_below(column.values_, count) &&
+        all_below(column.postings_, documents) && all_below(column.key_order_, count);
     if (!consistent) refuse("is inconsistent", "tidak konsisten");
 }
 

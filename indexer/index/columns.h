@@ -68,7 +68,8 @@ static_assert(sizeof(Section) == 32);
 
 }  // namespace columns_format
 
-/// One value field of a columns file: which values each document has, and which documents each value.
+/// One value field of a columns file: which values each document has, and which documents each
+/// value.
 class ValueColumn {
   public:
     Ordinal value_count() const { return static_cast<Ordinal>(key_order_.size()); }

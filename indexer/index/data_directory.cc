@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/data_directory.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <ctime>
 #include <fcntl.h>
 #include <fmt/chrono.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <cerrno>
-#include <chrono>
-#include <ctime>
 
 #include "indexer/index/error.h"
 #include "indexer/index/file_io.h"
@@ -51,20 +50,22 @@ std::time_t time_of(const std::string& name) {
 }
 
 void sync_tree(const fs::path& directory) {
-    for (const auto& entry : fs::recursive_directory_iterator(directory)) sync_path(entry.path());
+    for (const auto& entry : fs::recursive_directory_iterator(directory))
+        sync_path(entry.path());
     sync_path(directory);
 }
 
 }  // namespace
 
 bool is_generation_name(const std::string& text) {
-    // Writing the time that was read gives the same text only if it was a time. After the last of all
-    // names there could be no other.
+    // Writing the time that was read gives the same text only if it was a time. After the last of
+    // all names there could be no other.
     return text.size() == kNameLength && text != kLastName && name_of(time_of(text)) == text;
 }
 
 void DataDirectory::create() const {
-    with_system_errors({"create", "membuat"}, [&] { fs::create_directories(path_ / "generations"); });
+    with_system_errors({"create", "membuat"},
+                       [&] { fs::create_directories(path_ / "generations"); });
 }
 
 std::optional<std::string> DataDirectory::current() const {
@@ -72,13 +73,15 @@ std::optional<std::string> DataDirectory::current() const {
     std::error_code code;
     if (!fs::exists(pointer, code)) return std::nullopt;
     std::string name = read_file(pointer, kMaximumPointerBytes);
-    while (!name.empty() && (name.back() == '\n' || name.back() == '\r')) name.pop_back();
+    while (!name.empty() && (name.back() == '\n' || name.back() == '\r'))
+        name.pop_back();
     if (!is_generation_name(name)) {
-        throw Error(ErrorCode::BadData,
-                    phrase("{} does not hold the name of a generation",
-                           "{} tidak berisi nama generasi", pointer.string()),
-                    phrase("list them: telusur-indexer generations --data {}",
-                           "lihat daftarnya: telusur-indexer generations --data {}", path_.string()));
+        throw Error(
+            ErrorCode::BadData,
+            phrase("{} does not hold the name of a generation", "{} tidak berisi nama generasi",
+                   pointer.string()),
+            phrase("list them: telusur-indexer generations --data {}",
+                   "lihat daftarnya: telusur-indexer generations --data {}", path_.string()));
     }
     return name;
 }
@@ -172,6 +175,8 @@ WriterLock::WriterLock(const DataDirectory& directory) {
     }
 }
 
-WriterLock::~WriterLock() { ::close(descriptor_); }
+WriterLock::~WriterLock() {
+    ::close(descriptor_);
+}
 
 }  // namespace telusur

@@ -11,11 +11,14 @@ namespace telusur {
 /// The directory that an operator names with --data: where the archive, the generations and the
 /// pointer to the live one are. INDEX_FORMAT.md draws it.
 ///
-/// 1. A generation is built in a hidden directory, synced, and renamed to its name: a directory with a
+/// 1. A generation is built in a hidden directory, synced, and renamed to its name: a directory
+/// with a
 ///    generation's name is whole.
-/// 2. CURRENT holds the name of the live generation and is replaced by rename: a reader sees the old
+/// 2. CURRENT holds the name of the live generation and is replaced by rename: a reader sees the
+/// old
 ///    one or the new one.
-/// 3. Readers resolve CURRENT once, open the generation by its path and keep it; deleting a generation
+/// 3. Readers resolve CURRENT once, open the generation by its path and keep it; deleting a
+/// generation
 ///    does not disturb those who have it open.
 /// 4. Names are times (20261122T190000Z) made greater than any name there, so they sort by age even
 ///    if the clock goes back.
@@ -33,11 +36,12 @@ class DataDirectory {
     /// Makes the directories that are missing. Throws a system error.
     void create() const;
 
-    /// Name of the live generation; empty if there is none yet. Throws Error{BadData} if CURRENT does
-    /// not hold a name.
+    /// Name of the live generation; empty if there is none yet. Throws Error{BadData} if CURRENT
+    /// does not hold a name.
     std::optional<std::string> current() const;
 
-    /// Text that is another after CURRENT was replaced; empty if there is none. Cheaper than current().
+    /// Text that is another after CURRENT was replaced; empty if there is none. Cheaper than
+    /// current().
     std::string pointer_stamp() const;
 
     /// Names of all whole generations, oldest first.

@@ -51,8 +51,8 @@ class Error : public std::exception {
     std::string parameter_;
 };
 
-/// An Error from errno: ENOSPC, EROFS, EACCES, EPERM, EDQUOT and EFBIG become CannotCreate, everything
-/// else Io. `action` is a verb phrase about `path`: "write", "create".
+/// An Error from errno: ENOSPC, EROFS, EACCES, EPERM, EDQUOT and EFBIG become CannotCreate,
+/// everything else Io. `action` is a verb phrase about `path`: "write", "create".
 Error system_error(int error_number, Phrase action, const std::string& path);
 
 }  // namespace telusur

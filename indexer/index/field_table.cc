@@ -12,10 +12,14 @@ std::optional<ValueField> value_field_named(std::string_view name) {
 
 std::vector<std::string> values_of(const Article& article, ValueField field) {
     switch (field) {
-        case ValueField::Tag: return article.tags;
-        case ValueField::Author: return authors_of(article);
-        case ValueField::Editor: return names_in_role(article, role::kEditor);
-        case ValueField::Category: return article.categories;
+        case ValueField::Tag:
+            return article.tags;
+        case ValueField::Author:
+            return authors_of(article);
+        case ValueField::Editor:
+            return names_in_role(article, role::kEditor);
+        case ValueField::Category:
+            return article.categories;
         case ValueField::Source:
             return article.source.empty() ? std::vector<std::string>{}
                                           : std::vector<std::string>{article.source};

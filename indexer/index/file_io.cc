@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/file_io.h"
 
+#include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <memory>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xxhash.h>
-
-#include <cerrno>
-#include <memory>
 #include <utility>
+#include <xxhash.h>
 
 #include "indexer/index/error.h"
 
@@ -134,8 +133,9 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
     read_through(path, [&](std::string_view bytes) {
         content += bytes;
         if (content.size() > limit) {
-            throw Error(ErrorCode::BadData, phrase("{} is larger than {} bytes",
-                                                   "{} lebih besar dari {} bita", path.string(), limit));
+            throw Error(ErrorCode::BadData,
+                        phrase("{} is larger than {} bytes", "{} lebih besar dari {} bita",
+                               path.string(), limit));
         }
     });
     return content;

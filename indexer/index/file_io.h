@@ -10,8 +10,8 @@
 
 namespace telusur {
 
-/// The system calls behind files that must survive a crash. Everything here throws Error: BadData for
-/// a file that is not what it should be, CannotCreate or Io from the system (see system_error).
+/// The system calls behind files that must survive a crash. Everything here throws Error: BadData
+/// for a file that is not what it should be, CannotCreate or Io from the system (see system_error).
 
 /// A whole file mapped read-only; stays valid when the file is deleted. Movable, not copyable; any
 /// number of threads may read.
@@ -66,7 +66,8 @@ void replace_file(const std::filesystem::path& path, std::string_view content);
 /// fsync of a file or a directory.
 void sync_path(const std::filesystem::path& path);
 
-/// rename(2), then fsync of the directory that holds the new name (both names are in one directory).
+/// rename(2), then fsync of the directory that holds the new name (both names are in one
+/// directory).
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// 128-bit XXH3 of a file's content as 32 hexadecimal digits.

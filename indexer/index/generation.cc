@@ -12,12 +12,13 @@ namespace fs = std::filesystem;
 namespace {
 
 [[noreturn]] void refuse(const fs::path& directory, const Phrase& what) {
-    throw Error(ErrorCode::BadData,
-                {fmt::format("generation {} {}", directory.string(), what.english),
-                 fmt::format("generasi {} {}", directory.string(), what.indonesian)},
-                phrase("build a new one with telusur-indexer run, or go back with telusur-indexer rollback",
-                       "bangun yang baru dengan telusur-indexer run, atau kembali dengan telusur-indexer "
-                       "rollback"));
+    throw Error(
+        ErrorCode::BadData,
+        {fmt::format("generation {} {}", directory.string(), what.english),
+         fmt::format("generasi {} {}", directory.string(), what.indonesian)},
+        phrase("build a new one with telusur-indexer run, or go back with telusur-indexer rollback",
+               "bangun yang baru dengan telusur-indexer run, atau kembali dengan telusur-indexer "
+               "rollback"));
 }
 
 Manifest manifest_in(const fs::path& directory) {
@@ -30,8 +31,7 @@ Manifest manifest_in(const fs::path& directory) {
 
 bool names_part(const Manifest& manifest, std::string_view part) {
     return std::any_of(manifest.files.begin(), manifest.files.end(), [part](const auto& file) {
-        return file.name == part ||
-               (file.name.starts_with(part) && file.name[part.size()] == '/');
+        return file.name == part || (file.name.starts_with(part) && file.name[part.size()] == '/');
     });
 }
 
@@ -39,8 +39,9 @@ bool names_part(const Manifest& manifest, std::string_view part) {
 Manifest check_manifest(const fs::path& directory, std::string_view analysis) {
     Manifest manifest = manifest_in(directory);
     if (manifest.format != kFormatVersion) {
-        refuse(directory, phrase("has format {}, this program reads {}", "berformat {}, program ini membaca {}",
-                                 manifest.format, kFormatVersion));
+        refuse(directory,
+               phrase("has format {}, this program reads {}",
+                      "berformat {}, program ini membaca {}", manifest.format, kFormatVersion));
     }
     if (manifest.analysis != analysis) {
         refuse(directory, phrase("was built with {}, this program reads words with {}",
@@ -50,7 +51,8 @@ Manifest check_manifest(const fs::path& directory, std::string_view analysis) {
     for (const char* part : {generation_layout::kPostings, generation_layout::kColumns,
                              generation_layout::kArticles}) {
         if (!names_part(manifest, part)) {
-            refuse(directory, phrase("has a manifest without {}", "manifesnya tidak memuat {}", part));
+            refuse(directory,
+                   phrase("has a manifest without {}", "manifesnya tidak memuat {}", part));
         }
     }
     for (const Manifest::File& file : manifest.files) {
@@ -80,7 +82,9 @@ Generation::Generation(fs::path directory, std::string_view analysis)
     }
 }
 
-Postings Generation::postings() const { return Postings(directory_ / generation_layout::kPostings); }
+Postings Generation::postings() const {
+    return Postings(directory_ / generation_layout::kPostings);
+}
 
 Article Generation::article(DocumentNumber document) const {
     return from_record(articles_.read(document));

@@ -25,9 +25,10 @@ inline constexpr const char* kArticles = "articles";
 /// when its directory is deleted, but for postings() of requests that start after that.
 class Generation {
   public:
-    /// Opens the generation in `directory`. Throws Error{BadData} if it is of another format version,
-    /// was built with another analysis than `analysis` (TextAnalysis::fingerprint), or if a file is
-    /// missing, of the wrong size or damaged as far as opening shows it (check_files shows all).
+    /// Opens the generation in `directory`. Throws Error{BadData} if it is of another format
+    /// version, was built with another analysis than `analysis` (TextAnalysis::fingerprint), or if
+    /// a file is missing, of the wrong size or damaged as far as opening shows it (check_files
+    /// shows all).
     Generation(std::filesystem::path directory, std::string_view analysis);
 
     const Manifest& manifest() const { return manifest_; }
@@ -49,8 +50,8 @@ class Generation {
     RecordFile articles_;
 };
 
-/// Compares every file of a generation with its manifest. Throws Error{BadData} naming the first that
-/// differs, is missing or is not listed.
+/// Compares every file of a generation with its manifest. Throws Error{BadData} naming the first
+/// that differs, is missing or is not listed.
 void check_files(const std::filesystem::path& generation);
 
 }  // namespace telusur

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "indexer/index/error.h"
 #include "indexer/index/file_io.h"
@@ -14,7 +15,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMaximumManifestBytes = 1u << 20;
-constexpr int kLargestFormat = 1'000'000;
 constexpr const char* kManifestName = "MANIFEST.json";
 
 bool stays_inside(const std::string& name) {
@@ -30,10 +30,17 @@ std::uint64_t count(const json& object, const char* key) {
     return value.get<std::uint64_t>();
 }
 
+int version(const json& value) {
+    const bool whole = value.is_number_integer();
+    const std::int64_t number = whole ? value.get<std::int64_t>() : 0;
+    if (!whole || !std::in_range<int>(number))
+        throw json::type_error::create(302, "format", &value);
+    return static_cast<int>(number);
+}
+
 Manifest from_json(const json& object) {
     Manifest manifest;
-    const std::uint64_t format = count(object, "format");
-    manifest.format = format > kLargestFormat ? kLargestFormat : static_cast<int>(format);
+    manifest.format = version(object.at("format"));
     manifest.generation = object.at("generation").get<std::string>();
     manifest.built_at = object.at("built_at").get<std::string>();
     manifest.analysis = object.at("analysis").get<std::string>();
@@ -80,9 +87,8 @@ Manifest parse_manifest(const std::string& text, const std::filesystem::path& pa
         }
         return manifest;
     } catch (const json::exception& problem) {
-        throw Error(ErrorCode::BadData,
-                    phrase("{} is not a manifest: {}", "{} bukan manifes: {}",
-                           path_for_messages.string(), problem.what()));
+        throw Error(ErrorCode::BadData, phrase("{} is not a manifest: {}", "{} bukan manifes: {}",
+                                               path_for_messages.string(), problem.what()));
     }
 }
 

@@ -11,21 +11,21 @@ namespace telusur {
 /// MANIFEST.json: what a generation is and which files it consists of.
 struct Manifest {
     struct File {
-        std::string name;        ///< path below the generation, '/'-separated
+        std::string name;  ///< path below the generation, '/'-separated
         std::uint64_t bytes = 0;
-        std::string checksum;    ///< checksum_of_file
+        std::string checksum;  ///< checksum_of_file
 
         bool operator==(const File&) const = default;
     };
 
-    int format = 0;                     ///< kFormatVersion of the writer
-    std::string generation;             ///< its name
-    std::string built_at;               ///< RFC 3339, archive's zone
-    std::string analysis;               ///< TextAnalysis::fingerprint
-    std::uint64_t archive_revision = 0; ///< ArchiveStore::revision when it was built
+    int format = 0;                      ///< kFormatVersion of the writer
+    std::string generation;              ///< its name
+    std::string built_at;                ///< RFC 3339, archive's zone
+    std::string analysis;                ///< TextAnalysis::fingerprint
+    std::uint64_t archive_revision = 0;  ///< ArchiveStore::revision when it was built
     std::uint64_t articles = 0;
     std::uint64_t undated = 0;
-    std::vector<File> files;            ///< all but the manifest, ascending by name
+    std::vector<File> files;  ///< all but the manifest, ascending by name
 
     bool operator==(const Manifest&) const = default;
 };

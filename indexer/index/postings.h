@@ -17,8 +17,8 @@ struct Posting {
     std::uint32_t weight = 0;  ///< occurrences, each times the weight of where it stands
 };
 
-/// Reads the postings of a generation, a Xapian database. For one thread; opening costs about 40 µs,
-/// so each request opens its own. Faults of Xapian come out as Error{BadData}.
+/// Reads the postings of a generation, a Xapian database. For one thread; opening costs about 40
+/// µs, so each request opens its own. Faults of Xapian come out as Error{BadData}.
 class Postings {
   public:
     explicit Postings(const std::filesystem::path& directory);

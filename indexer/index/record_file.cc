@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/record_file.h"
 
-#include <zdict.h>
-#include <zstd.h>
-
 #include <array>
 #include <cstring>
+#include <zdict.h>
+#include <zstd.h>
 
 #include "indexer/index/error.h"
 
@@ -16,7 +15,7 @@ namespace {
 constexpr std::array<char, 8> kMagic{'T', 'L', 'S', 'R', 'R', 'E', 'C', '\n'};
 constexpr std::uint32_t kVersion = 1;
 constexpr int kLevel = 3;  // 6 makes news 3.4 % smaller and the build some 10 % slower
-constexpr std::size_t kDictionaryBytes = 112640;    // zstd's customary size
+constexpr std::size_t kDictionaryBytes = 112640;  // zstd's customary size
 constexpr std::size_t kSampleBytes = 16u << 20;
 constexpr std::size_t kMaximumRecord = 256u << 20;  // bound on what a damaged frame may ask for
 
@@ -62,7 +61,8 @@ RecordFile::RecordFile(const std::filesystem::path& path) : path_(path), file_(p
         header.dictionary_size > header.offsets_begin - sizeof header) {
         refuse("is cut short or too long", "terpotong atau terlalu panjang");
     }
-    if (checksum_of(bytes.last(table_bytes)) != header.offsets_checksum) refuse("is damaged", "rusak");
+    if (checksum_of(bytes.last(table_bytes)) != header.offsets_checksum)
+        refuse("is damaged", "rusak");
     size_ = header.count;
     records_end_ = header.offsets_begin;
     dictionary_ = std::make_unique<Dictionary>(
@@ -74,7 +74,8 @@ RecordFile::~RecordFile() = default;
 RecordFile::RecordFile(RecordFile&&) noexcept = default;
 
 void RecordFile::refuse(const char* english, const char* indonesian) const {
-    throw Error(ErrorCode::BadData, {path_.string() + " " + english, path_.string() + " " + indonesian});
+    throw Error(ErrorCode::BadData,
+                {path_.string() + " " + english, path_.string() + " " + indonesian});
 }
 
 std::uint64_t RecordFile::offset(std::uint32_t number) const {
@@ -93,8 +94,9 @@ std::string RecordFile::read(std::uint32_t number) const {
     if (size > kMaximumRecord) refuse("is damaged", "rusak");  // also for zstd's error values
     std::string record(static_cast<std::size_t>(size), '\0');
     thread_local const std::unique_ptr<ZSTD_DCtx, ContextDeleter> context(ZSTD_createDCtx());
-    const std::size_t result = ZSTD_decompress_usingDDict(
-        context.get(), record.data(), record.size(), frame.data(), frame.size(), dictionary_->value);
+    const std::size_t result =
+        ZSTD_decompress_usingDDict(context.get(), record.data(), record.size(), frame.data(),
+                                   frame.size(), dictionary_->value);
     if (result != record.size()) refuse("is damaged", "rusak");
     return record;
 }
@@ -147,7 +149,8 @@ void RecordFileWriter::start() {
     dictionary_size_ = dictionary.size();
     file_.write(bytes_of(dictionary));
     compressor_ = std::make_unique<Compressor>(dictionary);
-    for (const std::string& sample : samples_) compress(sample);
+    for (const std::string& sample : samples_)
+        compress(sample);
     samples_ = {};
 }
 
@@ -158,9 +161,9 @@ void RecordFileWriter::compress(std::string_view record) {
     const std::size_t size = ZSTD_compress2(compressor_->context, buffer.data(), buffer.size(),
                                             record.data(), record.size());
     if (ZSTD_isError(size) != 0) {
-        throw Error(ErrorCode::Internal, phrase("zstd cannot compress a record: {}",
-                                                "zstd tidak dapat memampatkan catatan: {}",
-                                                ZSTD_getErrorName(size)));
+        throw Error(ErrorCode::Internal,
+                    phrase("zstd cannot compress a record: {}",
+                           "zstd tidak dapat memampatkan catatan: {}", ZSTD_getErrorName(size)));
     }
     file_.write(bytes_of(std::string_view(buffer).substr(0, size)));
 }

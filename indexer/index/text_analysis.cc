@@ -16,7 +16,8 @@ constexpr std::string_view kAnalysisVersion = "1";
 void cut_at_code_point(std::string& word, std::size_t limit) {
     if (word.size() <= limit) return;
     std::size_t end = limit;
-    while (end > 0 && (static_cast<unsigned char>(word[end]) & 0xC0) == 0x80) --end;
+    while (end > 0 && (static_cast<unsigned char>(word[end]) & 0xC0) == 0x80)
+        --end;
     word.resize(end);
 }
 

@@ -17,8 +17,8 @@ struct AnalysedWord {
     std::string root;  ///< the term under which it is found, at most kMaximumTermBytes
 };
 
-/// The one way from text to words: documents, questions and highlights all pass through here, so they
-/// cannot disagree. Immutable; any number of threads may use one object. Borrows the stemmer.
+/// The one way from text to words: documents, questions and highlights all pass through here, so
+/// they cannot disagree. Immutable; any number of threads may use one object. Borrows the stemmer.
 class TextAnalysis {
   public:
     explicit TextAnalysis(const Stemmer& stemmer) : stemmer_(stemmer) {}

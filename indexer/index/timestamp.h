@@ -49,9 +49,10 @@ std::string to_rfc3339(std::int64_t seconds);
 /// "2021-03-14".
 std::string to_iso(const Date& date);
 
-/// Reads the strict machine form: YYYY-MM-DD, or YYYY-MM-DD(T or space)HH:MM[:SS[.fraction]] followed
-/// by nothing (archive zone), Z, +HH:MM or +HHMM. Nothing else is accepted; surrounding blanks are not
-/// allowed. Empty result if it is not of this form or names no real moment of the years 1000-9999.
+/// Reads the strict machine form: YYYY-MM-DD, or YYYY-MM-DD(T or space)HH:MM[:SS[.fraction]]
+/// followed by nothing (archive zone), Z, +HH:MM or +HHMM. Nothing else is accepted; surrounding
+/// blanks are not allowed. Empty result if it is not of this form or names no real moment of the
+/// years 1000-9999.
 std::optional<Timestamp> parse_iso_timestamp(std::string_view text);
 
 }  // namespace telusur

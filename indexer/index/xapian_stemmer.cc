@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/xapian_stemmer.h"
 
-#include <fmt/core.h>
-#include <xapian.h>
-
 #include <algorithm>
+#include <fmt/core.h>
 #include <unordered_map>
+#include <xapian.h>
 
 namespace telusur {
 

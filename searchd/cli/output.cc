@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/cli/output.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 
 #include "searchd/search/result_json.h"
 #include "stemmers/normalizer.h"
@@ -31,7 +30,8 @@ std::string printable(std::string_view text) {
     clean.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
-        const bool c1 = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        const bool c1 =
+            c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
         if (c1) ++i;
         clean += c < 0x20 || c == 0x7F || c1 ? ' ' : text[i];
     }
@@ -141,9 +141,12 @@ std::string field_label(FacetName name, Language language) {
         return std::string(language == Language::English ? row.english : row.indonesian);
     }
     switch (std::get<DateInterval>(name)) {
-        case DateInterval::Year: return language == Language::English ? "Year" : "Tahun";
-        case DateInterval::Month: return language == Language::English ? "Month" : "Bulan";
-        case DateInterval::Day: return language == Language::English ? "Day" : "Hari";
+        case DateInterval::Year:
+            return language == Language::English ? "Year" : "Tahun";
+        case DateInterval::Month:
+            return language == Language::English ? "Month" : "Bulan";
+        case DateInterval::Day:
+            return language == Language::English ? "Day" : "Hari";
     }
     return {};
 }
@@ -173,7 +176,8 @@ std::string table_facets(const SearchResult& result, const OutputStyle& style) {
 
 std::string tab_separated(std::initializer_list<std::string_view> cells) {
     std::string line;
-    for (const std::string_view cell : cells) line += printable(cell) + '\t';
+    for (const std::string_view cell : cells)
+        line += printable(cell) + '\t';
     line.back() = '\n';
     return line;
 }
@@ -182,8 +186,8 @@ std::string plain_facets(const SearchResult& result) {
     std::string lines;
     for (const Facet& facet : result.facets) {
         for (const FacetValue& value : facet.values) {
-            lines += tab_separated({name_of(facet.name), value.value, value.label,
-                                    std::to_string(value.count)});
+            lines += tab_separated(
+                {name_of(facet.name), value.value, value.label, std::to_string(value.count)});
         }
     }
     return lines;
@@ -200,7 +204,8 @@ std::string table_search(const SearchRequest& request, const SearchResult& resul
                          const OutputStyle& style) {
     std::string text;
     std::uint64_t rank = std::uint64_t{request.page - 1} * request.per_page;
-    for (const Hit& hit : result.hits) text += table_hit(hit, ++rank, style) + '\n';
+    for (const Hit& hit : result.hits)
+        text += table_hit(hit, ++rank, style) + '\n';
     text += phrase("{} found ({} ms)\n", "{} ditemukan ({} md)\n", result.total,
                    fmt::format("{:.1f}", result.took_milliseconds))
                 .in(style.language);
@@ -224,14 +229,18 @@ std::string write_search(const SearchRequest& request, const SearchResult& resul
                          OutputFormat format, const OutputStyle& style) {
     std::string text;
     switch (format) {
-        case OutputFormat::Json: return to_json(request, result) + '\n';
+        case OutputFormat::Json:
+            return to_json(request, result) + '\n';
         case OutputFormat::JsonLines:
-            for (const Hit& hit : result.hits) text += to_json(hit) + '\n';
+            for (const Hit& hit : result.hits)
+                text += to_json(hit) + '\n';
             return text;
         case OutputFormat::Plain:
-            for (const Hit& hit : result.hits) text += plain_hit(hit);
+            for (const Hit& hit : result.hits)
+                text += plain_hit(hit);
             return text;
-        case OutputFormat::Table: return table_search(request, result, style);
+        case OutputFormat::Table:
+            return table_search(request, result, style);
     }
     return text;
 }
@@ -240,9 +249,12 @@ std::string write_facets(const SearchRequest& request, const SearchResult& resul
                          OutputFormat format, const OutputStyle& style) {
     switch (format) {
         case OutputFormat::Json:
-        case OutputFormat::JsonLines: return to_json(request, result) + '\n';
-        case OutputFormat::Plain: return plain_facets(result);
-        case OutputFormat::Table: return table_facets(result, style);
+        case OutputFormat::JsonLines:
+            return to_json(request, result) + '\n';
+        case OutputFormat::Plain:
+            return plain_facets(result);
+        case OutputFormat::Table:
+            return table_facets(result, style);
     }
     return {};
 }
@@ -261,7 +273,8 @@ std::string write_article(const Article& article, OutputFormat format, const Out
     std::string text = block(article.title, true);
     const std::string date = date_for_people(article.published, style.language);
     if (!date.empty()) text += block(date, false);
-    for (const Credit& credit : article.credits) text += block(credit.role + ": " + credit.name, false);
+    for (const Credit& credit : article.credits)
+        text += block(credit.role + ": " + credit.name, false);
     if (!article.tags.empty()) text += block("tag: " + joined(article.tags), false);
     text += block(article.url.empty() ? article.id : article.url, false);
     std::string dateline = article.dateline.empty() ? "" : article.dateline + " – ";

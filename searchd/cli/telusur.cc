@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <map>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "indexer/index/error.h"
 #include "searchd/cli/output.h"
@@ -46,7 +45,8 @@ class Program {
 
     telusur::SearchRequest request() const;
     telusur::SearchResult ask(const telusur::SearchRequest& request) const;
-    void tell_notes(const telusur::SearchRequest& request, const telusur::SearchResult& result) const;
+    void tell_notes(const telusur::SearchRequest& request,
+                    const telusur::SearchResult& result) const;
     OutputFormat format() const;
     telusur::OutputStyle style() const;
     const std::string& text(const Phrase& value) const { return value.in(language_); }
@@ -61,7 +61,9 @@ class Program {
     std::map<std::string, std::vector<std::string>, std::less<>> options_;
 };
 
-Program::Program() { describe(); }
+Program::Program() {
+    describe();
+}
 
 CLI::App* Program::command(const char* name, const Phrase& description) {
     CLI::App* added = app_.add_subcommand(name, text(description));
@@ -69,7 +71,8 @@ CLI::App* Program::command(const char* name, const Phrase& description) {
         ->required()
         ->type_name("DIR");
     std::vector<std::string> formats;
-    for (const auto& [format, value] : kFormats) formats.push_back(format);
+    for (const auto& [format, value] : kFormats)
+        formats.push_back(format);
     added
         ->add_option("--format", format_,
                      text({"table, plain, json or jsonl; table on a terminal, else plain",
@@ -80,7 +83,8 @@ CLI::App* Program::command(const char* name, const Phrase& description) {
 }
 
 void Program::add_search_options(CLI::App& command) {
-    command.add_option("QUERY", words_, text({"words; -word leaves out", "kata; -kata mengecualikan"}));
+    command.add_option("QUERY", words_,
+                       text({"words; -word leaves out", "kata; -kata mengecualikan"}));
     const auto add = [&](const std::string& name, const char* type, const Phrase& description) {
         command.add_option("--" + name, options_[name], text(description))
             ->type_name(type)
@@ -88,38 +92,41 @@ void Program::add_search_options(CLI::App& command) {
     };
     for (const telusur::ValueFieldRow& row : telusur::kValueFields) {
         add(std::string(row.name), "VALUE",
-            phrase("only this {}; repeatable, any of them", "hanya {} ini; boleh diulang, salah satunya",
-                   row.name));
+            phrase("only this {}; repeatable, any of them",
+                   "hanya {} ini; boleh diulang, salah satunya", row.name));
     }
     add("from", "DATE", {"from this day, month or year on", "mulai hari, bulan, atau tahun ini"});
     add("to", "DATE", {"up to this day, month or year", "sampai hari, bulan, atau tahun ini"});
-    add("match", "HOW", {"auto, all, most or any of the words", "auto, all, most, atau any: berapa kata"});
+    add("match", "HOW",
+        {"auto, all, most or any of the words", "auto, all, most, atau any: berapa kata"});
     add("sort", "ORDER", {"relevance, newest or oldest", "relevance, newest, atau oldest"});
     add("page", "N", {"page of results, from 1", "halaman hasil, mulai 1"});
     add("per_page", "N", {"hits a page, at most 100", "hasil per halaman, paling banyak 100"});
-    add("facets", "LIST", {"counts, such as tag,author,year", "hitungan, misalnya tag,author,year"});
+    add("facets", "LIST",
+        {"counts, such as tag,author,year", "hitungan, misalnya tag,author,year"});
     add("facet_limit", "N", {"values a facet", "nilai per faset"});
     add("lang", "LANG", {"id or en: language of notes", "id atau en: bahasa catatan"});
 }
 
 void Program::describe() {
     app_.description(text({"Searches a Telusur index.", "Mencari di indeks Telusur."}));
-    app_.footer(text(
-        {"Examples:\n"
-         "  telusur search --data DIR harga beras --from 2024-01-01\n"
-         "  telusur search --data DIR --format json --facets tag,author,year banjir\n"
-         "  telusur facets --data DIR --facets author --tag Banjir\n"
-         "Exit codes: 0 found, 1 nothing found, 2 usage, 66 no index or article.",
-         "Contoh:\n"
-         "  telusur search --data DIR harga beras --from 2024-01-01\n"
-         "  telusur search --data DIR --format json --facets tag,author,year banjir\n"
-         "  telusur facets --data DIR --facets author --tag Banjir\n"
-         "Kode keluar: 0 ada hasil, 1 tidak ada hasil, 2 salah pakai, 66 indeks atau artikel tidak ada."}));
+    app_.footer(
+        text({"Examples:\n"
+              "  telusur search --data DIR harga beras --from 2024-01-01\n"
+              "  telusur search --data DIR --format json --facets tag,author,year banjir\n"
+              "  telusur facets --data DIR --facets author --tag Banjir\n"
+              "Exit codes: 0 found, 1 nothing found, 2 usage, 66 no index or article.",
+              "Contoh:\n"
+              "  telusur search --data DIR harga beras --from 2024-01-01\n"
+              "  telusur search --data DIR --format json --facets tag,author,year banjir\n"
+              "  telusur facets --data DIR --facets author --tag Banjir\n"
+              "Kode keluar: 0 ada hasil, 1 tidak ada hasil, 2 salah pakai, 66 indeks atau artikel "
+              "tidak ada."}));
     app_.set_version_flag("--version", std::string("telusur ") + TELUSUR_VERSION);
     app_.require_subcommand(1);
     add_search_options(*command("search", {"articles for a question", "artikel untuk pertanyaan"}));
-    add_search_options(*command("facets", {"counts by tag, author, year …",
-                                           "hitungan per tag, penulis, tahun …"}));
+    add_search_options(*command(
+        "facets", {"counts by tag, author, year …", "hitungan per tag, penulis, tahun …"}));
     add_search_options(*command("count", {"the number of articles, alone", "jumlah artikel saja"}));
     command("show", {"one whole article", "satu artikel utuh"})
         ->add_option("ID", id_, text({"its id", "id-nya"}))
@@ -148,10 +155,12 @@ telusur::OutputStyle Program::style() const {
 telusur::SearchRequest Program::request() const {
     telusur::Parameters parameters;
     std::string query;
-    for (const std::string& word : words_) query += (query.empty() ? "" : " ") + word;
+    for (const std::string& word : words_)
+        query += (query.empty() ? "" : " ") + word;
     parameters.emplace_back("q", query);
     for (const auto& [name, values] : options_) {
-        for (const std::string& value : values) parameters.emplace_back(name, value);
+        for (const std::string& value : values)
+            parameters.emplace_back(name, value);
     }
     telusur::SearchRequest request = telusur::parse_search_request(parameters);
     // What people read is in their language; what programs read is as the daemon gives it.
@@ -204,8 +213,8 @@ int Program::show() {
     const auto engine = telusur::open_engine(telusur::DataDirectory(data_));
     const std::optional<telusur::Article> article = engine->article(id_);
     if (!article) {
-        throw Error(telusur::ErrorCode::NoArticle,
-                    phrase("there is no article with the id {}", "tidak ada artikel dengan id {}", id_));
+        throw Error(telusur::ErrorCode::NoArticle, phrase("there is no article with the id {}",
+                                                          "tidak ada artikel dengan id {}", id_));
     }
     std::fputs(write_article(*article, format(), style()).c_str(), stdout);
     return 0;

@@ -31,7 +31,8 @@ void add_word(Query& query, QueryWord word) {
 
 std::size_t count_words(const Query& query) {
     std::size_t count = query.words.size();
-    for (const Exclusion& exclusion : query.exclusions) count += exclusion.size();
+    for (const Exclusion& exclusion : query.exclusions)
+        count += exclusion.size();
     return count;
 }
 
@@ -53,9 +54,10 @@ void check_word_count(const Query& query) {
 // One piece between blanks, less its operator marks.
 void read_piece(Query& query, std::string_view piece, bool alone, const TextAnalysis& analysis) {
     if (!alone && is_operator(piece)) {
-        add_note(query, {"operator_ignored",
-                         phrase("AND, OR and NOT are not understood yet; all words count alike",
-                                "DAN, ATAU, dan BUKAN belum dipahami; semua kata diperlakukan sama")});
+        add_note(query,
+                 {"operator_ignored",
+                  phrase("AND, OR and NOT are not understood yet; all words count alike",
+                         "DAN, ATAU, dan BUKAN belum dipahami; semua kata diperlakukan sama")});
         return;
     }
     const bool excluded = piece.size() > 1 && piece.front() == '-';
@@ -66,7 +68,8 @@ void read_piece(Query& query, std::string_view piece, bool alone, const TextAnal
     if (excluded && !words.empty()) {
         query.exclusions.push_back(std::move(words));
     } else {
-        for (QueryWord& word : words) add_word(query, std::move(word));
+        for (QueryWord& word : words)
+            add_word(query, std::move(word));
     }
     check_word_count(query);
 }
@@ -79,10 +82,12 @@ std::string Query::printed() const {
         if (!text.empty()) text += ' ';
         text += piece;
     };
-    for (const QueryWord& word : words) append(word.root);
+    for (const QueryWord& word : words)
+        append(word.root);
     for (const Exclusion& exclusion : exclusions) {
         std::string joined;
-        for (const QueryWord& word : exclusion) joined += "-" + word.root;
+        for (const QueryWord& word : exclusion)
+            joined += "-" + word.root;
         append(joined);
     }
     return text;

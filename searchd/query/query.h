@@ -44,8 +44,8 @@ inline constexpr std::size_t kMaximumQueryCodePoints = 1024;
 inline constexpr std::size_t kMaximumQueryWords = 64;
 
 /// Reads any bytes as a question and never fails below the limits: words, and `-word` for what is
-/// not wanted. What has another meaning in a fuller query language (quotes, AND/OR/NOT in capitals) is
-/// taken as plain words or dropped, with a note.
+/// not wanted. What has another meaning in a fuller query language (quotes, AND/OR/NOT in capitals)
+/// is taken as plain words or dropped, with a note.
 Query parse_query(std::string_view text, const TextAnalysis& analysis);
 
 }  // namespace telusur

@@ -19,22 +19,26 @@ DocSet DocSet::range(DocumentNumber capacity, DocumentNumber begin, DocumentNumb
 }
 
 void DocSet::add(std::span<const DocumentNumber> documents) {
-    for (const DocumentNumber document : documents) add(document);
+    for (const DocumentNumber document : documents)
+        add(document);
 }
 
 std::uint64_t DocSet::size() const {
     std::uint64_t count = 0;
-    for (const std::uint64_t word : words_) count += static_cast<std::uint64_t>(std::popcount(word));
+    for (const std::uint64_t word : words_)
+        count += static_cast<std::uint64_t>(std::popcount(word));
     return count;
 }
 
 DocSet& DocSet::operator&=(const DocSet& other) {
-    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+    for (std::size_t i = 0; i < words_.size(); ++i)
+        words_[i] &= other.words_[i];
     return *this;
 }
 
 DocSet& DocSet::operator-=(const DocSet& other) {
-    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
+    for (std::size_t i = 0; i < words_.size(); ++i)
+        words_[i] &= ~other.words_[i];
     return *this;
 }
 

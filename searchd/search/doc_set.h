@@ -44,7 +44,9 @@ class DocSet {
     }
 
   private:
-    static std::uint64_t bit(DocumentNumber document) { return std::uint64_t{1} << (document % 64); }
+    static std::uint64_t bit(DocumentNumber document) {
+        return std::uint64_t{1} << (document % 64);
+    }
 
     std::vector<std::uint64_t> words_;
 };

@@ -14,8 +14,9 @@ namespace telusur {
 
 namespace {
 
-// Answers from one generation in this process. Nothing in it changes after construction; each search
-// opens its own reader of the postings, because nothing of Xapian may be shared between threads.
+// Answers from one generation in this process. Nothing in it changes after construction; each
+// search opens its own reader of the postings, because nothing of Xapian may be shared between
+// threads.
 class EmbeddedEngine : public Engine {
   public:
     explicit EmbeddedEngine(const std::filesystem::path& directory)
@@ -78,7 +79,8 @@ SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
     result.notes = std::move(query.notes);
     result.generation = generation();
     result.updated_at = updated_at();
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
+    const std::chrono::duration<double, std::milli> took =
+        std::chrono::steady_clock::now() - started;
     result.took_milliseconds = took.count();
     return result;
 }
@@ -94,11 +96,12 @@ std::optional<Article> EmbeddedEngine::article(std::string_view id) const {
 std::shared_ptr<const Engine> open_engine(const DataDirectory& directory) {
     const auto current = directory.current();
     if (!current) {
-        throw Error(ErrorCode::NoIndex,
-                    phrase("there is no index in {}", "tidak ada indeks di {}", directory.path().string()),
-                    phrase("make one: telusur-indexer run --data {} --source PATH",
-                           "buat dengan: telusur-indexer run --data {} --source PATH",
-                           directory.path().string()));
+        throw Error(
+            ErrorCode::NoIndex,
+            phrase("there is no index in {}", "tidak ada indeks di {}", directory.path().string()),
+            phrase("make one: telusur-indexer run --data {} --source PATH",
+                   "buat dengan: telusur-indexer run --data {} --source PATH",
+                   directory.path().string()));
     }
     return std::make_shared<EmbeddedEngine>(directory.generation_path(*current));
 }

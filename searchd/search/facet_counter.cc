@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/facet_counter.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -20,7 +19,8 @@ std::vector<std::uint64_t> count_values(const ValueColumn& column, const DocSet&
     documents.for_each([&](DocumentNumber document) {
         const auto values = column.values(document);
         if (values.empty()) ++missing;
-        for (const Ordinal ordinal : values) ++counts[ordinal];
+        for (const Ordinal ordinal : values)
+            ++counts[ordinal];
     });
     return counts;
 }
@@ -68,8 +68,9 @@ Facet count_value_facet(const Columns& columns, const DocSet& documents, ValueFi
     facet.other = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
     for (const Ordinal ordinal : listed_values(counts, request.facet_limit, chosen)) {
         facet.other -= counts[ordinal];
-        facet.values.push_back({std::string(column.key(ordinal)), std::string(column.label(ordinal)),
-                                counts[ordinal], chosen.contains(ordinal)});
+        facet.values.push_back({std::string(column.key(ordinal)),
+                                std::string(column.label(ordinal)), counts[ordinal],
+                                chosen.contains(ordinal)});
     }
     facet.values.insert(facet.values.end(), unknown.begin(), unknown.end());
     return facet;
@@ -78,20 +79,25 @@ Facet count_value_facet(const Columns& columns, const DocSet& documents, ValueFi
 // One year, month or day, as its first day.
 Date first_day(const Date& date, DateInterval interval) {
     switch (interval) {
-        case DateInterval::Year: return {date.year, 1, 1};
-        case DateInterval::Month: return {date.year, date.month, 1};
-        case DateInterval::Day: return date;
+        case DateInterval::Year:
+            return {date.year, 1, 1};
+        case DateInterval::Month:
+            return {date.year, date.month, 1};
+        case DateInterval::Day:
+            return date;
     }
     return date;
 }
 
 Date next_bucket(const Date& first, DateInterval interval) {
     switch (interval) {
-        case DateInterval::Year: return {first.year + 1, 1, 1};
+        case DateInterval::Year:
+            return {first.year + 1, 1, 1};
         case DateInterval::Month:
             return first.month == 12 ? Date{first.year + 1, 1, 1}
                                      : Date{first.year, first.month + 1, 1};
-        case DateInterval::Day: return next_day(first);
+        case DateInterval::Day:
+            return next_day(first);
     }
     return first;
 }
@@ -99,9 +105,12 @@ Date next_bucket(const Date& first, DateInterval interval) {
 std::string name_of_bucket(const Date& first, DateInterval interval) {
     const std::string day = to_iso(first);
     switch (interval) {
-        case DateInterval::Year: return day.substr(0, 4);
-        case DateInterval::Month: return day.substr(0, 7);
-        case DateInterval::Day: return day;
+        case DateInterval::Year:
+            return day.substr(0, 4);
+        case DateInterval::Month:
+            return day.substr(0, 7);
+        case DateInterval::Day:
+            return day;
     }
     return day;
 }

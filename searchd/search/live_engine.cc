@@ -19,7 +19,8 @@ LiveEngine::LiveEngine(DataDirectory directory, std::function<void(const Error&)
       engine_(open_engine(directory_)) {}
 
 std::shared_ptr<const Engine> LiveEngine::get() {
-    // Looking at CURRENT costs some microseconds, and is right from the very moment of the rename on.
+    // Looking at CURRENT costs some microseconds, and is right from the very moment of the rename
+    // on.
     const std::lock_guard lock(mutex_);
     const std::string stamp = directory_.pointer_stamp();
     const bool changed = stamp != stamp_ && !stamp.empty();

@@ -11,9 +11,11 @@ namespace telusur {
 
 namespace {
 
-DocSet documents_holding(const Postings& postings, DocumentNumber capacity, const std::string& term) {
+DocSet documents_holding(const Postings& postings, DocumentNumber capacity,
+                         const std::string& term) {
     DocSet documents(capacity);
-    for (const Posting& posting : postings.read(term)) documents.add(posting.document);
+    for (const Posting& posting : postings.read(term))
+        documents.add(posting.document);
     return documents;
 }
 
@@ -65,12 +67,14 @@ void exclude(DocSet& documents, const Postings& postings, const Query& query,
 
 std::size_t required_words(Match match, std::size_t count) {
     switch (match) {
-        case Match::Any: return std::min<std::size_t>(count, 1);
+        case Match::Any:
+            return std::min<std::size_t>(count, 1);
         case Match::Most:
             if (count <= 1) return count;
             return count <= 5 ? count - 1 : (count * 7 + 9) / 10;
         case Match::Auto:
-        case Match::All: return count;
+        case Match::All:
+            return count;
     }
     return count;
 }
@@ -84,11 +88,11 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
         return everything;
     }
     Accumulator accumulator(generation);
-    for (const QueryWord& word : query.words) accumulator.add(postings.read(word.root));
+    for (const QueryWord& word : query.words)
+        accumulator.add(postings.read(word.root));
 
     const auto found_by = [&](Match how) {
-        DocSet documents =
-            accumulator.documents_holding(required_words(how, query.words.size()));
+        DocSet documents = accumulator.documents_holding(required_words(how, query.words.size()));
         exclude(documents, postings, query, capacity);
         return documents;
     };
@@ -141,8 +145,8 @@ DocSet documents_of(const Columns& columns, const DateRange& dates) {
     // Times descend, and documents without one stand at the end with the least of all times.
     const auto times = columns.times();
     const auto first_below = [&](std::int64_t time) {
-        const auto found = std::partition_point(times.begin(), times.end(),
-                                                [time](std::int64_t other) { return other >= time; });
+        const auto found = std::partition_point(
+            times.begin(), times.end(), [time](std::int64_t other) { return other >= time; });
         return static_cast<DocumentNumber>(found - times.begin());
     };
     const DocumentNumber begin = dates.to ? first_below(first_second(next_day(*dates.to))) : 0;

@@ -18,9 +18,9 @@ struct WordMatches {
     Match match = Match::All;    ///< what counted as found, never Auto
 };
 
-/// Reads the postings of the question's words once and decides which documents count as found: those
-/// that hold enough of the words (see Match) and none of the exclusions. Scores are BM25 over all of
-/// the question's words that a document holds. A question without words finds all documents.
+/// Reads the postings of the question's words once and decides which documents count as found:
+/// those that hold enough of the words (see Match) and none of the exclusions. Scores are BM25 over
+/// all of the question's words that a document holds. A question without words finds all documents.
 WordMatches match_words(const Generation& generation, const Query& query, Match match);
 
 /// How many of `count` words a document must hold.
@@ -43,8 +43,8 @@ class Filters {
     std::optional<DocSet> dates_;
 };
 
-/// The documents of those days: a range, because documents are numbered by date. Documents without a
-/// date are in no range.
+/// The documents of those days: a range, because documents are numbered by date. Documents without
+/// a date are in no range.
 DocSet documents_of(const Columns& columns, const DateRange& dates);
 
 }  // namespace telusur

@@ -8,8 +8,8 @@ namespace telusur {
 
 namespace {
 
-// Optimal string alignment: Levenshtein's distance with swaps of neighbours as one step, three rows of
-// its table at a time.
+// Optimal string alignment: Levenshtein's distance with swaps of neighbours as one step, three rows
+// of its table at a time.
 std::size_t distance(std::string_view left, std::string_view right) {
     std::vector<std::size_t> before(right.size() + 1);
     std::vector<std::size_t> last(right.size() + 1);
@@ -20,8 +20,8 @@ std::size_t distance(std::string_view left, std::string_view right) {
         for (std::size_t j = 1; j <= right.size(); ++j) {
             const bool same = left[i - 1] == right[j - 1];
             row[j] = std::min({last[j - 1] + (same ? 0 : 1), last[j] + 1, row[j - 1] + 1});
-            const bool swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] &&
-                                 left[i - 2] == right[j - 1];
+            const bool swapped =
+                i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
             if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
         }
         before.swap(last);

@@ -6,8 +6,9 @@
 
 namespace telusur {
 
-/// The known name that is fewest insertions, deletions, substitutions and swaps of neighbours away from
-/// `name`, in bytes; the first of several. `known` must not be empty. Of a long `name` only the first 64 bytes count.
+/// The known name that is fewest insertions, deletions, substitutions and swaps of neighbours away
+/// from `name`, in bytes; the first of several. `known` must not be empty. Of a long `name` only
+/// the first 64 bytes count.
 std::string_view nearest_name(std::string_view name, const std::vector<std::string_view>& known);
 
 }  // namespace telusur

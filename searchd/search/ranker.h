@@ -39,8 +39,8 @@ class Bm25 {
     double average_length_;
 };
 
-/// The documents of one page of results, in order. Relevance: by descending score, equal ones newest
-/// first; without scores newest first. `columns` tells where documents without a date begin.
+/// The documents of one page of results, in order. Relevance: by descending score, equal ones
+/// newest first; without scores newest first. `columns` tells where documents without a date begin.
 std::vector<DocumentNumber> page_of(const DocSet& documents, const std::vector<double>& scores,
                                     const SearchRequest& request, const Columns& columns);
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/request.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
+#include <fmt/format.h>
 #include <map>
 
 #include "indexer/index/error.h"
@@ -23,7 +22,8 @@ struct Named {
 constexpr std::array kMatches{Named<Match>{"auto", Match::Auto}, Named<Match>{"all", Match::All},
                               Named<Match>{"most", Match::Most}, Named<Match>{"any", Match::Any}};
 constexpr std::array kSorts{Named<Sort>{"relevance", Sort::Relevance},
-                            Named<Sort>{"newest", Sort::Newest}, Named<Sort>{"oldest", Sort::Oldest}};
+                            Named<Sort>{"newest", Sort::Newest},
+                            Named<Sort>{"oldest", Sort::Oldest}};
 constexpr std::array kLanguages{Named<Language>{"id", Language::Indonesian},
                                 Named<Language>{"en", Language::English}};
 constexpr std::array kIntervals{Named<DateInterval>{"year", DateInterval::Year},
@@ -40,16 +40,17 @@ std::string_view name_in(const Table& table, Value value) {
 template <typename Table>
 std::vector<std::string_view> names_in(const Table& table) {
     std::vector<std::string_view> names;
-    for (const auto& row : table) names.push_back(row.name);
+    for (const auto& row : table)
+        names.push_back(row.name);
     return names;
 }
 
 [[noreturn]] void refuse_word(const std::string& parameter, const std::string& word,
                               const std::vector<std::string_view>& known) {
-    throw Error(ErrorCode::Usage,
-                phrase("{} cannot be \"{}\"", "{} tidak bisa \"{}\"", parameter, word),
-                phrase("one of: {}", "salah satu dari: {}", fmt::format("{}", fmt::join(known, ", "))),
-                parameter);
+    throw Error(
+        ErrorCode::Usage, phrase("{} cannot be \"{}\"", "{} tidak bisa \"{}\"", parameter, word),
+        phrase("one of: {}", "salah satu dari: {}", fmt::format("{}", fmt::join(known, ", "))),
+        parameter);
 }
 
 template <typename Table>
@@ -82,15 +83,17 @@ Date day_of(const std::string& parameter, const std::string& text, bool last) {
     if (text.size() == 7) full += "-01";
     const auto time = parse_iso_timestamp(full);
     if (!time || full.size() != 10) {
-        throw Error(ErrorCode::Usage,
-                    phrase("{} is not a date: \"{}\"", "{} bukan tanggal: \"{}\"", parameter, text),
-                    phrase("write 2021, 2021-08 or 2021-08-17", "tulis 2021, 2021-08, atau 2021-08-17"),
-                    parameter);
+        throw Error(
+            ErrorCode::Usage,
+            phrase("{} is not a date: \"{}\"", "{} bukan tanggal: \"{}\"", parameter, text),
+            phrase("write 2021, 2021-08 or 2021-08-17", "tulis 2021, 2021-08, atau 2021-08-17"),
+            parameter);
     }
     const Date date = archive_date(time->seconds);
     if (text.size() != 7 || !last) return date;
     Date day = date;
-    for (Date next = next_day(day); next.month == date.month; next = next_day(day)) day = next;
+    for (Date next = next_day(day); next.month == date.month; next = next_day(day))
+        day = next;
     return day;
 }
 
@@ -100,8 +103,10 @@ FacetName facet_named(const std::string& name) {
         if (row.name == name) return row.value;
     }
     std::vector<std::string_view> known;
-    for (const ValueFieldRow& row : kValueFields) known.push_back(row.name);
-    for (const auto& row : kIntervals) known.push_back(row.name);
+    for (const ValueFieldRow& row : kValueFields)
+        known.push_back(row.name);
+    for (const auto& row : kIntervals)
+        known.push_back(row.name);
     refuse_word("facets", name, known);
 }
 
@@ -135,16 +140,15 @@ const std::map<std::string_view, Setter>& setters() {
              r.dates.to = day_of(name, value, true);
              r.to = value;
          }},
-        {"match", [](Request& r, Text name, Text value) { r.match = word_in(kMatches, name, value); }},
+        {"match",
+         [](Request& r, Text name, Text value) { r.match = word_in(kMatches, name, value); }},
         {"sort", [](Request& r, Text name, Text value) { r.sort = word_in(kSorts, name, value); }},
         {"lang",
          [](Request& r, Text name, Text value) { r.language = word_in(kLanguages, name, value); }},
         {"page",
          [](Request& r, Text name, Text value) { r.page = number(name, value, 1, kMaximumDepth); }},
-        {"per_page",
-         [](Request& r, Text name, Text value) {
-             r.per_page = number(name, value, 1, kMaximumPerPage);
-         }},
+        {"per_page", [](Request& r, Text name,
+                        Text value) { r.per_page = number(name, value, 1, kMaximumPerPage); }},
         {"facets", [](Request& r, Text, Text value) { read_facets(r, value); }},
         {"facet_limit",
          [](Request& r, Text name, Text value) {
@@ -176,9 +180,10 @@ void check_whole(const SearchRequest& request) {
     }
     const auto& [from, to] = request.dates;
     if (from && to && first_second(*from) > first_second(*to)) {
-        throw Error(ErrorCode::Usage,
-                    phrase("from {} is after to {}", "from {} sesudah to {}", request.from, request.to),
-                    phrase("swap them", "tukar keduanya"), "from");
+        throw Error(
+            ErrorCode::Usage,
+            phrase("from {} is after to {}", "from {} sesudah to {}", request.from, request.to),
+            phrase("swap them", "tukar keduanya"), "from");
     }
 }
 
@@ -189,14 +194,20 @@ std::string_view name_of(FacetName facet) {
     return name_in(kIntervals, std::get<DateInterval>(facet));
 }
 
-std::string_view name_of(Match match) { return name_in(kMatches, match); }
-std::string_view name_of(Sort sort) { return name_in(kSorts, sort); }
+std::string_view name_of(Match match) {
+    return name_in(kMatches, match);
+}
+std::string_view name_of(Sort sort) {
+    return name_in(kSorts, sort);
+}
 
 const std::vector<std::string_view>& parameter_names() {
     static const std::vector<std::string_view> names = [] {
         std::vector<std::string_view> all;
-        for (const auto& [name, setter] : setters()) all.push_back(name);
-        for (const ValueFieldRow& row : kValueFields) all.push_back(row.name);
+        for (const auto& [name, setter] : setters())
+            all.push_back(name);
+        for (const ValueFieldRow& row : kValueFields)
+            all.push_back(row.name);
         return all;
     }();
     return names;
@@ -232,7 +243,8 @@ Parameters parameters_of(const SearchRequest& request) {
     };
     if (!request.text.empty()) add("q", request.text);
     for (const ValueFieldRow& row : kValueFields) {
-        for (const std::string& value : request.chosen(row.field)) add(row.name, value);
+        for (const std::string& value : request.chosen(row.field))
+            add(row.name, value);
     }
     if (!request.from.empty()) add("from", request.from);
     if (!request.to.empty()) add("to", request.to);

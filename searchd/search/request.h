@@ -54,7 +54,8 @@ using Parameters = std::vector<std::pair<std::string, std::string>>;
 /// One question, checked. The same object for HTTP and the terminal.
 struct SearchRequest {
     std::string text;
-    /// Chosen values by field, as given. Values of one field are alternatives; fields must all hold.
+    /// Chosen values by field, as given. Values of one field are alternatives; fields must all
+    /// hold.
     std::array<std::vector<std::string>, kValueFieldCount> values;
     DateRange dates;
     std::string from;  ///< as given, for showing

@@ -55,8 +55,8 @@ struct Facet {
     FacetName name;
     std::uint64_t other = 0;    ///< sum of the counts of values not listed
     std::uint64_t missing = 0;  ///< articles without a value
-    /// Values: by count, then by how frequent they are in the archive; chosen ones always among them.
-    /// Dates: ascending.
+    /// Values: by count, then by how frequent they are in the archive; chosen ones always among
+    /// them. Dates: ascending.
     std::vector<FacetValue> values;
 };
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/result_json.h"
 
-#include <fmt/format.h>
-
 #include <cmath>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace telusur {
@@ -28,7 +27,8 @@ Json precision_of(const std::optional<Timestamp>& time) {
 
 Json credits_of(const Article& article) {
     Json credits = Json::object();
-    for (const Credit& credit : article.credits) credits[credit.role].push_back(credit.name);
+    for (const Credit& credit : article.credits)
+        credits[credit.role].push_back(credit.name);
     return credits;
 }
 
@@ -47,7 +47,8 @@ Json head_of(const Article& article) {
 
 Json marks_of(const MarkedText& text) {
     Json marks = Json::array();
-    for (const Mark& mark : text.marks) marks.push_back(Json::array({mark.begin, mark.end}));
+    for (const Mark& mark : text.marks)
+        marks.push_back(Json::array({mark.begin, mark.end}));
     return marks;
 }
 
@@ -56,7 +57,9 @@ Json fragment_of(const char* field, const MarkedText& text) {
 }
 
 // Four decimals: enough to tell hits apart, and the same digits wherever it is computed.
-double rounded(double score) { return std::round(score * 1e4) / 1e4; }
+double rounded(double score) {
+    return std::round(score * 1e4) / 1e4;
+}
 
 Json hit_of(const Hit& hit) {
     Json object = head_of(hit.article);
@@ -144,9 +147,11 @@ Json links_of(const SearchRequest& request, const SearchResult& result) {
 
 std::string to_json(const SearchRequest& request, const SearchResult& result) {
     Json hits = Json::array();
-    for (const Hit& hit : result.hits) hits.push_back(hit_of(hit));
+    for (const Hit& hit : result.hits)
+        hits.push_back(hit_of(hit));
     Json facets = Json::object();
-    for (const Facet& facet : result.facets) facets[std::string(name_of(facet.name))] = facet_of(facet);
+    for (const Facet& facet : result.facets)
+        facets[std::string(name_of(facet.name))] = facet_of(facet);
     const Json object{
         {"query", query_of(request, result)},
         {"total", {{"value", result.total}, {"relation", "eq"}}},
@@ -162,7 +167,9 @@ std::string to_json(const SearchRequest& request, const SearchResult& result) {
     return dump(object);
 }
 
-std::string to_json(const Hit& hit) { return dump(hit_of(hit)); }
+std::string to_json(const Hit& hit) {
+    return dump(hit_of(hit));
+}
 
 std::string to_json(const Article& article) {
     Json object = head_of(article);
@@ -181,12 +188,23 @@ std::string escape_html(std::string_view text) {
     html.reserve(text.size());
     for (const char c : text) {
         switch (c) {
-            case '&': html += "&amp;"; break;
-            case '<': html += "&lt;"; break;
-            case '>': html += "&gt;"; break;
-            case '"': html += "&quot;"; break;
-            case '\'': html += "&#39;"; break;
-            default: html += c;
+            case '&':
+                html += "&amp;";
+                break;
+            case '<':
+                html += "&lt;";
+                break;
+            case '>':
+                html += "&gt;";
+                break;
+            case '"':
+                html += "&quot;";
+                break;
+            case '\'':
+                html += "&#39;";
+                break;
+            default:
+                html += c;
         }
     }
     return html;
@@ -221,7 +239,8 @@ std::string encode_url(std::string_view text) {
     std::string encoded;
     for (const char c : text) {
         const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+                                (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+                                c == '~';
         if (unreserved) {
             encoded += c;
         } else {

@@ -9,8 +9,8 @@
 
 namespace telusur {
 
-/// The answer of /v1/search, and of `telusur search --format json`: one JSON object, UTF-8, one line,
-/// no line feed. openapi.json has its schema.
+/// The answer of /v1/search, and of `telusur search --format json`: one JSON object, UTF-8, one
+/// line, no line feed. openapi.json has its schema.
 std::string to_json(const SearchRequest& request, const SearchResult& result);
 
 /// One hit as in `hits` of to_json.

@@ -39,10 +39,12 @@ MarkedText cut(const std::string& text, Range range, const std::vector<Token>& w
     return result;
 }
 
-bool ends_sentence(char c) { return c == '.' || c == '!' || c == '?' || c == '\n'; }
+bool ends_sentence(char c) {
+    return c == '.' || c == '!' || c == '?' || c == '\n';
+}
 
-// Start of the sentence that holds `position`, looking back no further than `limit`. A plain rule: a
-// full stop, question or exclamation mark and a blank, or the start of a paragraph.
+// Start of the sentence that holds `position`, looking back no further than `limit`. A plain rule:
+// a full stop, question or exclamation mark and a blank, or the start of a paragraph.
 std::size_t sentence_start(const std::string& text, std::size_t position, std::size_t limit) {
     for (std::size_t i = position; i > limit; --i) {
         if (text[i - 1] == '\n') return i;
@@ -53,7 +55,8 @@ std::size_t sentence_start(const std::string& text, std::size_t position, std::s
 
 // The end of the last word that keeps the stretch from `begin` on within the snippet's length, with
 // the punctuation that follows it.
-std::size_t last_end(const std::string& text, std::size_t begin, const std::vector<AnalysedWord>& words) {
+std::size_t last_end(const std::string& text, std::size_t begin,
+                     const std::vector<AnalysedWord>& words) {
     std::size_t end = begin;
     std::size_t length = 0;
     for (const AnalysedWord& word : words) {
@@ -68,7 +71,8 @@ std::size_t last_end(const std::string& text, std::size_t begin, const std::vect
 
 void include_closing_punctuation(const std::string& text, std::size_t& end) {
     const std::size_t limit = std::min(text.size(), end + kMaximumPunctuation);
-    while (end < limit && std::string_view(".,!?)\"").find(text[end]) != std::string::npos) ++end;
+    while (end < limit && std::string_view(".,!?)\"").find(text[end]) != std::string::npos)
+        ++end;
 }
 
 // Where the text is `count` code points after `begin`, or its end.
@@ -179,7 +183,8 @@ void Snippets::describe(Hit& hit) const {
     };
     collect(hit.article.title);
     collect(body);
-    for (const std::string& tag : hit.article.tags) collect(tag);
+    for (const std::string& tag : hit.article.tags)
+        collect(tag);
     for (const QueryWord& word : query_.words) {
         const auto found = forms.find(word.root);
         if (found == forms.end()) continue;

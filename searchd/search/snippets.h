@@ -16,7 +16,8 @@ inline constexpr std::size_t kSnippetLength = 240;
 /// for one question; borrows it and the analysis. For one thread.
 class Snippets {
   public:
-    Snippets(const Query& query, const TextAnalysis& analysis) : query_(query), analysis_(analysis) {}
+    Snippets(const Query& query, const TextAnalysis& analysis)
+        : query_(query), analysis_(analysis) {}
 
     /// Fills in title, snippet and matched of a hit from its article.
     void describe(Hit& hit) const;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gmock/gmock.h>
-
 #include <filesystem>
 #include <fstream>
+#include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/programs.h"
@@ -21,7 +20,9 @@ void write(const fs::path& path, const std::string& content) {
 }
 
 std::string record(const std::string& id) {
-    return R"({"id":")" + id + R"(","title":"Panen jagung","body":"Warga memanen jagung.","date":"2021-03-14"})" "\n";
+    return R"({"id":")" + id +
+           R"(","title":"Panen jagung","body":"Warga memanen jagung.","date":"2021-03-14"})"
+           "\n";
 }
 
 // What is wrong in one file beside two good records, and what a person is told about it.
@@ -29,8 +30,8 @@ struct BadInput {
     const char* name;
     std::string file;
     std::string content;
-    std::string told;        // on standard error
-    int indexed;             // articles in the index afterwards, the two good ones among them
+    std::string told;  // on standard error
+    int indexed;       // articles in the index afterwards, the two good ones among them
 };
 
 std::vector<BadInput> bad_inputs() {
@@ -38,21 +39,31 @@ std::vector<BadInput> bad_inputs() {
     return {
         {"broken_json", "bad.jsonl", "{\"id\": \"x\", \"title\": \n", "bad.jsonl:1: ", 2},
         {"not_an_object", "bad.jsonl", "\n[1, 2]\n", "bad.jsonl:2: ", 2},
-        {"no_title", "bad.jsonl", R"({"id":"x","body":"Hujan turun.","date":"2021-03-14"})", "bad.jsonl:1: ", 3},
-        {"no_date", "bad.jsonl", R"({"id":"x","title":"Hujan","body":"Hujan turun."})", "bad.jsonl:1: ", 3},
-        {"date_nonsense", "bad.jsonl", R"({"id":"x","title":"Hujan","body":"Hujan.","date":"31 Februari 2021"})",
+        {"no_title", "bad.jsonl", R"({"id":"x","body":"Hujan turun.","date":"2021-03-14"})",
+         "bad.jsonl:1: ", 3},
+        {"no_date", "bad.jsonl", R"({"id":"x","title":"Hujan","body":"Hujan turun."})",
+         "bad.jsonl:1: ", 3},
+        {"date_nonsense", "bad.jsonl",
+         R"({"id":"x","title":"Hujan","body":"Hujan.","date":"31 Februari 2021"})",
          "31 Februari 2021", 3},
         {"no_title_no_body", "bad.jsonl", R"({"id":"x","date":"2021-03-14"})", "bad.jsonl:1: ", 2},
         {"wrong_type", "bad.jsonl", R"({"id":"x","title":["Hujan"],"body":"Hujan."})", "title", 2},
-        {"huge_body", "bad.jsonl", R"({"id":"x","title":"Hujan","body":")" + huge + "\"}\n", "bad.jsonl:1: ", 2},
+        {"huge_body", "bad.jsonl", R"({"id":"x","title":"Hujan","body":")" + huge + "\"}\n",
+         "bad.jsonl:1: ", 2},
         {"huge_page", "bad.txt", "Judul\n\n" + huge, "bad.txt: ", 2},
-        {"invalid_utf8", "bad.jsonl", "{\"id\":\"x\",\"title\":\"Hujan \xff\xfe deras\",\"body\":\"Huj\xc3\",\"date\":\"2021-03-14\"}\n",
+        {"invalid_utf8", "bad.jsonl",
+         "{\"id\":\"x\",\"title\":\"Hujan \xff\xfe "
+         "deras\",\"body\":\"Huj\xc3\",\"date\":\"2021-03-14\"}\n",
          "UTF-8", 3},
-        {"nul_bytes", "bad.jsonl", R"({"id":"x","title":"Hujan\u0000deras","body":"Hujan.","date":"2021-03-14"})", "NUL", 3},
-        {"raw_nul_bytes", "bad.txt", std::string("Judul\0Panjang\n\nby Ani | Mar 14, 2021\n\nHujan turun di desa itu.", 61), "NUL", 3},
+        {"nul_bytes", "bad.jsonl",
+         R"({"id":"x","title":"Hujan\u0000deras","body":"Hujan.","date":"2021-03-14"})", "NUL", 3},
+        {"raw_nul_bytes", "bad.txt",
+         std::string("Judul\0Panjang\n\nby Ani | Mar 14, 2021\n\nHujan turun di desa itu.", 61),
+         "NUL", 3},
         {"id_twice", "bad.jsonl", record("baik-1") + record("baik-9"), "baik-1", 3},
         {"empty_page", "bad.txt", " \n\n", "bad.txt: ", 2},
-        {"broken_zstd", "bad.jsonl.zst", std::string("\x28\xb5\x2f\xfd\x04\x00junkjunk", 14), "bad.jsonl.zst", 2},
+        {"broken_zstd", "bad.jsonl.zst", std::string("\x28\xb5\x2f\xfd\x04\x00junkjunk", 14),
+         "bad.jsonl.zst", 2},
     };
 }
 
@@ -75,7 +86,8 @@ TEST_P(BadInputTest, IsCountedAndNamedAndTheRestIsIndexed) {
     EXPECT_EQ(summary["failed"].get<int>() + summary["flawed"].get<int>(), 1) << summary;
 
     EXPECT_EQ(telusur({"count", "--data", data}).out, std::to_string(input.indexed) + "\n");
-    EXPECT_EQ(telusur({"count", "--data", data, "jagung"}).out, input.told == "baik-1" ? "3\n" : "2\n");
+    EXPECT_EQ(telusur({"count", "--data", data, "jagung"}).out,
+              input.told == "baik-1" ? "3\n" : "2\n");
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, BadInputTest, ::testing::ValuesIn(bad_inputs()),
@@ -131,7 +143,8 @@ TEST(UnreadableFile, IsNamedAndTheRestIsIndexed) {
 
 struct Refusal {
     const char* name;
-    std::vector<std::string> arguments;  // DATA stands for an index with one article, NONE for no index
+    std::vector<std::string>
+        arguments;  // DATA stands for an index with one article, NONE for no index
     int exit_code;
     std::string told;
 };

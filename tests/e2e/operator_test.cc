@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gmock/gmock.h>
-
 #include <filesystem>
 #include <fstream>
+#include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/programs.h"
@@ -11,20 +10,18 @@
 namespace telusur::testing {
 namespace {
 
-using ::testing::HasSubstr;
 using nlohmann::json;
+using ::testing::HasSubstr;
 
 namespace fs = std::filesystem;
 
 // One operator's work, night after night, on real files and the real programs.
 class OperatorTest : public ::testing::Test {
   protected:
-    void SetUp() override {
-        fs::copy(TELUSUR_CORPUS, corpus_, fs::copy_options::recursive);
-    }
+    void SetUp() override { fs::copy(TELUSUR_CORPUS, corpus_, fs::copy_options::recursive); }
     json run() {
-        const Finished result = indexer({"run", "--data", data_, "--source", corpus_.string(),
-                                         "--quiet", "--summary", "json"});
+        const Finished result = indexer(
+            {"run", "--data", data_, "--source", corpus_.string(), "--quiet", "--summary", "json"});
         EXPECT_EQ(result.exit_code, 0) << result.err;
         EXPECT_EQ(result.err, "");
         return json::parse(result.out);
@@ -45,7 +42,8 @@ TEST_F(OperatorTest, TheSampleCorpusIsIndexedWholeAndWithoutComplaint) {
     EXPECT_EQ(summary["added"], summary["seen"]);
     EXPECT_EQ(summary["failed"], 0);
     EXPECT_EQ(count(), std::to_string(summary["seen"].get<int>()) + "\n");
-    for (const char* key : {"updated", "unchanged", "deleted", "generation", "seconds", "peak_rss_mb"}) {
+    for (const char* key :
+         {"updated", "unchanged", "deleted", "generation", "seconds", "peak_rss_mb"}) {
         EXPECT_TRUE(summary.contains(key)) << key;
     }
 }
@@ -100,10 +98,10 @@ TEST_F(OperatorTest, ASecondRunAtTheSameTimeIsTurnedAway) {
     // A holder of the lock that stays as long as the test wants: flock(1) on the same file.
     Process holder({"/usr/bin/flock", data_ + "/indexer.lock", "/bin/sleep", "600"});
     ASSERT_TRUE(eventually([&] {
-        return testing::run({"/usr/bin/flock", "-n", data_ + "/indexer.lock", "/bin/true"}).exit_code == 1;
+        return testing::run({"/usr/bin/flock", "-n", data_ + "/indexer.lock", "/bin/true"})
+                   .exit_code == 1;
     }));
-    const Finished turned_away =
-        indexer({"run", "--data", data_, "--source", corpus_.string()});
+    const Finished turned_away = indexer({"run", "--data", data_, "--source", corpus_.string()});
     EXPECT_EQ(turned_away.exit_code, 75);
     EXPECT_THAT(turned_away.err, HasSubstr("another run is at work"));
 }
@@ -126,8 +124,8 @@ TEST_F(OperatorTest, AGenerationOfAnotherFormatIsRefusedThenRebuilt) {
 TEST_F(OperatorTest, MessagesComeInTheLanguageOfTheEnvironment) {
     const Finished english = telusur({"count", "--data", "/nonexistent"});
     EXPECT_THAT(english.err, HasSubstr("there is no index"));
-    const Finished indonesian =
-        testing::run({"/usr/bin/env", "LC_ALL=id_ID.UTF-8", TELUSUR_CLI, "count", "--data", "/nonexistent"});
+    const Finished indonesian = testing::run(
+        {"/usr/bin/env", "LC_ALL=id_ID.UTF-8", TELUSUR_CLI, "count", "--data", "/nonexistent"});
     EXPECT_THAT(indonesian.err, HasSubstr("tidak ada indeks"));
     EXPECT_EQ(indonesian.exit_code, 66);
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gmock/gmock.h>
-
 #include <atomic>
 #include <csignal>
 #include <fstream>
+#include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -105,7 +104,8 @@ TEST_F(TwoDoorsTest, NoRequestFailsWhileGenerationsArePublished) {
         telusur({"search", "--data", data_, "--format", "json"}).out)["index"]["generation"];
     EXPECT_EQ(json::parse(get(port_, "/healthz").body)["generation"], live);
     done = true;
-    for (std::thread& asker : askers) asker.join();
+    for (std::thread& asker : askers)
+        asker.join();
     EXPECT_EQ(failures, 0);
     EXPECT_GT(answers, 10);
     searchd_->signal(SIGTERM);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fstream>
 #include <gmock/gmock.h>
 #include <sys/mount.h>
-
-#include <fstream>
 
 #include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"
@@ -18,7 +17,8 @@ void write_articles(const fs::path& path, int count, const std::string& word) {
     std::ofstream file(path, std::ios::trunc);
     unsigned noise = 1;
     for (int i = 0; i < count; ++i) {
-        file << R"({"id":"artikel-)" << i << R"(","title":"Kabar","date":"2021-03-14","body":")" << word;
+        file << R"({"id":"artikel-)" << i << R"(","title":"Kabar","date":"2021-03-14","body":")"
+             << word;
         for (int n = 0; n < 80; ++n) {
             noise = noise * 1103515245u + 12345u;  // words that do not compress
             file << " k" << noise % 1000003u;

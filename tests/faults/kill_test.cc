@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <gmock/gmock.h>
-
 #include <chrono>
 #include <csignal>
 #include <fstream>
+#include <gmock/gmock.h>
 #include <random>
 #include <thread>
 
@@ -22,15 +21,18 @@ constexpr int kKills = 50;
 // tells whether an index is whole: all of it or nothing.
 std::string version_word(int version) {
     std::string word = "versi";
-    for (const char digit : std::to_string(version)) word += static_cast<char>('a' + (digit - '0'));
+    for (const char digit : std::to_string(version))
+        word += static_cast<char>('a' + (digit - '0'));
     return word + "x";
 }
 
 void write_version(const fs::path& path, int version) {
     std::ofstream file(path, std::ios::trunc);
     for (int i = 0; i < kArticles; ++i) {
-        file << R"({"id":"artikel-)" << i << R"(","title":"Kabar )" << i << R"(","date":"2021-03-14","body":")";
-        for (int word = 0; word < 60; ++word) file << "kata" << (i * 7 + word * 13) % 997 << ' ';
+        file << R"({"id":"artikel-)" << i << R"(","title":"Kabar )" << i
+             << R"(","date":"2021-03-14","body":")";
+        for (int word = 0; word < 60; ++word)
+            file << "kata" << (i * 7 + word * 13) % 997 << ' ';
         file << version_word(version) << "\"}\n";
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs a fuzz target over files: seeds, and every input that ever made it fail. Also over each of them
-// cut short at every length up to 512 bytes, which is where most readers are wrong.
+// Runs a fuzz target over files: seeds, and every input that ever made it fail. Also over each of
+// them cut short at every length up to 512 bytes, which is where most readers are wrong.
 
 #include <algorithm>
 #include <cstdint>

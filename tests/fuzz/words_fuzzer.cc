@@ -14,15 +14,15 @@ bool on_boundary(std::string_view text, std::size_t offset) {
 
 }  // namespace
 
-// Words lie inside the text, in order, on code-point boundaries of well-formed text; folding twice is
-// folding once.
+// Words lie inside the text, in order, on code-point boundaries of well-formed text; folding twice
+// is folding once.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string text =
-        telusur::to_well_formed({reinterpret_cast<const char*>(data), size});
+    const std::string text = telusur::to_well_formed({reinterpret_cast<const char*>(data), size});
     telusur::Tokenizer tokenizer(text);
     std::size_t last_end = 0;
     for (telusur::Token token; tokenizer.next(token);) {
-        if (token.begin < last_end || token.end <= token.begin || token.end > text.size()) std::abort();
+        if (token.begin < last_end || token.end <= token.begin || token.end > text.size())
+            std::abort();
         if (!on_boundary(text, token.begin) || !on_boundary(text, token.end)) std::abort();
         last_end = token.end;
         const std::string folded = telusur::fold_word(token.of(text));

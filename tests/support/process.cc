@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/process.h"
 
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 namespace telusur::testing {
 
@@ -42,7 +41,8 @@ std::string content(const std::filesystem::path& path) {
     ::dup2(errors, STDERR_FILENO);
     ::setenv("LC_ALL", "C.UTF-8", 1);
     std::vector<char*> arguments;
-    for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
+    for (const std::string& argument : command)
+        arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
     ::execv(arguments[0], arguments.data());
     ::_exit(127);
@@ -66,7 +66,9 @@ Process::~Process() {
     std::filesystem::remove(err_, ignored);
 }
 
-void Process::signal(int number) const { ::kill(id_, number); }
+void Process::signal(int number) const {
+    ::kill(id_, number);
+}
 
 bool Process::is_running() {
     if (!reaped_ && ::waitpid(id_, &status_, WNOHANG) == id_) reaped_ = true;
@@ -82,10 +84,16 @@ Finished Process::wait() {
     return {code, content(out_), content(err_)};
 }
 
-std::string Process::err() const { return content(err_); }
+std::string Process::err() const {
+    return content(err_);
+}
 
-Finished run(const std::vector<std::string>& command) { return Process(command).wait(); }
+Finished run(const std::vector<std::string>& command) {
+    return Process(command).wait();
+}
 
-void pause_briefly() { std::this_thread::sleep_for(std::chrono::milliseconds(10)); }
+void pause_briefly() {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+}
 
 }  // namespace telusur::testing

@@ -158,9 +158,9 @@ TEST_F(DamagedArchive, ARecordThatIsNoArticleIsBadData) {
 TEST_F(DamagedArchive, StatementsThatFailAreErrors) {
     SqliteConnection connection(path_);
     EXPECT_EQ(testing::code_thrown_by([&] { connection.execute("SELECT nothing FROM nowhere"); }),
-              "Io");
+              "BadData");
     EXPECT_EQ(testing::code_thrown_by([&] { SqliteStatement statement(connection, "SELEC 1"); }),
-              "Io");
+              "BadData");
 }
 
 }  // namespace

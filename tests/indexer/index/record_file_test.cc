@@ -24,7 +24,7 @@ using ::testing::IsEmpty;
 using testing::TempDir;
 using Records = std::vector<std::string>;
 
-constexpr std::size_t kHeaderBytes = 40;
+constexpr std::size_t kHeaderBytes = 48;
 constexpr std::size_t kShownFailures = 10;
 
 void write_records(const fs::path& path, const Records& records) {
@@ -219,6 +219,7 @@ std::string crafted_file(std::uint32_t version, std::uint32_t count, std::uint64
     append(count);
     append(dictionary_size);
     append(offsets_begin);
+    append(checksum_of(bytes_of(std::string(8, '\0'))));  // of the table of no records
     append(checksum_of(bytes_of(bytes)));
     bytes.resize(size, '\0');
     return bytes;
@@ -235,12 +236,12 @@ struct CraftedRow {
 TEST(DamagedRecordFile, CraftedHeadersAreRefused) {
     const TempDir directory;
     const fs::path path = directory / "articles";
-    testing::write_bytes(path, crafted_file(1, 0, 0, 40, 48));
+    testing::write_bytes(path, crafted_file(1, 0, 0, 48, 56));
     ASSERT_EQ(testing::code_thrown_by([&] { RecordFile file(path); }), "");
     const std::vector<CraftedRow> rows = {
-        {2, 0, 0, 40, 48}, {1, 1, 0, 40, 48},          {1, 0, 1, 40, 48},
-        {1, 0, 0, 41, 48}, {1, 0xFFFFFFFF, 0, 40, 48}, {1, 0, UINT64_MAX, 40, 48},
-        {1, 0, 0, 32, 40}, {1, 0, 1000, 32, 40},       {1, 4, 1u << 20, 0, 40},
+        {2, 0, 0, 48, 56}, {1, 1, 0, 48, 56},          {1, 0, 1, 48, 56},
+        {1, 0, 0, 49, 56}, {1, 0xFFFFFFFF, 0, 48, 56}, {1, 0, UINT64_MAX, 48, 56},
+        {1, 0, 0, 40, 48}, {1, 0, 1000, 40, 48},       {1, 4, 1u << 20, 0, 48},
     };
     for (const CraftedRow& row : rows) {
         testing::write_bytes(path, crafted_file(row.version, row.count, row.dictionary_size,
