@@ -2,7 +2,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <exception>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
@@ -10,6 +9,7 @@
 #include "indexer/index/error.h"
 #include "indexer/index/generation.h"
 #include "indexer/index/manifest.h"
+#include "indexer/index/run_program.h"
 #include "indexer/run_job.h"
 
 namespace {
@@ -193,15 +193,7 @@ int Program::main(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const Language language = telusur::language_of_environment();
-    try {
+    return telusur::run_program("telusur-indexer", [argc, argv](Language language) {
         return Program(language).main(argc, argv);
-    } catch (const telusur::Error& error) {
-        fmt::print(stderr, "telusur-indexer: {}\n", error.message().in(language));
-        if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint().in(language));
-        return telusur::exit_code(error.code());
-    } catch (const std::exception& problem) {
-        fmt::print(stderr, "telusur-indexer: {}\n", problem.what());
-        return telusur::exit_code(telusur::ErrorCode::Internal);
-    }
+    });
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
-#include <exception>
 #include <fmt/format.h>
 #include <pthread.h>
 #include <string>
@@ -12,6 +11,7 @@
 
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
+#include "indexer/index/run_program.h"
 #include "searchd/http/http_server.h"
 #include "searchd/search/live_engine.h"
 
@@ -190,15 +190,6 @@ int Program::main(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const Language language = telusur::language_of_environment();
-    try {
-        return Program(language).main(argc, argv);
-    } catch (const Error& error) {
-        fmt::print(stderr, "searchd: {}\n", error.message().in(language));
-        if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint().in(language));
-        return telusur::exit_code(error.code());
-    } catch (const std::exception& problem) {
-        fmt::print(stderr, "searchd: {}\n", problem.what());
-        return telusur::exit_code(ErrorCode::Internal);
-    }
+    return telusur::run_program(
+        "searchd", [argc, argv](Language language) { return Program(language).main(argc, argv); });
 }

@@ -2,12 +2,12 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
-#include <exception>
 #include <map>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "indexer/index/error.h"
+#include "indexer/index/run_program.h"
 #include "searchd/cli/output.h"
 #include "searchd/search/engine.h"
 
@@ -30,7 +30,7 @@ const std::map<std::string, OutputFormat> kFormats{{"table", OutputFormat::Table
 
 class Program {
   public:
-    Program();
+    explicit Program(Language language) : language_(language) { describe(); }
 
     int main(int argc, char** argv);
 
@@ -51,7 +51,7 @@ class Program {
     telusur::OutputStyle style() const;
     const std::string& text(const Phrase& value) const { return value.in(language_); }
 
-    Language language_ = telusur::language_of_environment();
+    Language language_;
     bool terminal_ = ::isatty(STDOUT_FILENO) == 1;
     CLI::App app_;
     std::string data_;
@@ -60,10 +60,6 @@ class Program {
     std::vector<std::string> words_;
     std::map<std::string, std::vector<std::string>, std::less<>> options_;
 };
-
-Program::Program() {
-    describe();
-}
 
 CLI::App* Program::command(const char* name, const Phrase& description) {
     CLI::App* added = app_.add_subcommand(name, text(description));
@@ -226,35 +222,15 @@ int Program::main(int argc, char** argv) {
     } catch (const CLI::ParseError& problem) {
         return app_.exit(problem) == 0 ? 0 : telusur::exit_code(telusur::ErrorCode::Usage);
     }
-    int code = 0;
-    if (app_.got_subcommand("search")) {
-        code = search();
-    } else if (app_.got_subcommand("facets")) {
-        code = facets();
-    } else if (app_.got_subcommand("count")) {
-        code = count();
-    } else {
-        code = show();
-    }
-    // A closed pipe or a full disk must not look like success.
-    if (std::fflush(stdout) != 0) {
-        throw telusur::system_error(errno, {"write", "menulis"}, "stdout");
-    }
-    return code;
+    if (app_.got_subcommand("search")) return search();
+    if (app_.got_subcommand("facets")) return facets();
+    if (app_.got_subcommand("count")) return count();
+    return show();
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    const Language language = telusur::language_of_environment();
-    try {
-        return Program().main(argc, argv);
-    } catch (const Error& error) {
-        fmt::print(stderr, "telusur: {}\n", error.message().in(language));
-        if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint().in(language));
-        return telusur::exit_code(error.code());
-    } catch (const std::exception& problem) {
-        fmt::print(stderr, "telusur: {}\n", problem.what());
-        return telusur::exit_code(telusur::ErrorCode::Internal);
-    }
+    return telusur::run_program(
+        "telusur", [argc, argv](Language language) { return Program(language).main(argc, argv); });
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/index/run_program.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <exception>
+
+#include "indexer/index/error.h"
+
+namespace telusur {
+
+namespace {
+
+int tell(const char* name, Language language, const Error& error) {
+    fmt::print(stderr, "{}: {}\n", name, error.message().in(language));
+    if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint().in(language));
+    return exit_code(error.code());
+}
+
+}  // namespace
+
+int run_program(const char* name, const std::function<int(Language)>& work) {
+    const Language language = language_of_environment();
+    try {
+        const int code = work(language);
+        if (std::fflush(stdout) == 0) return code;
+        return tell(name, language, system_error(errno, {"write", "menulis"}, "stdout"));
+    } catch (const Error& error) {
+        return tell(name, language, error);
+    } catch (const std::exception& fault) {
+        fmt::print(stderr, "{}: {}\n", name, fault.what());
+        return exit_code(ErrorCode::Internal);
+    }
+}
+
+}  // namespace telusur
