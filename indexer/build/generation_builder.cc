@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/build/generation_builder.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "indexer/build/columns_builder.h"
+#include "indexer/build/postings_builder.h"
+#include "indexer/index/error.h"
+#include "indexer/index/field_table.h"
+#include "indexer/index/file_io.h"
+#include "indexer/index/generation.h"
+
+namespace telusur {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint64_t kArticlesPerProgress = 500;
+constexpr DocumentNumber kSampledArticles = 50;
+
+TermWeights weigh_words(const Article& article, const TextAnalysis& analysis) {
+    TermWeights terms;
+    const auto add = [&](std::string_view text, std::uint32_t weight) {
+        for (AnalysedWord& word : analysis.analyse(text)) terms[std::move(word.root)] += weight;
+    };
+    add(article.title, kTitleWeight);
+    for (const std::string& tag : article.tags) add(tag, kTagWeight);
+    for (const Paragraph& paragraph : article.body) add(paragraph.text, kBodyWeight);
+    return terms;
+}
+
+std::uint32_t length_of(const TermWeights& terms) {
+    std::uint32_t length = 0;
+    for (const auto& [term, weight] : terms) length += weight;
+    return length;
+}
+
+std::string now_rfc3339() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return to_rfc3339(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+}
+
+}  // namespace
+
+Manifest build_generation(const ArchiveStore& archive, const TextAnalysis& analysis,
+                          const fs::path& directory, const std::string& name,
+                          const BuildProgress& progress) {
+    Manifest manifest;
+    manifest.format = kFormatVersion;
+    manifest.generation = name;
+    manifest.analysis = analysis.fingerprint();
+    manifest.archive_revision = archive.revision();
+
+    PostingsBuilder postings(directory / generation_layout::kPostings);
+    RecordFileWriter articles(directory / generation_layout::kArticles);
+    ColumnsBuilder columns;
+    const std::uint64_t total = archive.size();
+    archive.for_each_newest_first([&](const Article& article) {
+        const TermWeights terms = weigh_words(article, analysis);
+        postings.add(terms);
+        columns.add(article, length_of(terms));
+        articles.add(to_record(article));
+        if (!article.published) ++manifest.undated;
+        if (++manifest.articles % kArticlesPerProgress == 0) progress(manifest.articles, total);
+    });
+    progress(manifest.articles, total);
+    postings.finish();
+    columns.write(directory / generation_layout::kColumns);
+    articles.finish();
+
+    manifest.built_at = now_rfc3339();
+    manifest.files = list_files(directory);
+    replace_file(directory / generation_layout::kManifest, to_json(manifest));
+    return manifest;
+}
+
+namespace {
+
+[[noreturn]] void refuse(const Phrase& reason) {
+    throw Error(ErrorCode::GateRefused,
+                {"the new generation is not published: " + reason.english,
+                 "generasi baru tidak diterbitkan: " + reason.indonesian},
+                phrase("the generation before stays live", "generasi sebelumnya tetap dipakai"));
+}
+
+void check_article(const Generation& generation, const TextAnalysis& analysis,
+                   const Postings& postings, DocumentNumber document) {
+    const Article article = generation.article(document);
+    if (generation.find(article.id) != document) {
+        refuse(phrase("article {} is not found by its id", "artikel {} tidak ditemukan lewat id-nya",
+                      article.id));
+    }
+    if (generation.columns().published(document) != article.published) {
+        refuse(phrase("article {} has another date in the columns",
+                      "artikel {} bertanggal lain di kolom", article.id));
+    }
+    const TermWeights terms = weigh_words(article, analysis);
+    if (length_of(terms) != generation.columns().lengths()[document]) {
+        refuse(phrase("article {} has another length in the columns",
+                      "panjang artikel {} berbeda di kolom", article.id));
+    }
+    for (const auto& [term, weight] : terms) {
+        if (!postings.contains(term, document)) {
+            refuse(phrase("article {} is not found by its word {}",
+                          "artikel {} tidak ditemukan lewat katanya {}", article.id, term));
+        }
+    }
+}
+
+}  // namespace
+
+void check_generation(const fs::path& directory, const TextAnalysis& analysis,
+                      std::uint64_t expected_articles) {
+    try {
+        check_files(directory);
+        const Generation generation(directory, analysis.fingerprint());
+        const DocumentNumber count = generation.columns().document_count();
+        if (count != expected_articles) {
+            refuse(phrase("it holds {} articles, the archive {}", "isinya {} artikel, arsip {}", count,
+                          expected_articles));
+        }
+        const Postings postings = generation.postings();
+        const DocumentNumber step = std::max<DocumentNumber>(1, count / kSampledArticles);
+        for (DocumentNumber document = 0; document < count; document += step) {
+            check_article(generation, analysis, postings, document);
+        }
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::BadData) throw;
+        refuse(error.message());
+    }
+}
+
+}  // namespace telusur

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+#include "indexer/build/generation_builder.h"
+#include "indexer/index/field_table.h"
+#include "tests/support/built_generation.h"
+#include "tests/support/errors.h"
+#include "tests/support/files.h"
+#include "tests/support/sample_articles.h"
+
+namespace telusur {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::BuiltGeneration;
+using testing::plain_analysis;
+using testing::Thrown;
+
+constexpr std::uint64_t kArticles = 40;
+
+Thrown check(const fs::path& directory, std::uint64_t expected = kArticles) {
+    return testing::thrown_by([&] { check_generation(directory, plain_analysis(), expected); });
+}
+
+class CheckGeneration : public ::testing::Test {
+  protected:
+    CheckGeneration() : built_(testing::sample_articles(91, kArticles)) {}
+
+    // Makes the manifest true again for the files that are there.
+    static void renew_manifest(const fs::path& directory) {
+        Manifest manifest = read_manifest(directory);
+        manifest.files = list_files(directory);
+        testing::write_bytes(directory / "MANIFEST.json", to_json(manifest));
+    }
+
+    BuiltGeneration built_;
+};
+
+TEST_F(CheckGeneration, PassesWhatWasBuilt) {
+    EXPECT_EQ(check(built_.path()).message, "");
+    const BuiltGeneration one({testing::sample_article(92, 1)});
+    EXPECT_EQ(check(one.path(), 1).message, "");
+}
+
+TEST_F(CheckGeneration, RefusesAWrongCount) {
+    for (const std::uint64_t count :
+         {std::uint64_t{0}, kArticles - 1, kArticles + 1, kArticles + (std::uint64_t{1} << 32)}) {
+        EXPECT_EQ(check(built_.path(), count).code, "GateRefused") << count;
+    }
+}
+
+TEST_F(CheckGeneration, RefusesAFlippedByteInAnyFile) {
+    for (const Manifest::File& file : built_.manifest().files) {
+        for (std::uint64_t at = 0; at < file.bytes; at += 1 + file.bytes / 13) {
+            testing::flip_byte(built_.path() / file.name, at, 4);
+            const Thrown thrown = check(built_.path());
+            EXPECT_EQ(thrown.code, "GateRefused") << file.name << ' ' << at;
+            EXPECT_NE(thrown.message.find(file.name), std::string::npos) << thrown.message;
+            testing::flip_byte(built_.path() / file.name, at, 4);
+        }
+    }
+    EXPECT_EQ(check(built_.path()).code, "");
+}
+
+TEST_F(CheckGeneration, RefusesMissingAndAdditionalFiles) {
+    testing::write_bytes(built_.path() / "more", "x");
+    EXPECT_EQ(check(built_.path()).code, "GateRefused");
+    fs::remove(built_.path() / "more");
+    for (const Manifest::File& file : built_.manifest().files) {
+        fs::rename(built_.path() / file.name, built_.path().parent_path() / "away");
+        EXPECT_EQ(check(built_.path()).code, "GateRefused") << file.name;
+        fs::rename(built_.path().parent_path() / "away", built_.path() / file.name);
+    }
+}
+
+TEST_F(CheckGeneration, RefusesAGenerationWithoutAManifest) {
+    fs::remove(built_.path() / "MANIFEST.json");
+    EXPECT_EQ(check(built_.path()).code, "GateRefused");
+}
+
+TEST_F(CheckGeneration, RefusesAManifestThatSaysAnotherCount) {
+    Manifest manifest = built_.manifest();
+    manifest.articles = kArticles - 1;
+    testing::write_bytes(built_.path() / "MANIFEST.json", to_json(manifest));
+    EXPECT_EQ(check(built_.path()).code, "GateRefused");
+}
+
+class OtherStemmer : public Stemmer {
+  public:
+    std::string root(std::string_view word) const override { return std::string(word) + "x"; }
+    std::string fingerprint() const override { return "other"; }
+};
+
+// Claims to be the plain one and finds other roots.
+class LyingStemmer : public OtherStemmer {
+  public:
+    std::string fingerprint() const override { return XapianStemmer().fingerprint(); }
+};
+
+TEST_F(CheckGeneration, RefusesAnotherAnalysis) {
+    const OtherStemmer other;
+    const LyingStemmer lying;
+    for (const Stemmer* stemmer :
+         {static_cast<const Stemmer*>(&other), static_cast<const Stemmer*>(&lying)}) {
+        const Thrown thrown = testing::thrown_by(
+            [&] { check_generation(built_.path(), TextAnalysis(*stemmer), kArticles); });
+        EXPECT_EQ(thrown.code, "GateRefused") << stemmer->fingerprint();
+    }
+}
+
+// Whole files with right checksums, but of other articles.
+TEST_F(CheckGeneration, RefusesPartsOfAnotherGeneration) {
+    const BuiltGeneration other(testing::sample_articles(93, kArticles));
+    for (const char* part : {"articles", "columns", "postings"}) {
+        const fs::path kept = built_.path().parent_path() / "kept";
+        fs::rename(built_.path() / part, kept);
+        fs::copy(other.path() / part, built_.path() / part, fs::copy_options::recursive);
+        renew_manifest(built_.path());
+        const Thrown thrown = check(built_.path());
+        EXPECT_EQ(thrown.code, "GateRefused") << part;
+        EXPECT_NE(thrown.message.find("article "), std::string::npos) << thrown.message;
+        fs::remove_all(built_.path() / part);
+        fs::rename(kept, built_.path() / part);
+    }
+    renew_manifest(built_.path());
+    EXPECT_EQ(check(built_.path()).message, "");
+}
+
+TEST(BuildGeneration, AnArchiveWithoutArticlesGivesAGenerationWithoutArticles) {
+    const Thrown thrown = testing::thrown_by([] {
+        const BuiltGeneration empty({});
+        check_generation(empty.path(), plain_analysis(), 0);
+    });
+    EXPECT_EQ(thrown.message, "");
+}
+
+TEST(BuildGeneration, TheSameArticlesGiveTheSameFilesButForXapiansOwn) {
+    const BuiltGeneration first(testing::sample_articles(94, 100));
+    const BuiltGeneration second(testing::sample_articles(94, 100));
+    for (const char* part : {"articles", "columns"}) {
+        EXPECT_TRUE(testing::bytes_in(first.path() / part) ==
+                    testing::bytes_in(second.path() / part))
+            << part;
+    }
+    EXPECT_EQ(first.manifest().files.size(), second.manifest().files.size());
+}
+
+TEST(BuildGeneration, LeavesOnlyWhatItsManifestNames) {
+    const BuiltGeneration built(testing::sample_articles(95, 10));
+    std::vector<std::string> entries;
+    for (const auto& entry : fs::directory_iterator(built.path()))
+        entries.push_back(entry.path().filename());
+    std::sort(entries.begin(), entries.end());
+    EXPECT_EQ(entries,
+              (std::vector<std::string>{"MANIFEST.json", "articles", "columns", "postings"}));
+    EXPECT_EQ(read_manifest(built.path()), built.manifest());
+}
+
+}  // namespace
+}  // namespace telusur
