@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
@@ -14,6 +15,8 @@
 
 namespace {
 
+using telusur::Error;
+using telusur::ErrorCode;
 using telusur::Language;
 using telusur::Phrase;
 using telusur::phrase;
@@ -142,33 +145,52 @@ int Program::run() {
 
 int Program::generations() {
     const telusur::DataDirectory directory(options_.data);
-    const auto live = directory.current();
+    if (!std::filesystem::is_directory(directory.path())) {
+        throw Error(ErrorCode::NoInput,
+                    phrase("there is no directory {}", "tidak ada direktori {}", options_.data));
+    }
+    const auto live = directory.current_if_readable();
     for (const std::string& name : directory.generations()) {
-        const telusur::Manifest manifest = telusur::read_manifest(directory.generation_path(name));
-        fmt::print("{} {}\t{}\t{}\n", name == live ? '*' : ' ', name, manifest.articles,
-                   manifest.built_at);
+        std::string description;
+        try {
+            const telusur::Manifest manifest =
+                telusur::read_manifest(directory.generation_path(name));
+            description = fmt::format("{}\t{}", manifest.articles, manifest.built_at);
+        } catch (const Error&) {
+            description = text({"damaged", "rusak"});
+        }
+        fmt::print("{} {}\t{}\n", name == live ? '*' : ' ', name, description);
     }
     return 0;
 }
 
+// The newest generation older than the live one.
+std::string generation_before(const std::vector<std::string>& names,
+                              const std::optional<std::string>& live) {
+    const auto found = live ? std::lower_bound(names.begin(), names.end(), *live) : names.begin();
+    return found == names.begin() ? std::string() : *std::prev(found);
+}
+
 int Program::rollback() {
     const telusur::DataDirectory directory(options_.data);
-    const auto live = directory.current();
+    const auto live = directory.current_if_readable();
     const std::vector<std::string> names = directory.generations();
-    std::string target = options_.generation;
-    if (target.empty() && live) {
-        const auto found = std::lower_bound(names.begin(), names.end(), *live);
-        if (found != names.begin()) target = *std::prev(found);
+    const std::string target =
+        options_.generation.empty() ? generation_before(names, live) : options_.generation;
+    const Phrase hint =
+        phrase("list them: telusur-indexer generations --data {}",
+               "lihat daftarnya: telusur-indexer generations --data {}", options_.data);
+    if (target.empty()) {
+        throw Error(ErrorCode::NoInput,
+                    phrase("{} has no generation to go back to",
+                           "{} tidak punya generasi sebelumnya", options_.data),
+                    hint);
     }
-    if (target.empty() || std::find(names.begin(), names.end(), target) == names.end()) {
-        throw telusur::Error(
-            telusur::ErrorCode::NoInput,
-            target.empty() ? phrase("{} has no generation to go back to",
-                                    "{} tidak punya generasi sebelumnya", options_.data)
-                           : phrase("{} has no generation {}", "{} tidak punya generasi {}",
-                                    options_.data, target),
-            phrase("list them: telusur-indexer generations --data {}",
-                   "lihat daftarnya: telusur-indexer generations --data {}", options_.data));
+    if (std::find(names.begin(), names.end(), target) == names.end()) {
+        throw Error(
+            ErrorCode::NoInput,
+            phrase("{} has no generation {}", "{} tidak punya generasi {}", options_.data, target),
+            hint);
     }
     const telusur::WriterLock lock(directory);
     telusur::check_files(directory.generation_path(target));

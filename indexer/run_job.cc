@@ -31,6 +31,10 @@ std::string stable_name(const std::string& path) {
     return (absolute.has_filename() ? absolute : absolute.parent_path()).string();
 }
 
+bool is_same_place(const Provenance& left, const Provenance& right) {
+    return left.line == right.line && stable_name(left.file) == stable_name(right.file);
+}
+
 class Reading {
   public:
     Reading(ArchiveStore& archive, const RunListener& listener, RunReport& report)
@@ -76,8 +80,14 @@ class Reading {
                 ++report_.unchanged;
                 return;
             case PutOutcome::Duplicate: {
+                const Provenance known = archive_.provenance_of(record.article->id);
+                if (is_same_place(known, record.provenance)) {
+                    // One file that belongs to two of the sources named.
+                    ++report_.unchanged;
+                    return;
+                }
                 ++report_.failed;
-                const std::string first = archive_.provenance_of(record.article->id).where();
+                const std::string first = known.where();
                 listener_.problem(record.provenance, {RecordProblem::Severity::Rejected,
                                                       phrase("id {} was read before, at {}",
                                                              "id {} sudah terbaca, di {}",
@@ -99,7 +109,7 @@ class Reading {
 // True if the live generation was built from just this archive, and can be used by this program.
 bool is_up_to_date(const DataDirectory& directory, const ArchiveStore& archive,
                    const TextAnalysis& analysis) {
-    const auto current = directory.current();
+    const auto current = directory.current_if_readable();
     if (!current) return false;
     try {
         const Generation live(directory.generation_path(*current), analysis.fingerprint());
@@ -111,6 +121,7 @@ bool is_up_to_date(const DataDirectory& directory, const ArchiveStore& archive,
 
 void build_and_publish(const DataDirectory& directory, const ArchiveStore& archive,
                        const TextAnalysis& analysis, const RunListener& listener) {
+    const auto live_before = directory.current_if_readable();
     const std::string name = directory.new_generation_name();
     const fs::path work = directory.new_build_directory(name);
     try {
@@ -124,7 +135,8 @@ void build_and_publish(const DataDirectory& directory, const ArchiveStore& archi
         fs::remove_all(work, ignored);
         throw;
     }
-    directory.prune(kKeptGenerations);
+    // What was live may be an old generation that somebody went back to, for a reason.
+    directory.prune(kKeptGenerations, live_before);
 }
 
 std::uint64_t peak_rss_mebibytes() {

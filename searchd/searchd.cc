@@ -99,7 +99,7 @@ void Program::describe(CLI::App& app) {
         ->type_name("HOST:PORT");
     app.add_flag("--public", options_.is_public,
                  text({"allow an address that other machines can reach",
-                       "izinkan alamat yang terjangkau mesin lain"}));
+                       "izinkan alamat yang dapat dijangkau mesin lain"}));
     app.add_option(
            "--threads", options_.limits.threads,
            text({"requests answered at the same time", "permintaan yang dijawab bersamaan"}))
@@ -148,8 +148,8 @@ void raise_descriptor_limit(std::size_t connections) {
 void check_reach(const telusur::ListenAddress& address, bool is_public) {
     if (is_public || telusur::is_loopback(address)) return;
     throw Error(ErrorCode::Configuration,
-                phrase("{} can be reached from other machines", "{} terjangkau dari mesin lain",
-                       address.printed()),
+                phrase("{} can be reached from other machines",
+                       "{} dapat dijangkau dari mesin lain", address.printed()),
                 phrase("put a reverse proxy in front of a loopback address, or add --public",
                        "pasang proksi balik di depan alamat loopback, atau tambahkan --public"));
 }

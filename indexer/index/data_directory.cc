@@ -63,9 +63,29 @@ bool is_generation_name(const std::string& text) {
     return text.size() == kNameLength && text != kLastName && name_of(time_of(text)) == text;
 }
 
+DataDirectory::DataDirectory(fs::path path) : path_(std::move(path)) {
+    if (path_.empty()) {
+        throw Error(ErrorCode::Usage,
+                    phrase("the data directory has no name", "direktori data tidak bernama"),
+                    phrase("give one with --data", "sebutkan dengan --data"));
+    }
+}
+
 void DataDirectory::create() const {
-    with_system_errors({"create", "membuat"},
-                       [&] { fs::create_directories(path_ / "generations"); });
+    std::error_code code;
+    fs::create_directories(path_ / "generations", code);
+    if (!code) return;
+    const Error reason = system_error(code.value(), {"create", "membuat"}, path_.string());
+    throw Error(ErrorCode::CannotCreate, reason.message(), reason.hint());
+}
+
+std::optional<std::string> DataDirectory::current_if_readable() const {
+    try {
+        return current();
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::BadData) throw;
+        return std::nullopt;
+    }
 }
 
 std::optional<std::string> DataDirectory::current() const {
@@ -137,13 +157,13 @@ void DataDirectory::make_live(const std::string& name) const {
     replace_file(path_ / "CURRENT", name + "\n");
 }
 
-void DataDirectory::prune(std::size_t keep) const {
+void DataDirectory::prune(std::size_t keep, const std::optional<std::string>& spared) const {
     const std::vector<std::string> names = generations();
     const std::optional<std::string> live = current();
     std::size_t surplus = names.size() > keep ? names.size() - keep : 0;
     for (const std::string& name : names) {
         if (surplus == 0) return;
-        if (name == live) continue;
+        if (name == live || name == spared) continue;
         // Hidden first, so that a half-deleted directory never has a generation's name.
         const fs::path doomed = hidden(path_, name);
         rename_durably(generation_path(name), doomed);

@@ -24,7 +24,8 @@ namespace telusur {
 ///    if the clock goes back.
 class DataDirectory {
   public:
-    explicit DataDirectory(std::filesystem::path path) : path_(std::move(path)) {}
+    /// Throws Error{Usage} for an empty path: what a shell makes of a variable that is not set.
+    explicit DataDirectory(std::filesystem::path path);
 
     const std::filesystem::path& path() const { return path_; }
     std::filesystem::path archive_path() const { return path_ / "archive.db"; }
@@ -33,7 +34,7 @@ class DataDirectory {
         return path_ / "generations" / name;
     }
 
-    /// Makes the directories that are missing. Throws a system error.
+    /// Makes the directories that are missing. Throws Error{CannotCreate}.
     void create() const;
 
     /// Name of the live generation; empty if there is none yet. Throws Error{BadData} if CURRENT
@@ -43,6 +44,9 @@ class DataDirectory {
     /// Text that is another after CURRENT was replaced; empty if there is none. Cheaper than
     /// current().
     std::string pointer_stamp() const;
+
+    /// As current(), but a CURRENT that holds no name counts as none: for those who put it right.
+    std::optional<std::string> current_if_readable() const;
 
     /// Names of all whole generations, oldest first.
     std::vector<std::string> generations() const;
@@ -63,8 +67,9 @@ class DataDirectory {
     /// Points CURRENT to a generation that exists.
     void make_live(const std::string& name) const;
 
-    /// Deletes the oldest generations, but never the live one, until `keep` are left.
-    void prune(std::size_t keep) const;
+    /// Deletes the oldest generations until `keep` are left, but never the live one and never
+    /// `spared`.
+    void prune(std::size_t keep, const std::optional<std::string>& spared) const;
 
   private:
     std::filesystem::path path_;

@@ -134,7 +134,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
         content += bytes;
         if (content.size() > limit) {
             throw Error(ErrorCode::BadData,
-                        phrase("{} is larger than {} bytes", "{} lebih besar dari {} bita",
+                        phrase("{} is larger than {} bytes", "{} lebih besar dari {} byte",
                                path.string(), limit));
         }
     });

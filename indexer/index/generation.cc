@@ -12,13 +12,13 @@ namespace fs = std::filesystem;
 namespace {
 
 [[noreturn]] void refuse(const fs::path& directory, const Phrase& what) {
-    throw Error(
-        ErrorCode::BadData,
-        {fmt::format("generation {} {}", directory.string(), what.english),
-         fmt::format("generasi {} {}", directory.string(), what.indonesian)},
-        phrase("build a new one with telusur-indexer run, or go back with telusur-indexer rollback",
-               "bangun yang baru dengan telusur-indexer run, atau kembali dengan telusur-indexer "
-               "rollback"));
+    throw Error(ErrorCode::BadData,
+                {fmt::format("generation {} {}", directory.string(), what.english),
+                 fmt::format("generasi {} {}", directory.string(), what.indonesian)},
+                phrase("build a new one: telusur-indexer run; or go to another: telusur-indexer "
+                       "rollback --to NAME",
+                       "bangun yang baru: telusur-indexer run; atau pindah ke yang lain: "
+                       "telusur-indexer rollback --to NAME"));
 }
 
 Manifest manifest_in(const fs::path& directory) {
@@ -102,8 +102,8 @@ void check_files(const fs::path& generation) {
     const std::vector<Manifest::File> found = list_files(generation);
     for (const Manifest::File& file : manifest.files) {
         if (std::find(found.begin(), found.end(), file) == found.end()) {
-            refuse(generation, phrase("holds a damaged file, or lacks it: {}",
-                                      "berisi berkas rusak, atau kehilangannya: {}", file.name));
+            refuse(generation, phrase("has a file that is damaged or missing: {}",
+                                      "punya berkas yang rusak atau hilang: {}", file.name));
         }
     }
     if (found.size() != manifest.files.size()) {

@@ -222,7 +222,8 @@ std::string date_for_people(const std::optional<Timestamp>& time, Language langu
     std::string text = fmt::format("{} {} {}", date.day, months[date.month - 1], date.year);
     if (time->precision == Timestamp::Precision::Day) return text;
     const std::string clock = to_rfc3339(time->seconds).substr(11, 5);
-    return text + fmt::format(" {}.{} WIB", clock.substr(0, 2), clock.substr(3));
+    const char point = language == Language::English ? ':' : '.';
+    return text + fmt::format(" {}{}{} WIB", clock.substr(0, 2), point, clock.substr(3));
 }
 
 std::string write_search(const SearchRequest& request, const SearchResult& result,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -20,6 +21,7 @@ using telusur::Phrase;
 using telusur::phrase;
 
 constexpr int kExitNoMatches = 1;
+constexpr char kWordMark = '\x01';
 constexpr std::size_t kMinimumWidth = 40;
 constexpr std::size_t kMaximumWidth = 100;  // longer lines are hard to read
 
@@ -80,7 +82,8 @@ CLI::App* Program::command(const char* name, const Phrase& description) {
 
 void Program::add_search_options(CLI::App& command) {
     command.add_option("QUERY", words_,
-                       text({"words; -word leaves out", "kata; -kata mengecualikan"}));
+                       text({"words; -word leaves out articles with it",
+                             "kata; -kata: tanpa artikel yang memuatnya"}));
     const auto add = [&](const std::string& name, const char* type, const Phrase& description) {
         command.add_option("--" + name, options_[name], text(description))
             ->type_name(type)
@@ -120,7 +123,7 @@ void Program::describe() {
               "tidak ada."}));
     app_.set_version_flag("--version", std::string("telusur ") + TELUSUR_VERSION);
     app_.require_subcommand(1);
-    add_search_options(*command("search", {"articles for a question", "artikel untuk pertanyaan"}));
+    add_search_options(*command("search", {"articles for a question", "cari artikel"}));
     add_search_options(*command(
         "facets", {"counts by tag, author, year …", "hitungan per tag, penulis, tahun …"}));
     add_search_options(*command("count", {"the number of articles, alone", "jumlah artikel saja"}));
@@ -151,8 +154,10 @@ telusur::OutputStyle Program::style() const {
 telusur::SearchRequest Program::request() const {
     telusur::Parameters parameters;
     std::string query;
-    for (const std::string& word : words_)
-        query += (query.empty() ? "" : " ") + word;
+    for (const std::string& word : words_) {
+        if (!query.empty()) query += ' ';
+        query += word.starts_with(kWordMark) ? word.substr(1) : word;
+    }
     parameters.emplace_back("q", query);
     for (const auto& [name, values] : options_) {
         for (const std::string& value : values)
@@ -216,9 +221,30 @@ int Program::show() {
     return 0;
 }
 
+// The option parser would take `-word` for an option and knows words only on one side of `--`. Both
+// reach it as words, with a mark in front that request() takes off.
+std::vector<std::string> with_words_marked(int argc, char** argv) {
+    std::vector<std::string> arguments;
+    bool only_words = false;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        const bool excluded =
+            argument.size() > 1 && argument[0] == '-' && argument[1] != '-' && argument != "-h";
+        if (!only_words && argument == "--") {
+            only_words = true;
+        } else if (only_words || excluded) {
+            arguments.push_back(kWordMark + std::string(argument));
+        } else {
+            arguments.emplace_back(argument);
+        }
+    }
+    std::reverse(arguments.begin(), arguments.end());  // as the parser wants them
+    return arguments;
+}
+
 int Program::main(int argc, char** argv) {
     try {
-        app_.parse(argc, argv);
+        app_.parse(with_words_marked(argc, argv));
     } catch (const CLI::ParseError& problem) {
         return app_.exit(problem) == 0 ? 0 : telusur::exit_code(telusur::ErrorCode::Usage);
     }

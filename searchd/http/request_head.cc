@@ -124,15 +124,15 @@ void check_bytes(std::string_view received) {
     if (in_request_line) {
         refuse(414, "uri_too_long",
                phrase("the address is longer than {} bytes, or its path than {}",
-                      "alamat lebih panjang dari {} bita, atau jalurnya dari {}",
+                      "alamat lebih panjang dari {} byte, atau jalurnya dari {}",
                       kMaximumTargetBytes, kMaximumPathBytes),
-               {"ask a shorter question", "ajukan pertanyaan yang lebih pendek"});
+               {"ask with a shorter address", "pakai alamat yang lebih pendek"});
     }
     refuse(
         431, "headers_too_large",
         phrase("the headers are larger than {} bytes, one is larger than {}, or there are more "
                "than {}",
-               "kepala permintaan lebih besar dari {} bita, salah satunya dari {}, atau lebih dari "
+               "header permintaan lebih besar dari {} byte, salah satunya dari {}, atau lebih dari "
                "{} buah",
                kMaximumHeadBytes, kMaximumHeaderBytes, kMaximumHeaders));
 }
@@ -198,7 +198,7 @@ void parse_headers(std::string_view lines, KnownHeaders& known) {
 
 void check_framing(const RequestLine& line, const KnownHeaders& known) {
     if (line.version == "HTTP/1.1" && !known.host) {
-        refuse_malformed({"the header Host is missing", "kepala Host tidak ada"});
+        refuse_malformed({"the header Host is missing", "header Host tidak ada"});
     }
     if (known.has_transfer_encoding) {
         refuse(411, "transfer_encoding",
@@ -221,8 +221,9 @@ void check_framing(const RequestLine& line, const KnownHeaders& known) {
                {"use GET", "gunakan GET"});
     }
     if (length.find_first_not_of('0') != std::string_view::npos) {
-        refuse(400, "body_not_allowed",
-               {"requests here have no body", "permintaan di sini tidak punya isi"});
+        refuse(
+            400, "body_not_allowed",
+            {"requests here must not have a body", "permintaan di sini tidak boleh berisi badan"});
     }
 }
 

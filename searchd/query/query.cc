@@ -112,6 +112,11 @@ Query parse_query(std::string_view bytes, const TextAnalysis& analysis) {
         read_piece(query, std::string_view(text).substr(begin, end - begin), alone, analysis);
         begin = text.find_first_not_of(' ', end);
     }
+    if (first != std::string::npos && count_words(query) == 0) {
+        query.unsearchable = true;
+        add_note(query, {"no_words", phrase("there is no word to search for in the query",
+                                            "tidak ada kata yang dapat dicari dalam pertanyaan")});
+    }
     if (holds_quote(text) && count_words(query) > 1) {
         add_note(query, {"quotes_ignored",
                          phrase("quoted words are searched as single words for now",

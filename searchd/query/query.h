@@ -29,11 +29,12 @@ struct QueryWord {
 /// What is excluded by one `-…`: documents that hold all of these words.
 using Exclusion = std::vector<QueryWord>;
 
-/// A question as understood. Without words it asks for every article.
+/// A question as understood. An empty one asks for every article.
 struct Query {
     std::vector<QueryWord> words;  ///< no root twice
     std::vector<Exclusion> exclusions;
     std::vector<Note> notes;
+    bool unsearchable = false;  ///< something was asked, but nothing of it is a word: finds nothing
 
     /// The roots as searched: "bangun jalan -tol".
     std::string printed() const;

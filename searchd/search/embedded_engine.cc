@@ -73,7 +73,7 @@ SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
         result.facets.push_back(count(matches, filters, found, name, request));
     }
     result.parsed = query.printed();
-    if (request.match == Match::Auto && matches.match == Match::Most) {
+    if (request.match == Match::Auto && matches.match == Match::Most && result.total > 0) {
         query.notes.push_back(relaxed_note());
     }
     result.notes = std::move(query.notes);

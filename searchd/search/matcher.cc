@@ -81,6 +81,7 @@ std::size_t required_words(Match match, std::size_t count) {
 
 WordMatches match_words(const Generation& generation, const Query& query, Match match) {
     const DocumentNumber capacity = generation.columns().document_count();
+    if (query.unsearchable) return {DocSet(capacity), {}, Match::All};
     const Postings postings = generation.postings();
     if (query.words.empty()) {
         WordMatches everything{DocSet::range(capacity, 0, capacity), {}, Match::All};

@@ -14,13 +14,13 @@ namespace telusur {
 /// What a question finds before any filter: the documents, and how well each answers.
 struct WordMatches {
     DocSet documents;
-    std::vector<double> scores;  ///< by document; empty for a question without words
+    std::vector<double> scores;  ///< by document; empty if no words are wanted
     Match match = Match::All;    ///< what counted as found, never Auto
 };
 
 /// Reads the postings of the question's words once and decides which documents count as found:
 /// those that hold enough of the words (see Match) and none of the exclusions. Scores are BM25 over
-/// all of the question's words that a document holds. A question without words finds all documents.
+/// all of the question's words that a document holds. An empty question finds all documents.
 WordMatches match_words(const Generation& generation, const Query& query, Match match);
 
 /// How many of `count` words a document must hold.

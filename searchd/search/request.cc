@@ -48,7 +48,8 @@ std::vector<std::string_view> names_in(const Table& table) {
 [[noreturn]] void refuse_word(const std::string& parameter, const std::string& word,
                               const std::vector<std::string_view>& known) {
     throw Error(
-        ErrorCode::Usage, phrase("{} cannot be \"{}\"", "{} tidak bisa \"{}\"", parameter, word),
+        ErrorCode::Usage,
+        phrase("{} cannot be \"{}\"", "nilai {} tidak boleh \"{}\"", parameter, word),
         phrase("one of: {}", "salah satu dari: {}", fmt::format("{}", fmt::join(known, ", "))),
         parameter);
 }
@@ -180,10 +181,10 @@ void check_whole(const SearchRequest& request) {
     }
     const auto& [from, to] = request.dates;
     if (from && to && first_second(*from) > first_second(*to)) {
-        throw Error(
-            ErrorCode::Usage,
-            phrase("from {} is after to {}", "from {} sesudah to {}", request.from, request.to),
-            phrase("swap them", "tukar keduanya"), "from");
+        throw Error(ErrorCode::Usage,
+                    phrase("from {} is after to {}", "from ({}) lebih akhir daripada to ({})",
+                           request.from, request.to),
+                    phrase("swap them", "tukar keduanya"), "from");
     }
 }
 

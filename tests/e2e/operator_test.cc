@@ -121,6 +121,37 @@ TEST_F(OperatorTest, AGenerationOfAnotherFormatIsRefusedThenRebuilt) {
     EXPECT_EQ(telusur({"count", "--data", data_}).exit_code, 0);
 }
 
+TEST_F(OperatorTest, UnwantedWordsAreWordsWhereverTheyStand) {
+    run();
+    const std::string with = count({"banjir"});
+    const std::string without = count({"banjir", "-seruni"});
+    EXPECT_NE(with, without);
+    EXPECT_EQ(count({"-seruni", "banjir"}), without);
+    EXPECT_EQ(count({"banjir", "--", "-seruni"}), without);
+    EXPECT_EQ(count({"banjir -seruni"}), without);
+    EXPECT_EQ(count({"--", "--seruni", "banjir"}), without);
+}
+
+TEST_F(OperatorTest, AGenerationGoneBackToIsNotPruned) {
+    const json first = run();
+    for (int night = 0; night < 2; ++night) {
+        std::ofstream(corpus_ / "articles" / "tambahan.jsonl")
+            << R"({"id":"baru","title":"Malam )" << night
+            << R"(","body":"Kabar malam.","date":"2026-10-10"})";
+        run();
+    }
+    const std::string name = first["generation"];
+    ASSERT_EQ(indexer({"rollback", "--data", data_, "--to", name}).exit_code, 0);
+    run();
+    EXPECT_THAT(indexer({"generations", "--data", data_}).out, HasSubstr(name));
+}
+
+TEST_F(OperatorTest, AnUnsetDirectoryIsWrongUsage) {
+    const Finished result = indexer({"run", "--data", "", "--source", corpus_.string()});
+    EXPECT_EQ(result.exit_code, 2) << result.err;
+    EXPECT_EQ(indexer({"generations", "--data", data_ + "-none"}).exit_code, 66);
+}
+
 TEST_F(OperatorTest, MessagesComeInTheLanguageOfTheEnvironment) {
     const Finished english = telusur({"count", "--data", "/nonexistent"});
     EXPECT_THAT(english.err, HasSubstr("there is no index"));

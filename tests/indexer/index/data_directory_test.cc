@@ -79,7 +79,7 @@ TEST_F(DataDirectoryTest, NamesItsParts) {
 
 TEST_F(DataDirectoryTest, CannotBeMadeBelowAFile) {
     testing::write_bytes(temporary_ / "file", "");
-    EXPECT_EQ(code_thrown_by([&] { DataDirectory(temporary_ / "file").create(); }), "Io");
+    EXPECT_EQ(code_thrown_by([&] { DataDirectory(temporary_ / "file").create(); }), "CannotCreate");
 }
 
 TEST_F(DataDirectoryTest, GenerationsAreListedByAge) {
@@ -205,6 +205,7 @@ struct PruneRow {
     int live;         // 0 for none
     std::size_t keep;
     std::vector<int> left;
+    int spared = 0;  // 0 for none
 };
 
 std::string numbered(int number) {
@@ -213,16 +214,17 @@ std::string numbered(int number) {
 
 TEST_F(DataDirectoryTest, PruneKeepsTheNewestAndTheLiveOne) {
     const std::vector<PruneRow> rows = {
-        {0, 0, 3, {}},        {2, 2, 3, {1, 2}},    {3, 3, 3, {1, 2, 3}}, {4, 4, 3, {2, 3, 4}},
-        {6, 6, 3, {4, 5, 6}}, {4, 1, 3, {1, 3, 4}}, {6, 1, 3, {1, 5, 6}}, {6, 3, 3, {3, 5, 6}},
-        {5, 2, 1, {2}},       {5, 2, 0, {2}},       {4, 0, 3, {2, 3, 4}}, {3, 0, 0, {}},
-        {1, 1, 0, {1}},       {5, 4, 2, {4, 5}},
+        {0, 0, 3, {}},        {2, 2, 3, {1, 2}},    {3, 3, 3, {1, 2, 3}},    {4, 4, 3, {2, 3, 4}},
+        {6, 6, 3, {4, 5, 6}}, {4, 1, 3, {1, 3, 4}}, {6, 1, 3, {1, 5, 6}},    {6, 3, 3, {3, 5, 6}},
+        {5, 2, 1, {2}},       {5, 2, 0, {2}},       {4, 0, 3, {2, 3, 4}},    {3, 0, 0, {}},
+        {1, 1, 0, {1}},       {5, 4, 2, {4, 5}},    {4, 4, 3, {1, 3, 4}, 1}, {4, 4, 1, {1, 4}, 1},
+        {4, 2, 1, {2}, 2},
     };
     for (const PruneRow& row : rows) {
         for (int number = 1; number <= row.generations; ++number)
             add_generation(numbered(number));
         if (row.live != 0) data_.make_live(numbered(row.live));
-        data_.prune(row.keep);
+        data_.prune(row.keep, row.spared == 0 ? std::nullopt : std::optional(numbered(row.spared)));
         Names expected;
         for (const int number : row.left)
             expected.push_back(numbered(number));

@@ -52,11 +52,11 @@ TEST(DateForPeople, SpeaksBothLanguages) {
         {day({2020, 11, 10}), "10 November 2020", "10 November 2020"},
         {day({2020, 12, 31}), "31 December 2020", "31 Desember 2020"},
         {day({1945, 8, 17}), "17 August 1945", "17 Agustus 1945"},
-        {moment("2023-07-28T09:15:00+07:00"), "28 July 2023 09.15 WIB", "28 Juli 2023 09.15 WIB"},
-        {moment("2023-07-28T00:00:00+07:00"), "28 July 2023 00.00 WIB", "28 Juli 2023 00.00 WIB"},
-        {moment("2023-07-28T23:59:59+07:00"), "28 July 2023 23.59 WIB", "28 Juli 2023 23.59 WIB"},
-        {moment("2023-07-28T17:00:00Z"), "29 July 2023 00.00 WIB", "29 Juli 2023 00.00 WIB"},
-        {moment("2023-12-31T23:30:00-08:00"), "1 January 2024 14.30 WIB",
+        {moment("2023-07-28T09:15:00+07:00"), "28 July 2023 09:15 WIB", "28 Juli 2023 09.15 WIB"},
+        {moment("2023-07-28T00:00:00+07:00"), "28 July 2023 00:00 WIB", "28 Juli 2023 00.00 WIB"},
+        {moment("2023-07-28T23:59:59+07:00"), "28 July 2023 23:59 WIB", "28 Juli 2023 23.59 WIB"},
+        {moment("2023-07-28T17:00:00Z"), "29 July 2023 00:00 WIB", "29 Juli 2023 00.00 WIB"},
+        {moment("2023-12-31T23:30:00-08:00"), "1 January 2024 14:30 WIB",
          "1 Januari 2024 14.30 WIB"},
     };
     for (const Row& row : rows) {
@@ -345,7 +345,7 @@ TEST(Output, ArticleIsWrittenLikeThis) {
                     {Paragraph::Kind::Heading, "Subjudul"},
                     {Paragraph::Kind::Text, "Alinea dua."}};
     const std::string text =
-        "Judul Berita\n28 July 2023 09.15 WIB\npenulis: Siti\ntag: Banjir, Kota\na-1\n"
+        "Judul Berita\n28 July 2023 09:15 WIB\npenulis: Siti\ntag: Banjir, Kota\na-1\n"
         "\nSERUNI – Alinea satu.\n\nSubjudul\n\nAlinea dua.\n";
     EXPECT_EQ(write_article(article, OutputFormat::Plain, kPlain), text);
     EXPECT_EQ(write_article(article, OutputFormat::Table, kPlain), text);

@@ -23,6 +23,7 @@ struct Row {
 
 const std::vector<std::string> kOperator{"operator_ignored"};
 const std::vector<std::string> kQuotes{"quotes_ignored"};
+const std::vector<std::string> kNoWords{"no_words"};
 
 void expect_rows(const std::vector<Row>& rows) {
     for (const Row& row : rows) {
@@ -72,7 +73,7 @@ TEST(Query, ReadsExclusions) {
         {"-Pembangunan", "-bangun"},
         {"banjir - jakarta", "banjir jakarta"},
         {"banjir -", "banjir"},
-        {"-", ""},
+        {"-", "", kNoWords},
         {"-!? banjir", "banjir"},
         {"banjir-jakarta", "banjir jakarta"},
         {"-AND", "-and"},
@@ -93,7 +94,7 @@ TEST(Query, DropsOperatorsWithANote) {
         {"beras ATAU gula", "beras gula", kOperator},
         {"NOT banjir", "banjir", kOperator},
         {"banjir BUKAN jakarta", "banjir jakarta", kOperator},
-        {"AND OR", "", kOperator},
+        {"AND OR", "", {"operator_ignored", "no_words"}},
         {"OR", "or"},
         {"  BUKAN\t", "bukan"},
         {"beras and gula", "beras and gula"},
@@ -108,8 +109,8 @@ TEST(Query, TakesQuotedWordsAsSingleWordsWithANote) {
         {"\"beras gula", "beras gula", kQuotes},
         {"\"beras\" OR gula", "beras gula", {"operator_ignored", "quotes_ignored"}},
         {"\"beras\"", "beras"},
-        {"\"", ""},
-        {"\"\"", ""},
+        {"\"", "", kNoWords},
+        {"\"\"", "", kNoWords},
         // The one wanted word came out of the quotes, so this must be said.
         {"-\"beras gula\"", "gula -beras", kQuotes},
         // What telephones make of the key.
@@ -122,8 +123,8 @@ TEST(Query, BlanksOfAllKindsDivide) {
     expect_rows({
         {"", ""},
         {" \t\r\n\f\v", ""},
-        {"...!?", ""},
-        {"…—“”", ""},
+        {"...!?", "", kNoWords},
+        {"…—“”", "", kNoWords},
         {" beras  gula ", "beras gula"},
     });
     for (const char* blank : {" ", "\t", "\r\n", "\f", "\v", "\u00A0", "\u0085", "\u1680", "\u2003",

@@ -127,12 +127,15 @@ Oracle::Question Oracle::read(const std::string& text) const {
             if (std::find(words.begin(), words.end(), root) == words.end()) words.push_back(root);
         }
     }
+    question.unsearchable = text.find_first_not_of(" \t\r\n") != std::string::npos &&
+                            question.words.empty() && question.unwanted.empty();
     return question;
 }
 
 Oracle::Found Oracle::found_by_words(const Question& question, Match match) const {
     const std::size_t wanted = wanted_of(match, question.words.size());
     Found found;
+    if (question.unsearchable) return found;
     for (const Known& known : known_) {
         const auto holds = [&](const std::string& root) { return known.weights.contains(root); };
         const auto held = std::count_if(question.words.begin(), question.words.end(), holds);

@@ -58,6 +58,7 @@ class Oracle {
     struct Question {
         std::vector<std::string> words;
         std::vector<std::vector<std::string>> unwanted;
+        bool unsearchable = false;
     };
     using Found = std::vector<const Known*>;
 
