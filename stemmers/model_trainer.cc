@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stemmers/model_trainer.h"
+
+#include <algorithm>
+#include <map>
+
+#include "stemmers/digest.h"
+#include "stemmers/indonesian_stemmer.h"
+#include "stemmers/productivity.h"
+#include "stemmers/word_lists.h"
+
+namespace telusur {
+
+namespace {
+
+constexpr std::uint32_t kFewestSightings = 2;
+constexpr std::uint32_t kCapitalPercent = 90;
+
+using Entries = std::map<std::string, LexiconEntry, std::less<>>;
+
+LexiconEntry& entry_of(Entries& entries, std::string_view word) {
+    const auto known = entries.find(word);
+    if (known != entries.end()) return known->second;
+    LexiconEntry entry;
+    entry.word = word;
+    return entries.emplace(std::string(word), std::move(entry)).first->second;
+}
+
+template <class Use>
+void for_each_word(std::string_view words, const Use& use) {
+    while (!words.empty()) {
+        const std::string_view word = words.substr(0, words.find(' '));
+        if (!word.empty()) use(word);
+        words.remove_prefix(std::min(words.size(), word.size() + 1));
+    }
+}
+
+void add_dictionary(const std::vector<DictionaryWord>& dictionary, Entries& entries) {
+    for (const DictionaryWord& word : dictionary) {
+        LexiconEntry& entry = entry_of(entries, word.word);
+        const bool compound = word.word.find('-') != std::string::npos;
+        entry.roles.compound = compound;
+        entry.roles.root = !compound && !word.proper;
+        entry.roles.name = !compound && word.proper;
+        entry.patterns = word.patterns;
+    }
+}
+
+void add_own_lists(Entries& entries) {
+    for (const WordGroup& group : added_roots()) {
+        for_each_word(group.words,
+                      [&](std::string_view word) { entry_of(entries, word).roles.root = true; });
+    }
+    for (const WordGroup& group : kept_words()) {
+        for_each_word(group.words, [&](std::string_view word) {
+            LexiconEntry& entry = entry_of(entries, word);
+            entry.roles.kept = true;
+            entry.roles.root = true;
+        });
+    }
+    for (const FixedRoot& fixed : fixed_roots()) {
+        entry_of(entries, fixed.root).roles.root = true;
+        for_each_word(fixed.words, [&](std::string_view word) {
+            entry_of(entries, word).fixed_root = fixed.root;
+        });
+    }
+}
+
+// A user's word overrides everything that we say of it.
+void add_exceptions(const Exceptions& exceptions, Entries& entries) {
+    for (const auto& [word, root] : exceptions) {
+        LexiconEntry& entry = entry_of(entries, word);
+        entry.fixed_root = word == root ? "" : root;
+        entry.roles.kept = word == root;
+    }
+}
+
+std::string digest_of(const Entries& entries) {
+    std::uint64_t hash = hash_bytes("");
+    for (const auto& [word, entry] : entries) {
+        hash = hash_bytes(word, hash);
+        hash = hash_bytes(entry.fixed_root, hash);
+        const bool roles[] = {entry.roles.root, entry.roles.kept, entry.roles.name,
+                              entry.roles.compound};
+        for (const bool role : roles) hash = hash_bytes(role ? "+" : "-", hash);
+        hash = hash_bytes(to_hex(entry.patterns), hash);
+    }
+    return to_hex(hash);
+}
+
+Lexicon lexicon_of(const Entries& entries) {
+    std::vector<LexiconEntry> list;
+    list.reserve(entries.size());
+    for (const auto& [word, entry] : entries) list.push_back(entry);
+    return Lexicon(std::move(list));
+}
+
+void add_productivity(const std::vector<std::string>& vocabulary, Entries& entries) {
+    const std::vector<std::uint32_t> learned = learn_productivity(lexicon_of(entries), vocabulary);
+    std::size_t place = 0;
+    for (auto& [word, entry] : entries) entry.productivity = learned[place++];
+}
+
+bool is_written_as_a_name(const WordCounts& counts) {
+    const std::uint64_t inside = counts.inside_lower + std::uint64_t{counts.inside_capital};
+    return counts.inside_capital >= kFewestSightings &&
+           counts.inside_capital * std::uint64_t{100} >= inside * kCapitalPercent;
+}
+
+// Kehakiman, Perindustrian: institutions are written with capitals and are words all the same.
+bool is_a_circumfix(const Analysis& analysis) {
+    const auto prefixes = analysis.affixes.used_prefixes();
+    return !prefixes.empty() && analysis.affixes.suffix != Suffix::None;
+}
+
+void add_names(const std::map<std::string, WordCounts>& words, Entries& entries) {
+    const IndonesianStemmer stemmer(StemModel{lexicon_of(entries), ""});
+    for (const auto& [word, counts] : words) {
+        if (!is_written_as_a_name(counts)) continue;
+        const bool changes = stemmer.root(word) != word;
+        const auto analyses = stemmer.analyses(word);
+        if (changes && (analyses.empty() || !is_a_circumfix(analyses.front().analysis))) {
+            entry_of(entries, word).roles.name = true;
+        }
+    }
+}
+
+}  // namespace
+
+StemModel train_model(const WordSources& sources, const ArchiveStatistics& archive) {
+    Entries entries;
+    add_dictionary(sources.dictionary, entries);
+    add_own_lists(entries);
+    add_exceptions(sources.exceptions, entries);
+    std::string digest = digest_of(entries);
+    const std::map<std::string, WordCounts> words = archive.words();
+    std::vector<std::string> vocabulary;
+    for (const auto& [word, counts] : words) vocabulary.push_back(word);
+    add_productivity(vocabulary, entries);
+    add_names(words, entries);
+    return {lexicon_of(entries), std::move(digest)};
+}
+
+}  // namespace telusur

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace telusur {
+
+/// Our own small lists, written for this project. Words are folded and divided by blanks.
+
+struct WordGroup {
+    std::string_view words;
+    std::string_view reason;
+};
+
+struct FixedRoot {
+    std::string_view root;
+    std::string_view words;
+    std::string_view reason;
+};
+
+/// Words that are their own root although they look affixed.
+std::span<const WordGroup> kept_words();
+/// Roots that dictionaries of before 1990 lack.
+std::span<const WordGroup> added_roots();
+/// Words whose root no rule finds: infixes, irregular forms, ambiguous forms with one living sense.
+std::span<const FixedRoot> fixed_roots();
+
+}  // namespace telusur
