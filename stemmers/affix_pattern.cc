@@ -76,8 +76,8 @@ constexpr Pattern kPatterns[] = {
 };
 static_assert(std::size(kPatterns) <= 64, "one bit each");
 
-// The search happens for every analysis of every word: the table is turned round once, so that a row
-// of prefixes and a suffix is an index.
+// The search happens for every analysis of every word: the table is turned round once, so that a
+// row of prefixes and a suffix is an index.
 constexpr std::size_t kDigits = 12;
 constexpr std::size_t kCodes = kDigits * kDigits * kDigits * 4;
 

@@ -77,11 +77,16 @@ void add_suffixes(PeeledList& list) {
     }
 }
 
-int cost_of(const Affixes& affixes, std::string_view root) {
+int cost_of(const Affixes& affixes, const LexiconEntry& entry) {
+    const std::string& root = entry.word;
     const auto prefixes = affixes.used_prefixes();
     int cost = cost_of(affixes.suffix) + cost_of(affixes.possessive) + cost_of(affixes.particle);
-    for (const Prefix prefix : prefixes) cost += cost_of(prefix);
-    cost += sequence_cost(prefixes) + root_shape_cost(root, !prefixes.empty(), affixes.any());
+    for (const Prefix prefix : prefixes)
+        cost += cost_of(prefix);
+    cost += sequence_cost(prefixes);
+    if (!entry.roles.monosyllable) {
+        cost += root_shape_cost(root, !prefixes.empty(), affixes.any());
+    }
     if (prefixes.empty()) return cost + lone_suffix_cost(affixes.suffix);
     cost += pair_cost(prefixes.front(), affixes.suffix, affixes.possessive);
     const bool bare_ke =
@@ -93,8 +98,8 @@ class Finder {
   public:
     explicit Finder(const Lexicon& lexicon) : lexicon_(lexicon) {}
 
-    void find(std::string_view base, const Affixes& affixes) {
-        keep(base, affixes);
+    void find(std::string_view base, const Affixes& affixes, int cost) {
+        keep(base, affixes, cost);
         if (base.size() < kShortestPrefixed || affixes.prefix_count == kMaximumPrefixes) return;
         for (const Allomorph& row : allomorphs()) {
             if (!base.starts_with(row.written)) continue;
@@ -106,11 +111,11 @@ class Finder {
             inner.prefixes[inner.prefix_count++] = row.prefix;
             if (!may_combine(inner.prefixes[0], inner.suffix)) continue;
             if (row.restored.empty()) {
-                find(rest, inner);
+                find(rest, inner, cost + row.cost);
             } else {
                 std::string restored(row.restored);
                 restored += rest;
-                find(restored, inner);
+                find(restored, inner, cost + row.cost);
             }
         }
     }
@@ -118,10 +123,10 @@ class Finder {
     std::vector<Analysis> take() { return std::move(found_); }
 
   private:
-    void keep(std::string_view base, const Affixes& affixes) {
+    void keep(std::string_view base, const Affixes& affixes, int cost) {
         const LexiconEntry* entry = lexicon_.find(base);
         if (entry == nullptr || !entry->roles.root) return;
-        found_.push_back({entry, affixes, cost_of(affixes, base)});
+        found_.push_back({entry, affixes, cost + cost_of(affixes, *entry)});
     }
 
     const Lexicon& lexicon_;
@@ -137,12 +142,14 @@ std::vector<Analysis> analyses_of(std::string_view word, const Lexicon& lexicon)
     add_possessives(list);
     add_suffixes(list);
     Finder finder(lexicon);
-    for (std::size_t i = 0; i < list.size; ++i) finder.find(list.items[i].base, list.items[i].affixes);
+    for (std::size_t i = 0; i < list.size; ++i) {
+        finder.find(list.items[i].base, list.items[i].affixes, 0);
+    }
     return finder.take();
 }
 
 std::string describe(const Affixes& affixes) {
-    static constexpr std::string_view kPrefixes[] = {"di",  "me", "pe", "per", "ber",    "ter",
+    static constexpr std::string_view kPrefixes[] = {"di", "me", "pe", "per", "ber",    "ter",
                                                      "ke", "se", "ku", "kau", "ketidak"};
     static constexpr std::string_view kSuffixes[] = {"", "kan", "an", "i"};
     std::string text;
@@ -150,7 +157,8 @@ std::string describe(const Affixes& affixes) {
         if (!text.empty()) text += '+';
         text += name;
     };
-    for (const Prefix prefix : affixes.used_prefixes()) add(kPrefixes[static_cast<int>(prefix)]);
+    for (const Prefix prefix : affixes.used_prefixes())
+        add(kPrefixes[static_cast<int>(prefix)]);
     if (affixes.suffix != Suffix::None) add(kSuffixes[static_cast<int>(affixes.suffix)]);
     if (affixes.possessive == Possessive::Nya) add("nya");
     if (affixes.possessive == Possessive::Personal) add("ku/mu");

@@ -34,8 +34,8 @@ struct Analysis {
     int cost = 0;  ///< of affixes and root shape, in thousandths of a bit
 };
 
-/// Every analysis of a folded word of letters whose root is in the lexicon, the word as its own root
-/// among them. In a fixed order. Words over 40 bytes have none.
+/// Every analysis of a folded word of letters whose root is in the lexicon, the word as its own
+/// root among them. In a fixed order. Words over 40 bytes have none.
 std::vector<Analysis> analyses_of(std::string_view word, const Lexicon& lexicon);
 
 /// For people: `me+kan`, `ke+an+nya`; empty for no affixes.

@@ -20,8 +20,8 @@ struct WordCounts {
 /// Counts the words of texts, added in any order. Not for several threads at once.
 class ArchiveStatistics {
   public:
-    /// UTF-8. A line break ends a sentence. Sentences written mostly with capitals (headlines, shouted
-    /// text) tell nothing about names and count for `total` only.
+    /// UTF-8. A line break ends a sentence. Sentences written mostly with capitals (headlines,
+    /// shouted text) tell nothing about names and count for `total` only.
     void add(std::string_view text);
 
     /// Words of letters only, sorted, with their counts.

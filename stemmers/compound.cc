@@ -14,9 +14,10 @@ namespace {
 
 // Set off by a hyphen after acronyms, names and numbers: KPK-nya, 1990-an.
 constexpr std::string_view kTails[] = {"nya", "ku", "mu", "lah", "kah", "tah", "pun", "an"};
-// Set off before capitals and numbers (di-PHK, se-Jawa, ke-2), and the borrowed ones.
-constexpr std::string_view kHeads[] = {"ke",  "se",   "di",  "ber",   "ter",  "me",    "mem", "men",
-                                       "meng", "pe",  "per", "non",   "anti", "pra",   "pasca"};
+// Set off before capitals and numbers: di-PHK, se-Jawa, ke-2. Not non- and anti-: what they make is
+// the opposite.
+constexpr std::string_view kHeads[] = {"ke",  "se",  "di",   "ber", "ter", "me",
+                                       "mem", "men", "meng", "pe",  "per"};
 
 // What a nasal prefix did to the first letter of the repeated half: memukul-mukul.
 struct Nasal {

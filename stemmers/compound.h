@@ -13,8 +13,8 @@ namespace telusur {
 using RootOfWord = std::function<std::string(std::string_view)>;
 
 /// The root of a folded word with hyphens: reduplication (`berlari-lari`, `tolong-menolong`,
-/// `sayur-mayur`), a clitic or prefix set off (`KPK-nya`, `di-PHK`). The word itself where it is none
-/// of these.
+/// `sayur-mayur`), a clitic or prefix set off (`KPK-nya`, `di-PHK`). The word itself where it is
+/// none of these.
 std::string root_of_compound(std::string_view word, const Lexicon& lexicon,
                              const RootOfWord& root_of);
 

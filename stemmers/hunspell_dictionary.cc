@@ -48,7 +48,8 @@ std::vector<DictionaryWord> parse_hunspell_dictionary(std::string_view bytes) {
     }
     std::vector<DictionaryWord> result;
     result.reserve(words.size());
-    for (auto& [word, entry] : words) result.push_back(std::move(entry));
+    for (auto& [word, entry] : words)
+        result.push_back(std::move(entry));
     return result;
 }
 

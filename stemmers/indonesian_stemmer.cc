@@ -11,9 +11,9 @@ namespace telusur {
 
 namespace {
 
-constexpr int kMostSteps = 8;               // of following a root to its own root
-constexpr std::size_t kShortestWord = 4;    // shorter words are roots
-constexpr std::size_t kShortestHost = 4;    // of a clitic on a kept word
+constexpr int kMostSteps = 8;             // of following a root to its own root
+constexpr std::size_t kShortestWord = 4;  // shorter words are roots
+constexpr std::size_t kShortestHost = 4;  // of a clitic on a kept word
 constexpr std::string_view kClitics[] = {"nya", "lah", "kah", "pun", "ku", "mu"};
 
 bool has_only_letters(std::string_view word) {
@@ -92,11 +92,11 @@ std::string IndonesianStemmer::word_step(std::string_view word) const {
     if (word.size() < kShortestWord) return std::string(word);
     if (const auto host = protected_host(word)) return std::string(*host);
     const Analysis* best = nullptr;
-    int best_score = 0;
+    int best_score = kScoreOfUnknown;
     const std::vector<Analysis> found = analyses_of(word, model_.lexicon);
     for (const Analysis& analysis : found) {
         const int current = score(analysis);
-        if (best == nullptr || current > best_score) {
+        if (current > best_score) {
             best = &analysis;
             best_score = current;
         }

@@ -17,8 +17,8 @@ struct ScoredAnalysis {
     int score = 0;  ///< thousandths of a bit; the highest is the answer
 };
 
-/// Finds the deepest root of Indonesian words: every analysis whose base is in the lexicon, ranked by
-/// the cost of its affixes against the productivity of its root. Words with hyphens are read as
+/// Finds the deepest root of Indonesian words: every analysis whose base is in the lexicon, ranked
+/// by the cost of its affixes against the productivity of its root. Words with hyphens are read as
 /// reduplications, clitics and prefixes (`berlari-lari`, `KPK-nya`). A word without a known root
 /// loses nothing but safe clitics. root(root(w)) = root(w).
 class IndonesianStemmer : public Stemmer {

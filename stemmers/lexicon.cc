@@ -26,7 +26,8 @@ Lexicon::Lexicon(std::vector<LexiconEntry> entries) : entries_(std::move(entries
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         const std::uint64_t hash = hash_bytes(entries_[i].word);
         std::size_t slot = hash & mask;
-        while (slots_[slot].entry != 0) slot = (slot + 1) & mask;
+        while (slots_[slot].entry != 0)
+            slot = (slot + 1) & mask;
         slots_[slot] = {check_of(hash), static_cast<std::uint32_t>(i + 1)};
     }
 }

@@ -16,13 +16,14 @@ struct WordRoles {
     bool kept = false;      ///< it is its own root, whatever it looks like
     bool name = false;      ///< a proper name learned from the archive: its own root, and no base
     bool compound = false;  ///< a hyphenated dictionary entry
+    bool monosyllable = false;  ///< a living root of one syllable: no accident although short
 
     bool operator==(const WordRoles&) const = default;
 };
 
 /// One word that the stemmer knows.
 struct LexiconEntry {
-    std::string word;                ///< folded
+    std::string word;  ///< folded
     WordRoles roles;
     std::uint32_t productivity = 0;  ///< twice the number of archive words expected to come from it
     PatternSet patterns = 0;         ///< affix patterns that a dictionary records for it

@@ -14,7 +14,9 @@ namespace telusur {
 namespace {
 
 constexpr std::uint32_t kFewestSightings = 2;
+constexpr std::uint32_t kManySightings = 10;
 constexpr std::uint32_t kCapitalPercent = 90;
+constexpr std::uint32_t kLivingFamily = 8;
 
 using Entries = std::map<std::string, LexiconEntry, std::less<>>;
 
@@ -35,29 +37,40 @@ void for_each_word(std::string_view words, const Use& use) {
     }
 }
 
+// `tidakadil` is listed for the sake of ketidakadilan alone, which has a rule here.
+bool is_a_negated_stem(std::string_view word) {
+    return word.size() > 5 && word.starts_with("tidak") && word.find('-') == std::string_view::npos;
+}
+
 void add_dictionary(const std::vector<DictionaryWord>& dictionary, Entries& entries) {
     for (const DictionaryWord& word : dictionary) {
+        if (is_a_negated_stem(word.word)) continue;
         LexiconEntry& entry = entry_of(entries, word.word);
         const bool compound = word.word.find('-') != std::string::npos;
         entry.roles.compound = compound;
         entry.roles.root = !compound && !word.proper;
-        entry.roles.name = !compound && word.proper;
         entry.patterns = word.patterns;
     }
 }
 
-void add_own_lists(Entries& entries) {
-    for (const WordGroup& group : added_roots()) {
-        for_each_word(group.words,
-                      [&](std::string_view word) { entry_of(entries, word).roles.root = true; });
-    }
-    for (const WordGroup& group : kept_words()) {
+void add_group(std::span<const WordGroup> groups, const WordRoles& roles, Entries& entries) {
+    for (const WordGroup& group : groups) {
         for_each_word(group.words, [&](std::string_view word) {
-            LexiconEntry& entry = entry_of(entries, word);
-            entry.roles.kept = true;
-            entry.roles.root = true;
+            WordRoles& known = entry_of(entries, word).roles;
+            known.root = known.root || roles.root;
+            known.kept = known.kept || roles.kept;
+            known.name = known.name || roles.name;
+            known.monosyllable = known.monosyllable || roles.monosyllable;
         });
     }
+}
+
+void add_own_lists(Entries& entries) {
+    add_group(added_roots(), {.root = true}, entries);
+    add_group(monosyllables(), {.root = true, .monosyllable = true}, entries);
+    add_group(kept_words(), {.root = true, .kept = true}, entries);
+    add_group(acronyms(), {.kept = true}, entries);
+    add_group(well_known_names(), {.name = true}, entries);
     for (const FixedRoot& fixed : fixed_roots()) {
         entry_of(entries, fixed.root).roles.root = true;
         for_each_word(fixed.words, [&](std::string_view word) {
@@ -81,8 +94,9 @@ std::string digest_of(const Entries& entries) {
         hash = hash_bytes(word, hash);
         hash = hash_bytes(entry.fixed_root, hash);
         const bool roles[] = {entry.roles.root, entry.roles.kept, entry.roles.name,
-                              entry.roles.compound};
-        for (const bool role : roles) hash = hash_bytes(role ? "+" : "-", hash);
+                              entry.roles.compound, entry.roles.monosyllable};
+        for (const bool role : roles)
+            hash = hash_bytes(role ? "+" : "-", hash);
         hash = hash_bytes(to_hex(entry.patterns), hash);
     }
     return to_hex(hash);
@@ -91,14 +105,16 @@ std::string digest_of(const Entries& entries) {
 Lexicon lexicon_of(const Entries& entries) {
     std::vector<LexiconEntry> list;
     list.reserve(entries.size());
-    for (const auto& [word, entry] : entries) list.push_back(entry);
+    for (const auto& [word, entry] : entries)
+        list.push_back(entry);
     return Lexicon(std::move(list));
 }
 
 void add_productivity(const std::vector<std::string>& vocabulary, Entries& entries) {
     const std::vector<std::uint32_t> learned = learn_productivity(lexicon_of(entries), vocabulary);
     std::size_t place = 0;
-    for (auto& [word, entry] : entries) entry.productivity = learned[place++];
+    for (auto& [word, entry] : entries)
+        entry.productivity = learned[place++];
 }
 
 bool is_written_as_a_name(const WordCounts& counts) {
@@ -107,21 +123,37 @@ bool is_written_as_a_name(const WordCounts& counts) {
            counts.inside_capital * std::uint64_t{100} >= inside * kCapitalPercent;
 }
 
-// Kehakiman, Perindustrian: institutions are written with capitals and are words all the same.
-bool is_a_circumfix(const Analysis& analysis) {
-    const auto prefixes = analysis.affixes.used_prefixes();
-    return !prefixes.empty() && analysis.affixes.suffix != Suffix::None;
+// Kehakiman, Perindustrian, Himpunan: institutions are written with capitals and are words all the
+// same; songs and books are called Tanah Airku.
+bool is_a_plain_word(const Analysis& analysis, const WordCounts& counts) {
+    const Affixes& affixes = analysis.affixes;
+    const auto prefixes = affixes.used_prefixes();
+    const PatternSet pattern = pattern_of(prefixes, affixes.suffix);
+    if ((analysis.root->patterns & pattern) != 0) return true;
+    if (!prefixes.empty() && affixes.suffix != Suffix::None) {
+        return analysis.root->productivity >= kLivingFamily;
+    }
+    if (affixes.possessive == Possessive::Nya || affixes.particle == Particle::Present) return true;
+    return affixes.possessive == Possessive::Personal && counts.inside_capital < kManySightings;
 }
 
-void add_names(const std::map<std::string, WordCounts>& words, Entries& entries) {
+// What the rules leave whole needs no protection.
+void protect_name(const std::string& word, const WordCounts& counts,
+                  const IndonesianStemmer& stemmer, Entries& entries) {
+    if (stemmer.root(word) == word) return;
+    const auto analyses = stemmer.analyses(word);
+    if (analyses.empty() || is_a_plain_word(analyses.front().analysis, counts)) return;
+    entry_of(entries, word).roles.name = true;
+}
+
+void add_names(const std::map<std::string, WordCounts>& words,
+               const std::vector<DictionaryWord>& dictionary, Entries& entries) {
     const IndonesianStemmer stemmer(StemModel{lexicon_of(entries), ""});
     for (const auto& [word, counts] : words) {
-        if (!is_written_as_a_name(counts)) continue;
-        const bool changes = stemmer.root(word) != word;
-        const auto analyses = stemmer.analyses(word);
-        if (changes && (analyses.empty() || !is_a_circumfix(analyses.front().analysis))) {
-            entry_of(entries, word).roles.name = true;
-        }
+        if (is_written_as_a_name(counts)) protect_name(word, counts, stemmer, entries);
+    }
+    for (const DictionaryWord& word : dictionary) {
+        if (word.proper) protect_name(word.word, {0, 0, kManySightings}, stemmer, entries);
     }
 }
 
@@ -135,9 +167,10 @@ StemModel train_model(const WordSources& sources, const ArchiveStatistics& archi
     std::string digest = digest_of(entries);
     const std::map<std::string, WordCounts> words = archive.words();
     std::vector<std::string> vocabulary;
-    for (const auto& [word, counts] : words) vocabulary.push_back(word);
+    for (const auto& [word, counts] : words)
+        vocabulary.push_back(word);
     add_productivity(vocabulary, entries);
-    add_names(words, entries);
+    add_names(words, sources.dictionary, entries);
     return {lexicon_of(entries), std::move(digest)};
 }
 

@@ -21,8 +21,8 @@ struct WordSources {
     Exceptions exceptions;
 };
 
-/// Learns the model of an archive: productivity of the roots from its vocabulary, names from its use
-/// of capitals. The same sources and counts give the same model.
+/// Learns the model of an archive: productivity of the roots from its vocabulary, names from its
+/// use of capitals. The same sources and counts give the same model.
 StemModel train_model(const WordSources& sources, const ArchiveStatistics& archive);
 
 }  // namespace telusur

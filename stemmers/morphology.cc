@@ -12,56 +12,57 @@ using F = Following;
 
 constexpr auto kAnywhere = Position::Anywhere;
 constexpr auto kOutermost = Position::Outermost;
+constexpr int kBeforeMonosyllable = -700;
 
 // Every row that fits is tried; only lexicon and productivity can choose among them.
 constexpr Allomorph kAllomorphs[] = {
-    {"di", "", F::Any, Di, kAnywhere, "ditulis: tulis"},
-    {"ku", "", F::Any, Ku, kOutermost, "kubaca: baca"},
-    {"kau", "", F::Any, Kau, kOutermost, "kaubaca: baca"},
+    {"di", "", F::Any, Di, kAnywhere, 0, "ditulis: tulis"},
+    {"ku", "", F::Any, Ku, kOutermost, 0, "kubaca: baca"},
+    {"kau", "", F::Any, Kau, kOutermost, 0, "kaubaca: baca"},
 
-    {"meny", "s", F::Vowel, Me, kAnywhere, "menyapu: sapu, s melts"},
-    {"meny", "ny", F::Vowel, Me, kAnywhere, "menyanyi: nyanyi"},
-    {"meng", "", F::Vowel, Me, kAnywhere, "mengambil: ambil"},
-    {"meng", "k", F::Vowel, Me, kAnywhere, "mengatakan: kata, k melts"},
-    {"meng", "", F::Consonant, Me, kAnywhere, "menggali: gali; mengkaji: kaji"},
-    {"meng", "k", F::LiquidOrH, Me, kAnywhere, "mengritik: kritik; menghianati: khianat"},
-    {"menge", "", F::Monosyllable, Me, kAnywhere, "mengebom: bom"},
-    {"mem", "p", F::Vowel, Me, kAnywhere, "memukul: pukul, p melts"},
-    {"mem", "m", F::Vowel, Me, kAnywhere, "memasak: masak"},
-    {"mem", "", F::Consonant, Me, kAnywhere, "membaca: baca; memproses: proses"},
-    {"mem", "p", F::Liquid, Me, kAnywhere, "memroses: proses"},
-    {"men", "t", F::Vowel, Me, kAnywhere, "menulis: tulis, t melts"},
-    {"men", "n", F::Vowel, Me, kAnywhere, "menanti: nanti"},
-    {"men", "", F::Consonant, Me, kAnywhere, "mendengar: dengar; mensyukuri: syukur"},
-    {"me", "", F::Sonorant, Me, kAnywhere, "melukis: lukis; memiliki: milik"},
+    {"meny", "s", F::Vowel, Me, kAnywhere, 0, "menyapu: sapu, s melts"},
+    {"meny", "ny", F::Vowel, Me, kAnywhere, 0, "menyanyi: nyanyi"},
+    {"meng", "", F::Vowel, Me, kAnywhere, 0, "mengambil: ambil"},
+    {"meng", "k", F::Vowel, Me, kAnywhere, 0, "mengatakan: kata, k melts"},
+    {"meng", "", F::Velar, Me, kAnywhere, 0, "menggali: gali; mengkaji: kaji"},
+    {"meng", "k", F::LiquidOrH, Me, kAnywhere, 0, "mengritik: kritik; menghianati: khianat"},
+    {"menge", "", F::Monosyllable, Me, kAnywhere, kBeforeMonosyllable, "mengebom: bom"},
+    {"mem", "p", F::Vowel, Me, kAnywhere, 0, "memukul: pukul, p melts"},
+    {"mem", "m", F::Vowel, Me, kAnywhere, 0, "memasak: masak"},
+    {"mem", "", F::Labial, Me, kAnywhere, 0, "membaca: baca; memproses: proses"},
+    {"mem", "p", F::Liquid, Me, kAnywhere, 0, "memroses: proses"},
+    {"men", "t", F::Vowel, Me, kAnywhere, 0, "menulis: tulis, t melts"},
+    {"men", "n", F::Vowel, Me, kAnywhere, 0, "menanti: nanti"},
+    {"men", "", F::Dental, Me, kAnywhere, 0, "mendengar: dengar; mensyukuri: syukur"},
+    {"me", "", F::Sonorant, Me, kAnywhere, 0, "melukis: lukis; memiliki: milik"},
 
-    {"per", "", F::Any, Per, kAnywhere, "perbaiki: baik"},
-    {"pe", "", F::R, Per, kAnywhere, "perawatan: rawat; r of the root stands for both"},
-    {"peny", "s", F::Vowel, Pe, kAnywhere, "penyapu: sapu"},
-    {"peny", "ny", F::Vowel, Pe, kAnywhere, "penyanyi: nyanyi"},
-    {"peng", "", F::Vowel, Pe, kAnywhere, "pengambil: ambil"},
-    {"peng", "k", F::Vowel, Pe, kAnywhere, "pengarang: karang"},
-    {"peng", "", F::Consonant, Pe, kAnywhere, "penggali: gali"},
-    {"peng", "k", F::LiquidOrH, Pe, kAnywhere, "pengritik: kritik"},
-    {"penge", "", F::Monosyllable, Pe, kAnywhere, "pengebom: bom"},
-    {"pem", "p", F::Vowel, Pe, kAnywhere, "pemukul: pukul"},
-    {"pem", "m", F::Vowel, Pe, kAnywhere, "pemasak: masak"},
-    {"pem", "", F::Consonant, Pe, kAnywhere, "pembaca: baca"},
-    {"pem", "p", F::Liquid, Pe, kAnywhere, "pemroses: proses"},
-    {"pen", "t", F::Vowel, Pe, kAnywhere, "penulis: tulis"},
-    {"pen", "n", F::Vowel, Pe, kAnywhere, "penanti: nanti"},
-    {"pen", "", F::Consonant, Pe, kAnywhere, "pendengar: dengar"},
-    {"pe", "", F::Any, Pe, kAnywhere, "pekerja: kerja; pelukis: lukis"},
+    {"per", "", F::Any, Per, kAnywhere, 0, "perbaiki: baik"},
+    {"pe", "", F::R, Per, kAnywhere, 0, "perawatan: rawat; r of the root stands for both"},
+    {"peny", "s", F::Vowel, Pe, kAnywhere, 0, "penyapu: sapu"},
+    {"peny", "ny", F::Vowel, Pe, kAnywhere, 0, "penyanyi: nyanyi"},
+    {"peng", "", F::Vowel, Pe, kAnywhere, 0, "pengambil: ambil"},
+    {"peng", "k", F::Vowel, Pe, kAnywhere, 0, "pengarang: karang"},
+    {"peng", "", F::Velar, Pe, kAnywhere, 0, "penggali: gali"},
+    {"peng", "k", F::LiquidOrH, Pe, kAnywhere, 0, "pengritik: kritik"},
+    {"penge", "", F::Monosyllable, Pe, kAnywhere, kBeforeMonosyllable, "pengebom: bom"},
+    {"pem", "p", F::Vowel, Pe, kAnywhere, 0, "pemukul: pukul"},
+    {"pem", "m", F::Vowel, Pe, kAnywhere, 0, "pemasak: masak"},
+    {"pem", "", F::Labial, Pe, kAnywhere, 0, "pembaca: baca"},
+    {"pem", "p", F::Liquid, Pe, kAnywhere, 0, "pemroses: proses"},
+    {"pen", "t", F::Vowel, Pe, kAnywhere, 0, "penulis: tulis"},
+    {"pen", "n", F::Vowel, Pe, kAnywhere, 0, "penanti: nanti"},
+    {"pen", "", F::Dental, Pe, kAnywhere, 0, "pendengar: dengar"},
+    {"pe", "", F::Any, Pe, kAnywhere, 0, "pekerja: kerja; pelukis: lukis"},
 
-    {"ber", "", F::Any, Ber, kAnywhere, "berlari: lari"},
-    {"be", "", F::R, Ber, kAnywhere, "berevolusi: revolusi"},
-    {"be", "", F::ErSyllable, Ber, kAnywhere, "bekerja: kerja"},
-    {"ter", "", F::Any, Ter, kAnywhere, "tertulis: tulis"},
-    {"te", "", F::R, Ter, kAnywhere, "terasa: rasa"},
-    {"te", "", F::ErSyllable, Ter, kAnywhere, "tepercaya: percaya"},
-    {"ke", "", F::Any, Ke, kAnywhere, "kedua: dua; keadilan: adil"},
-    {"se", "", F::Any, Se, kAnywhere, "serumah: rumah"},
-    {"ketidak", "", F::Any, KeTidak, kOutermost, "ketidakadilan: adil"},
+    {"ber", "", F::Any, Ber, kAnywhere, 0, "berlari: lari"},
+    {"be", "", F::R, Ber, kAnywhere, 0, "berevolusi: revolusi"},
+    {"be", "", F::ErSyllable, Ber, kAnywhere, 0, "bekerja: kerja"},
+    {"ter", "", F::Any, Ter, kAnywhere, 0, "tertulis: tulis"},
+    {"te", "", F::R, Ter, kAnywhere, 0, "terasa: rasa"},
+    {"te", "", F::ErSyllable, Ter, kAnywhere, 0, "tepercaya: percaya"},
+    {"ke", "", F::Any, Ke, kAnywhere, 0, "kedua: dua; keadilan: adil"},
+    {"se", "", F::Any, Se, kAnywhere, 0, "serumah: rumah"},
+    {"ketidak", "", F::Any, KeTidak, kOutermost, 0, "ketidakadilan: adil"},
 };
 
 constexpr SuffixRule kSuffixes[] = {
@@ -74,15 +75,17 @@ constexpr std::string_view kParticles[] = {"lah", "kah", "tah", "pun"};
 constexpr std::string_view kPersonalPossessives[] = {"ku", "mu"};
 
 constexpr PrefixSequence kSequences[] = {
-    {{Di, Per}, 2},     {{Me, Per}, 2},      {{Ke, Ber}, 2},     {{Ke, Ter}, 2},  {{Me, Ber}, 2},
-    {{Pe, Ber}, 2},     {{Ber, Pe}, 2},      {{Ber, Per}, 2},    {{Ber, Ke}, 2},  {{Di, Ber}, 2},
-    {{Se, Pe}, 2},      {{Se, Per}, 2},      {{Ter, Per}, 2},    {{Ke, Pe}, 2},   {{Me, Ke}, 2},
-    {{Di, Ke}, 2},      {{Ke, Se}, 2},       {{Me, Se}, 2},      {{Di, Se}, 2},   {{Pe, Se}, 2},
-    {{Pe, Per}, 2},     {{Per, Se}, 2},      {{Ku, Per}, 2},     {{Kau, Per}, 2}, {{Per, Ke}, 2},
-    {{Se, Ke}, 2},      {{Me, Per, Se}, 3},  {{Me, Ter}, 2},     {{Se, Ter}, 2},  {{Ter, Ke}, 2},
-    {{Ke, Di}, 2},      {{Ber, Se}, 2},      {{Per, Ter}, 2},    {{Per, Pe}, 2},  {{Di, Per, Se}, 3},
-    {{Se, Ber}, 2},     {{Di, Ter}, 2},      {{KeTidak, Ber}, 2}, {{KeTidak, Ter}, 2},
-    {{KeTidak, Se}, 2}, {{KeTidak, Me}, 2},  {{KeTidak, Di}, 2},
+    {{Di, Per}, 2},     {{Me, Per}, 2},      {{Ke, Ber}, 2},      {{Ke, Ter}, 2},
+    {{Me, Ber}, 2},     {{Pe, Ber}, 2},      {{Ber, Pe}, 2},      {{Ber, Per}, 2},
+    {{Ber, Ke}, 2},     {{Di, Ber}, 2},      {{Se, Pe}, 2},       {{Se, Per}, 2},
+    {{Ter, Per}, 2},    {{Ke, Pe}, 2},       {{Me, Ke}, 2},       {{Di, Ke}, 2},
+    {{Ke, Se}, 2},      {{Me, Se}, 2},       {{Di, Se}, 2},       {{Pe, Se}, 2},
+    {{Pe, Per}, 2},     {{Per, Se}, 2},      {{Ku, Per}, 2},      {{Kau, Per}, 2},
+    {{Per, Ke}, 2},     {{Se, Ke}, 2},       {{Me, Per, Se}, 3},  {{Me, Ter}, 2},
+    {{Se, Ter}, 2},     {{Ter, Ke}, 2},      {{Ke, Di}, 2},       {{Ber, Se}, 2},
+    {{Per, Ter}, 2},    {{Per, Pe}, 2},      {{Di, Per, Se}, 3},  {{Se, Ber}, 2},
+    {{Di, Ter}, 2},     {{KeTidak, Ber}, 2}, {{KeTidak, Ter}, 2}, {{KeTidak, Se}, 2},
+    {{KeTidak, Me}, 2}, {{KeTidak, Di}, 2},
 };
 
 struct PairRule {
@@ -101,6 +104,9 @@ constexpr PairRule kPairs[] = {
     {Se, Suffix::Kan, kForbidden, "no such circumfix"},
     {Se, Suffix::I, kForbidden, "no such circumfix"},
     {Ber, Suffix::I, kForbidden, "no such circumfix"},
+    {Pe, Suffix::Kan, kForbidden, "nouns in pe- come from verbs without their -kan"},
+    {Pe, Suffix::I, kForbidden, "nor with their -i"},
+    {Ter, Suffix::An, kForbidden, "only as keter-…-an"},
     {KeTidak, Suffix::None, kForbidden, "only as ketidak-…-an"},
     {KeTidak, Suffix::Kan, kForbidden, "only as ketidak-…-an"},
     {KeTidak, Suffix::I, kForbidden, "only as ketidak-…-an"},
@@ -118,15 +124,14 @@ struct AffixCost {
 
 // Rarer affixes and those that look like the beginning of many roots cost more.
 constexpr AffixCost kPrefixCosts[] = {
-    {Di, 600},  {Me, 600},  {Pe, 900},  {Per, 1000}, {Ber, 800},    {Ter, 900},
+    {Di, 600},  {Me, 600},  {Pe, 900},  {Per, 1000}, {Ber, 800},     {Ter, 900},
     {Ke, 1200}, {Se, 1300}, {Ku, 2200}, {Kau, 1500}, {KeTidak, 600},
 };
 
 // ke- without a suffix: ordinals and the handful of nouns that keep the old ke-.
 constexpr std::string_view kRootsOfBareKe[] = {
-    "dua",      "tiga",    "empat",    "lima",   "enam",  "tujuh", "delapan",
-    "sembilan", "sepuluh", "sebelas",  "hendak", "kasih", "tua",   "luar",
-    "sekian",
+    "dua",     "tiga",    "empat",  "lima",  "enam", "tujuh", "delapan", "sembilan",
+    "sepuluh", "sebelas", "hendak", "kasih", "tua",  "luar",  "sekian",
 };
 
 constexpr int kUnknownSequence = 1600;
@@ -176,16 +181,28 @@ bool follows(Following following, std::string_view rest) {
     if (rest.empty()) return false;
     const char first = rest.front();
     switch (following) {
-        case F::Any: return true;
-        case F::Vowel: return is_vowel(first);
-        case F::Consonant: return !is_vowel(first);
-        case F::LiquidOrH: return is_one_of(first, "lrh");
-        case F::Liquid: return is_one_of(first, "lr");
-        case F::R: return first == 'r';
-        case F::Sonorant: return is_one_of(first, "lrwymn");
+        case F::Any:
+            return true;
+        case F::Vowel:
+            return is_vowel(first);
+        case F::Dental:
+            return is_one_of(first, "cdjstz");
+        case F::Labial:
+            return is_one_of(first, "bfpv");
+        case F::Velar:
+            return is_one_of(first, "ghkqx");
+        case F::LiquidOrH:
+            return is_one_of(first, "lrh");
+        case F::Liquid:
+            return is_one_of(first, "lr");
+        case F::R:
+            return first == 'r';
+        case F::Sonorant:
+            return is_one_of(first, "lrwymn");
         case F::ErSyllable:
             return rest.size() > 3 && !is_vowel(first) && rest.substr(1, 2) == "er";
-        case F::Monosyllable: return rest.size() > 2 && count_vowels(rest) == 1;
+        case F::Monosyllable:
+            return rest.size() > 2 && count_vowels(rest) == 1;
     }
     return false;
 }
@@ -198,19 +215,26 @@ int cost_of(Prefix prefix) {
 
 int cost_of(Suffix suffix) {
     switch (suffix) {
-        case Suffix::None: return 0;
-        case Suffix::Kan: return 600;
-        case Suffix::An: return 900;
-        case Suffix::I: return 1200;
+        case Suffix::None:
+            return 0;
+        case Suffix::Kan:
+            return 600;
+        case Suffix::An:
+            return 900;
+        case Suffix::I:
+            return 1200;
     }
     return 0;
 }
 
 int cost_of(Possessive possessive) {
     switch (possessive) {
-        case Possessive::None: return 0;
-        case Possessive::Nya: return 500;
-        case Possessive::Personal: return 1600;
+        case Possessive::None:
+            return 0;
+        case Possessive::Nya:
+            return 500;
+        case Possessive::Personal:
+            return 1600;
     }
     return 0;
 }

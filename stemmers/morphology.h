@@ -9,8 +9,8 @@
 
 namespace telusur {
 
-/// The affixes of Indonesian as tables. Words are folded (lower case). Costs are in thousandths of a
-/// bit: what an analysis must win back by the productivity of its root.
+/// The affixes of Indonesian as tables. Words are folded (lower case). Costs are in thousandths of
+/// a bit: what an analysis must win back by the productivity of its root.
 
 enum class Prefix : std::uint8_t { Di, Me, Pe, Per, Ber, Ter, Ke, Se, Ku, Kau, KeTidak };
 /// The derivational suffix of an analysis; a word has at most one.
@@ -26,7 +26,9 @@ constexpr std::size_t kMaximumPrefixes = 3;
 enum class Following : std::uint8_t {
     Any,
     Vowel,
-    Consonant,
+    Dental,       ///< c, d, j, s, t, z: what men- is written before
+    Labial,       ///< b, f, p, v
+    Velar,        ///< g, h, k, q, x
     LiquidOrH,    ///< l, r, h
     Liquid,       ///< l, r
     R,            ///< r
@@ -44,6 +46,7 @@ struct Allomorph {
     Following following;
     Prefix prefix;
     Position position;
+    int cost;  ///< beside that of the prefix; negative: a shape that hardly deceives
     std::string_view reason;
 };
 

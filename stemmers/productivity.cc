@@ -61,7 +61,8 @@ void share(const std::vector<Candidate>& candidates, const std::vector<double>& 
         best = std::max(best, weights.back());
     }
     double sum = 0;
-    for (double& weight : weights) sum += weight = std::exp(kSharpness * (weight - best));
+    for (double& weight : weights)
+        sum += weight = std::exp(kSharpness * (weight - best));
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         next[candidates[i].root] += weights[i] / sum;
     }
@@ -91,7 +92,8 @@ std::vector<std::uint32_t> learn_productivity(const Lexicon& lexicon,
     std::vector<double> expected(lexicon.entries().size(), 1.0);
     for (int round = 0; round < kRounds; ++round) {
         std::vector<double> next(expected.size(), 0.0);
-        for (const auto& candidates : words) share(candidates, expected, next);
+        for (const auto& candidates : words)
+            share(candidates, expected, next);
         expected = std::move(next);
     }
     std::vector<std::uint32_t> productivity(expected.size());

@@ -16,6 +16,10 @@ int score_of(const Analysis& analysis, int gain);
 /// What a root brings by its length and the number of words that come from it.
 int gain_of_root(const LexiconEntry& root);
 
+/// What speaks for a word being an unknown root, a name or a foreign word; an analysis must beat
+/// it.
+inline constexpr int kScoreOfUnknown = 250;
+
 /// Learns without labels how many of the vocabulary's words come from each root, by expectation
 /// maximisation: each word is shared among its possible roots in proportion to how likely they are,
 /// and a root is the likelier the more words it has. Twice the expected number, rounded, for every

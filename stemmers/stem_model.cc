@@ -22,12 +22,13 @@ std::string roles_text(const WordRoles& roles) {
     if (roles.kept) text += 'k';
     if (roles.name) text += 'n';
     if (roles.compound) text += 'c';
+    if (roles.monosyllable) text += 'm';
     return text.empty() ? "-" : text;
 }
 
 WordRoles parse_roles(std::string_view text) {
     const auto has = [&](char c) { return text.find(c) != std::string_view::npos; };
-    return {has('r'), has('k'), has('n'), has('c')};
+    return {has('r'), has('k'), has('n'), has('c'), has('m')};
 }
 
 void append_entry(const LexiconEntry& entry, std::string& text) {
@@ -75,12 +76,14 @@ std::optional<LexiconEntry> parse_entry(std::string_view line) {
 
 std::string body_of(const StemModel& model) {
     std::vector<const LexiconEntry*> entries;
-    for (const LexiconEntry& entry : model.lexicon.entries()) entries.push_back(&entry);
+    for (const LexiconEntry& entry : model.lexicon.entries())
+        entries.push_back(&entry);
     std::sort(entries.begin(), entries.end(),
               [](const auto* a, const auto* b) { return a->word < b->word; });
     std::string text(kHeader);
     text += '\n' + model.source_digest + '\n' + std::to_string(entries.size()) + '\n';
-    for (const LexiconEntry* entry : entries) append_entry(*entry, text);
+    for (const LexiconEntry* entry : entries)
+        append_entry(*entry, text);
     return text;
 }
 

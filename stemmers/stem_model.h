@@ -9,9 +9,9 @@
 
 namespace telusur {
 
-/// Everything that the stemmer knows of one archive: the lexicon it was built with, the productivity
-/// of the roots and the names. Frozen in a generation, so that a question is read as the index was
-/// built, whatever dictionary the machine has by then.
+/// Everything that the stemmer knows of one archive: the lexicon it was built with, the
+/// productivity of the roots and the names. Frozen in a generation, so that a question is read as
+/// the index was built, whatever dictionary the machine has by then.
 struct StemModel {
     Lexicon lexicon;
     std::string source_digest;  ///< of the word lists that went in; empty for none
