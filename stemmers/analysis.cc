@@ -94,12 +94,14 @@ int cost_of(const Affixes& affixes, const LexiconEntry& entry) {
     return bare_ke ? cost + bare_ke_cost(root) : cost;
 }
 
+enum class Peeling { Open, Ended };
+
 class Finder {
   public:
     explicit Finder(const Lexicon& lexicon) : lexicon_(lexicon) {}
 
-    void find(std::string_view base, const Affixes& affixes, int cost) {
-        keep(base, affixes, cost);
+    void find(std::string_view base, const Affixes& affixes, int shape_gain) {
+        if (keep(base, affixes, shape_gain) == Peeling::Ended) return;
         if (base.size() < kShortestPrefixed || affixes.prefix_count == kMaximumPrefixes) return;
         for (const Allomorph& row : allomorphs()) {
             if (!base.starts_with(row.written)) continue;
@@ -111,11 +113,11 @@ class Finder {
             inner.prefixes[inner.prefix_count++] = row.prefix;
             if (!may_combine(inner.prefixes[0], inner.suffix)) continue;
             if (row.restored.empty()) {
-                find(rest, inner, cost + row.cost);
+                find(rest, inner, shape_gain + row.monosyllable_cost);
             } else {
                 std::string restored(row.restored);
                 restored += rest;
-                find(restored, inner, cost + row.cost);
+                find(restored, inner, shape_gain + row.monosyllable_cost);
             }
         }
     }
@@ -123,10 +125,13 @@ class Finder {
     std::vector<Analysis> take() { return std::move(found_); }
 
   private:
-    void keep(std::string_view base, const Affixes& affixes, int cost) {
+    // A kept word is whole wherever it stands: seperangkat comes from perangkat.
+    Peeling keep(std::string_view base, const Affixes& affixes, int shape_gain) {
         const LexiconEntry* entry = lexicon_.find(base);
-        if (entry == nullptr || !entry->roles.root) return;
-        found_.push_back({entry, affixes, cost + cost_of(affixes, *entry)});
+        if (entry == nullptr || !entry->roles.root) return Peeling::Open;
+        const int shape_cost = entry->roles.monosyllable ? shape_gain : 0;
+        found_.push_back({entry, affixes, shape_cost + cost_of(affixes, *entry)});
+        return entry->roles.kept ? Peeling::Ended : Peeling::Open;
     }
 
     const Lexicon& lexicon_;

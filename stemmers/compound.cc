@@ -48,11 +48,18 @@ std::string consonants_of(std::string_view word) {
     return consonants;
 }
 
-// bolak-balik, gerak-gerik: other vowels; sayur-mayur, lauk-pauk: another first consonant.
-bool echoes(std::string_view first, std::string_view second) {
-    if (first.size() != second.size() || first.size() < 4) return false;
-    if (consonants_of(first) == consonants_of(second)) return true;
-    return first.substr(1) == second.substr(1);
+constexpr std::size_t kShortestEcho = 4;
+
+// bolak-balik, gerak-gerik.
+bool has_other_vowels(std::string_view first, std::string_view second) {
+    return first.size() == second.size() && first.size() >= kShortestEcho &&
+           consonants_of(first) == consonants_of(second);
+}
+
+// sayur-mayur, lauk-pauk.
+bool has_other_onset(std::string_view first, std::string_view second) {
+    return first.size() == second.size() && first.size() >= kShortestEcho &&
+           first.substr(1) == second.substr(1);
 }
 
 class Halves {
@@ -72,8 +79,7 @@ class Halves {
         if (first_.size() > second_.size() && first_.ends_with(second_) && second_.size() > 2) {
             return first_root_;
         }
-        if (echoes(first_root_, second_root_)) return likelier_half();
-        return std::nullopt;
+        return root_of_echo();
     }
 
   private:
@@ -86,10 +92,15 @@ class Halves {
         });
     }
 
-    std::optional<std::string> likelier_half() const {
+    // Two words that rhyme by chance are not an echo: visi-misi.
+    std::optional<std::string> root_of_echo() const {
         const LexiconEntry* first = lexicon_.find(first_root_);
         const LexiconEntry* second = lexicon_.find(second_root_);
         if (first == nullptr && second == nullptr) return std::nullopt;
+        const bool one_known = first == nullptr || second == nullptr;
+        const bool echo = has_other_vowels(first_root_, second_root_) ||
+                          (one_known && has_other_onset(first_root_, second_root_));
+        if (!echo) return std::nullopt;
         if (first == nullptr) return second_root_;
         if (second == nullptr || first->productivity >= second->productivity) return first_root_;
         return second_root_;

@@ -23,6 +23,31 @@ constexpr FixedRoot kFixed[] = {
     {"hadap", "terhadap", "a verb become preposition"},
     {"cari", "cahari", "the older form, in mata pencaharian"},
     {"bagi", "sebagian", "one part of"},
+    {"las", "mengelas", "to weld; kelas, class, makes no verb of this shape"},
+    {"telantar", "terlantar", "no ter- in the standard spelling"},
+    {"terang", "terang-benderang", "benderang is bound to it"},
+    {"bajik", "kebaji", "dictionaries list the stem of kebajikan"},
+    {"kadar", "sekadar sekedar", "se-: to the measure"},
+    {"muda", "pemudi", "the feminine of pemuda"},
+    {"alat", "peralatan", "not from ralat, a misprint"},
+    {"api", "berapi", "gunung berapi; not from rapi, tidy"},
+    {"asal", "asal-usul", "usul is the echo"},
+
+    // A first syllable doubled: Ce- before a root in C-, mostly with -an.
+    {"pohon", "pepohonan", "many trees"},
+    {"daun", "dedaunan", "many leaves"},
+    {"rumput", "rerumputan", "many grasses"},
+    {"batu", "bebatuan", "many stones"},
+    {"bunyi", "bebunyian", "many sounds"},
+    {"buah", "bebuahan", "many fruits"},
+    {"runtuh", "reruntuhan", "debris"},
+    {"jaring", "jejaring", "network"},
+    {"rata", "rerata", "mean"},
+    {"luhur", "leluhur", "ancestors"},
+    {"tua", "tetua", "elders"},
+    {"tamu", "tetamu", "guests"},
+    {"taman", "tetaman", "gardens"},
+    {"orang", "seseorang", "somebody"},
 
     // Infixes: -el-, -em-, -er-, -in- stand behind the first consonant and form no new words.
     {"getar", "geletar gemetar", "-el-, -em-"},
@@ -45,7 +70,7 @@ constexpr FixedRoot kFixed[] = {
     {"jari", "jemari", "-em-"},
     {"tali", "temali", "-em-"},
     {"turun", "temurun", "-em-"},
-    {"taman", "tetaman", "the first syllable doubled"},
+
     {"gosok", "gerosok", "-er-"},
     {"kerja", "kinerja", "-in-, coined in the 1980s"},
 };

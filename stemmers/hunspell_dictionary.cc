@@ -19,6 +19,23 @@ bool is_word(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return is_lower(c) || c == '-'; });
 }
 
+bool takes_menge(std::string_view flags) {
+    constexpr std::string_view kFlags[] = {"MG", "Mg", "Mh", "PN", "Po"};
+    for (std::size_t i = 0; i + 1 < flags.size(); i += 2) {
+        const auto* known = std::find(std::begin(kFlags), std::end(kFlags), flags.substr(i, 2));
+        if (known != std::end(kFlags)) return true;
+    }
+    return false;
+}
+
+// Fixed phrases such as `getahnya` are listed with their clitic.
+bool has_clitic(const std::string& word, const std::map<std::string, DictionaryWord>& words) {
+    constexpr std::string_view kClitic = "nya";
+    constexpr std::size_t kShortestHost = 3;
+    return word.size() >= kClitic.size() + kShortestHost && word.ends_with(kClitic) &&
+           words.contains(word.substr(0, word.size() - kClitic.size()));
+}
+
 std::string to_lower(std::string_view word) {
     std::string lower(word);
     for (char& c : lower) {
@@ -42,14 +59,19 @@ std::vector<DictionaryWord> parse_hunspell_dictionary(std::string_view bytes) {
         const std::string_view flags =
             written.size() < line.size() ? line.substr(written.size() + 1) : std::string_view{};
         auto [place, added] = words.try_emplace(word);
-        if (added) place->second = {word, 0, proper};
+        if (added) {
+            place->second.word = word;
+            place->second.proper = proper;
+        }
         place->second.patterns |= patterns_of_flags(flags);
+        place->second.monosyllable |= takes_menge(flags) && count_vowels(word) == 1;
         place->second.proper = place->second.proper && proper;
     }
     std::vector<DictionaryWord> result;
     result.reserve(words.size());
-    for (auto& [word, entry] : words)
-        result.push_back(std::move(entry));
+    for (const auto& [word, entry] : words) {
+        if (!has_clitic(word, words)) result.push_back(entry);
+    }
     return result;
 }
 

@@ -15,7 +15,8 @@ inline constexpr std::string_view kHunspellDictionaryPath = "/usr/share/hunspell
 struct DictionaryWord {
     std::string word;  ///< folded
     PatternSet patterns = 0;
-    bool proper = false;  ///< written with a capital
+    bool monosyllable = false;  ///< takes menge- or penge-
+    bool proper = false;        ///< written with a capital
 };
 
 /// The usable words of a hunspell .dic file (Latin-1 bytes): letters a to z and inner hyphens.

@@ -24,6 +24,12 @@ bool is_protected(const LexiconEntry& entry) {
     return entry.roles.kept || entry.roles.name;
 }
 
+// -nya goes on names and foreign words alike and is hardly ever their end.
+bool has_only_nya(const Affixes& affixes) {
+    return affixes.prefix_count == 0 && affixes.suffix == Suffix::None &&
+           affixes.possessive == Possessive::Nya;
+}
+
 struct SafeClitic {
     std::string_view written;
     std::size_t longer_than;
@@ -50,16 +56,15 @@ std::string without_safe_clitics(std::string_view word) {
 
 }  // namespace
 
-IndonesianStemmer::IndonesianStemmer(StemModel model)
-    : model_(std::move(model)), fingerprint_(model_.fingerprint()) {
-    gains_.reserve(model_.lexicon.entries().size());
-    for (const LexiconEntry& entry : model_.lexicon.entries()) {
+IndonesianStemmer::IndonesianStemmer(StemModel model) : model_(std::move(model)) {
+    gains_.reserve(model_.lexicon().entries().size());
+    for (const LexiconEntry& entry : model_.lexicon().entries()) {
         gains_.push_back(gain_of_root(entry));
     }
 }
 
 int IndonesianStemmer::score(const Analysis& analysis) const {
-    const auto place = analysis.root - model_.lexicon.entries().data();
+    const auto place = analysis.root - model_.lexicon().entries().data();
     return score_of(analysis, gains_[static_cast<std::size_t>(place)]);
 }
 
@@ -74,29 +79,29 @@ std::string IndonesianStemmer::root(std::string_view word) const {
 }
 
 std::string IndonesianStemmer::one_step(std::string_view word) const {
+    if (const LexiconEntry* entry = model_.lexicon().find(word)) {
+        if (!entry->fixed_root.empty()) return entry->fixed_root;
+        if (is_protected(*entry)) return std::string(word);
+    }
     if (has_only_letters(word)) return word_step(word);
     if (word.find('-') != std::string_view::npos) {
-        return root_of_compound(word, model_.lexicon,
+        return root_of_compound(word, model_.lexicon(),
                                 [this](std::string_view part) { return root(part); });
     }
     const std::string_view half = half_of_shorthand(word);
-    if (!half.empty() && model_.lexicon.find(half) != nullptr) return std::string(half);
+    if (!half.empty() && model_.lexicon().find(half) != nullptr) return std::string(half);
     return std::string(word);
 }
 
 std::string IndonesianStemmer::word_step(std::string_view word) const {
-    if (const LexiconEntry* entry = model_.lexicon.find(word)) {
-        if (!entry->fixed_root.empty()) return entry->fixed_root;
-        if (is_protected(*entry)) return std::string(word);
-    }
     if (word.size() < kShortestWord) return std::string(word);
     if (const auto host = protected_host(word)) return std::string(*host);
     const Analysis* best = nullptr;
     int best_score = kScoreOfUnknown;
-    const std::vector<Analysis> found = analyses_of(word, model_.lexicon);
+    const std::vector<Analysis> found = analyses_of(word, model_.lexicon());
     for (const Analysis& analysis : found) {
         const int current = score(analysis);
-        if (current > best_score) {
+        if (current > best_score || (best == nullptr && has_only_nya(analysis.affixes))) {
             best = &analysis;
             best_score = current;
         }
@@ -108,7 +113,7 @@ std::optional<std::string_view> IndonesianStemmer::protected_host(std::string_vi
     for (const std::string_view clitic : kClitics) {
         if (word.size() < clitic.size() + kShortestHost || !word.ends_with(clitic)) continue;
         const std::string_view host = word.substr(0, word.size() - clitic.size());
-        const LexiconEntry* entry = model_.lexicon.find(host);
+        const LexiconEntry* entry = model_.lexicon().find(host);
         if (entry != nullptr && (is_protected(*entry) || !entry->fixed_root.empty())) return host;
     }
     return std::nullopt;
@@ -117,7 +122,7 @@ std::optional<std::string_view> IndonesianStemmer::protected_host(std::string_vi
 std::vector<ScoredAnalysis> IndonesianStemmer::analyses(std::string_view word) const {
     std::vector<ScoredAnalysis> scored;
     if (!has_only_letters(word)) return scored;
-    for (const Analysis& analysis : analyses_of(word, model_.lexicon)) {
+    for (const Analysis& analysis : analyses_of(word, model_.lexicon())) {
         scored.push_back({analysis, score(analysis)});
     }
     std::stable_sort(scored.begin(), scored.end(),

@@ -26,7 +26,10 @@ class IndonesianStemmer : public Stemmer {
     explicit IndonesianStemmer(StemModel model);
 
     std::string root(std::string_view word) const override;
-    std::string fingerprint() const override { return fingerprint_; }
+    std::string fingerprint() const override { return model_.fingerprint(); }
+
+    /// True if the word itself is in the lexicon.
+    bool knows(std::string_view word) const { return model_.lexicon().find(word) != nullptr; }
 
     /// The analyses among which one word without hyphens was decided, best first. Kept words, names
     /// and fixed roots are decided before and do not show here. Roots point into this object.
@@ -40,7 +43,6 @@ class IndonesianStemmer : public Stemmer {
 
     StemModel model_;
     std::vector<int> gains_;  // by place in the lexicon
-    std::string fingerprint_;
 };
 
 }  // namespace telusur

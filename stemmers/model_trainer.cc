@@ -7,6 +7,7 @@
 #include "stemmers/digest.h"
 #include "stemmers/indonesian_stemmer.h"
 #include "stemmers/productivity.h"
+#include "stemmers/root_discovery.h"
 #include "stemmers/word_lists.h"
 
 namespace telusur {
@@ -49,6 +50,7 @@ void add_dictionary(const std::vector<DictionaryWord>& dictionary, Entries& entr
         const bool compound = word.word.find('-') != std::string::npos;
         entry.roles.compound = compound;
         entry.roles.root = !compound && !word.proper;
+        entry.roles.monosyllable = word.monosyllable;
         entry.patterns = word.patterns;
     }
 }
@@ -148,7 +150,7 @@ void protect_name(const std::string& word, const WordCounts& counts,
 
 void add_names(const std::map<std::string, WordCounts>& words,
                const std::vector<DictionaryWord>& dictionary, Entries& entries) {
-    const IndonesianStemmer stemmer(StemModel{lexicon_of(entries), ""});
+    const IndonesianStemmer stemmer(StemModel(lexicon_of(entries), ""));
     for (const auto& [word, counts] : words) {
         if (is_written_as_a_name(counts)) protect_name(word, counts, stemmer, entries);
     }
@@ -169,6 +171,11 @@ StemModel train_model(const WordSources& sources, const ArchiveStatistics& archi
     std::vector<std::string> vocabulary;
     for (const auto& [word, counts] : words)
         vocabulary.push_back(word);
+    add_productivity(vocabulary, entries);
+    const IndonesianStemmer first(StemModel(lexicon_of(entries), ""));
+    const std::vector<std::string> discovered = discover_roots(words, first);
+    for (const std::string& root : discovered)
+        entry_of(entries, root).roles.root = true;
     add_productivity(vocabulary, entries);
     add_names(words, sources.dictionary, entries);
     return {lexicon_of(entries), std::move(digest)};

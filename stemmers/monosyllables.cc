@@ -25,7 +25,7 @@ constexpr WordGroup kMonosyllables[] = {
     {"rem rel rol rap ras rak", "brake, rail, roll, rap, race, shelf"},
     {"sah sel set skor slot sol stok stop stel",
      "valid, cell, set, score, slot, sole, stock, stop, to tune"},
-    {"tes tik tim tip tol top tos tap tas tag trik tren tank",
+    {"tem tes tik tim tip tol top tos tap tas tag trik tren tank",
      "test, to type, team, tip, toll, top, toss, tap, bag, tag, trick"},
     {"vas vak", "vase, subject"},
     {"zat zum", "substance, zoom"},

@@ -12,7 +12,7 @@ using F = Following;
 
 constexpr auto kAnywhere = Position::Anywhere;
 constexpr auto kOutermost = Position::Outermost;
-constexpr int kBeforeMonosyllable = -700;
+constexpr int kBeforeMonosyllable = -1600;
 
 // Every row that fits is tried; only lexicon and productivity can choose among them.
 constexpr Allomorph kAllomorphs[] = {

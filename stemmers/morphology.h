@@ -46,7 +46,7 @@ struct Allomorph {
     Following following;
     Prefix prefix;
     Position position;
-    int cost;  ///< beside that of the prefix; negative: a shape that hardly deceives
+    int monosyllable_cost;  ///< beside that of the prefix, before a living root of one syllable
     std::string_view reason;
 };
 

@@ -14,8 +14,6 @@ constexpr double kSharpness = 1.5;  // of the sharing: high gives all to the bes
 constexpr double kCostWeight = 1.35;
 constexpr int kLengthGain = 250;    // a letter; long roots are rarely accidents
 constexpr int kRecordedGain = 800;  // a dictionary records this very affix pattern
-constexpr int kWholeWordGain = 1500;
-constexpr std::uint32_t kLivingFamily = 8;
 constexpr std::size_t kShortestWord = 4;
 constexpr double kThousand = 1000;
 
@@ -77,8 +75,7 @@ int gain_of_root(const LexiconEntry& root) {
 }
 
 int score_of(const Analysis& analysis, int gain) {
-    const bool whole = !analysis.affixes.any() && analysis.root->productivity >= kLivingFamily;
-    return gain + affix_score(analysis) + (whole ? kWholeWordGain : 0);
+    return gain + affix_score(analysis);
 }
 
 std::vector<std::uint32_t> learn_productivity(const Lexicon& lexicon,

@@ -74,17 +74,21 @@ std::optional<LexiconEntry> parse_entry(std::string_view line) {
     return entry;
 }
 
-std::string body_of(const StemModel& model) {
+std::string body_of(const Lexicon& lexicon, const std::string& source_digest) {
     std::vector<const LexiconEntry*> entries;
-    for (const LexiconEntry& entry : model.lexicon.entries())
+    for (const LexiconEntry& entry : lexicon.entries())
         entries.push_back(&entry);
     std::sort(entries.begin(), entries.end(),
               [](const auto* a, const auto* b) { return a->word < b->word; });
     std::string text(kHeader);
-    text += '\n' + model.source_digest + '\n' + std::to_string(entries.size()) + '\n';
+    text += '\n' + source_digest + '\n' + std::to_string(entries.size()) + '\n';
     for (const LexiconEntry* entry : entries)
         append_entry(*entry, text);
     return text;
+}
+
+std::string fingerprint_of(std::string_view body) {
+    return "indonesian-" + to_hex(hash_bytes(body));
 }
 
 // Splits off the last line and checks that it is the digest of what stands before it.
@@ -99,12 +103,18 @@ std::optional<std::string_view> checked_body(std::string_view blob) {
 
 }  // namespace
 
-std::string StemModel::fingerprint() const {
-    return "indonesian-" + to_hex(hash_bytes(body_of(*this)));
+StemModel::StemModel(Lexicon lexicon, std::string source_digest)
+    : lexicon_(std::move(lexicon)), source_digest_(std::move(source_digest)) {
+    fingerprint_ = fingerprint_of(body_of(lexicon_, source_digest_));
 }
 
+StemModel::StemModel(Lexicon lexicon, std::string source_digest, std::string fingerprint)
+    : lexicon_(std::move(lexicon)),
+      source_digest_(std::move(source_digest)),
+      fingerprint_(std::move(fingerprint)) {}
+
 std::string save_model(const StemModel& model) {
-    std::string text = body_of(model);
+    std::string text = body_of(model.lexicon(), model.source_digest());
     const std::string digest = to_hex(hash_bytes(text));
     text += std::string(kEnd) + ' ' + digest + '\n';
     return text;
@@ -112,19 +122,22 @@ std::string save_model(const StemModel& model) {
 
 std::optional<StemModel> load_model(std::string_view blob) {
     auto body = checked_body(blob);
-    if (!body || take_until(*body, '\n') != kHeader) return std::nullopt;
+    if (!body) return std::nullopt;
+    std::string fingerprint = fingerprint_of(*body);
+    if (take_until(*body, '\n') != kHeader) return std::nullopt;
     const auto digest = take_until(*body, '\n');
     const auto count_text = take_until(*body, '\n');
     std::size_t count = 0;
     if (!digest || !count_text || !parse_number(*count_text, 10, count)) return std::nullopt;
     std::vector<LexiconEntry> entries;
+    entries.reserve(std::min(count, body->size()));
     while (const auto line = take_until(*body, '\n')) {
         auto entry = parse_entry(*line);
         if (!entry) return std::nullopt;
         entries.push_back(std::move(*entry));
     }
     if (entries.size() != count) return std::nullopt;
-    return StemModel{Lexicon(std::move(entries)), std::string(*digest)};
+    return StemModel(Lexicon(std::move(entries)), std::string(*digest), std::move(fingerprint));
 }
 
 }  // namespace telusur

@@ -57,8 +57,8 @@ int train(const std::string& path, bool lists_only) {
     const std::string blob = save_model(model);
     std::ofstream(path, std::ios::binary) << blob;
     std::cerr << "reading " << seconds_since(start) - learning << " s, learning " << learning
-              << " s, " << model.lexicon.entries().size() << " words, " << blob.size() << " bytes, "
-              << model.fingerprint() << '\n';
+              << " s, " << model.lexicon().entries().size() << " words, " << blob.size()
+              << " bytes, " << model.fingerprint() << '\n';
     return 0;
 }
 
