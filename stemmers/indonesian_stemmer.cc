@@ -68,14 +68,16 @@ int IndonesianStemmer::score(const Analysis& analysis) const {
     return score_of(analysis, gains_[static_cast<std::size_t>(place)]);
 }
 
+// Roots are followed to their own root (penyesuaian → sesuai → suai), so a root's root is itself. A
+// user's exceptions can lead in a circle; such a word is its own root.
 std::string IndonesianStemmer::root(std::string_view word) const {
     std::string current(word);
     for (int step = 0; step < kMostSteps; ++step) {
         std::string next = one_step(current);
-        if (next == current || next.empty()) break;
+        if (next == current || next.empty()) return current;
         current = std::move(next);
     }
-    return current;
+    return std::string(word);
 }
 
 std::string IndonesianStemmer::one_step(std::string_view word) const {

@@ -12,10 +12,9 @@ namespace telusur {
 
 /// What a word is to the stemmer. One word may be several of these.
 struct WordRoles {
-    bool root = false;      ///< affixed words may come from it
-    bool kept = false;      ///< it is its own root, whatever it looks like
-    bool name = false;      ///< a proper name learned from the archive: its own root, and no base
-    bool compound = false;  ///< a hyphenated dictionary entry
+    bool root = false;  ///< affixed words may come from it
+    bool kept = false;  ///< it is its own root, whatever it looks like
+    bool name = false;  ///< a proper name learned from the archive: its own root, and no base
     bool monosyllable = false;  ///< a living root of one syllable: no accident although short
 
     bool operator==(const WordRoles&) const = default;

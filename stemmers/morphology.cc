@@ -136,6 +136,7 @@ constexpr std::string_view kRootsOfBareKe[] = {
 
 constexpr int kUnknownSequence = 1600;
 constexpr int kBareKe = 2000;
+constexpr int kKnownBareKe = -600;
 constexpr int kTinyRoot = 2000;
 constexpr int kMonosyllabicRoot = 800;
 constexpr int kLoneKan = 500;
@@ -280,7 +281,7 @@ int root_shape_cost(std::string_view root, bool has_prefix, bool has_affix) {
 int bare_ke_cost(std::string_view root) {
     const bool known = std::find(std::begin(kRootsOfBareKe), std::end(kRootsOfBareKe), root) !=
                        std::end(kRootsOfBareKe);
-    return known ? 0 : kBareKe;
+    return known ? kKnownBareKe : kBareKe;
 }
 
 }  // namespace telusur

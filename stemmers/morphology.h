@@ -87,7 +87,7 @@ int lone_suffix_cost(Suffix suffix);
 int sequence_cost(std::span<const Prefix> prefixes);
 /// What a short or odd root costs: accidents are short.
 int root_shape_cost(std::string_view root, bool has_prefix, bool has_affix);
-/// What `ke-` costs more without a suffix: it forms ordinals and few other words.
+/// What `ke-` without a suffix costs beside the prefix: it forms ordinals and few other words.
 int bare_ke_cost(std::string_view root);
 
 }  // namespace telusur

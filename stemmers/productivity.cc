@@ -2,6 +2,7 @@
 #include "stemmers/productivity.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -10,6 +11,7 @@ namespace telusur {
 namespace {
 
 constexpr int kRounds = 6;
+constexpr double kPatternWeight = 0.15;  // in words, for each pattern that a dictionary records
 constexpr double kSharpness = 1.5;  // of the sharing: high gives all to the best root
 constexpr double kCostWeight = 1.35;
 constexpr int kLengthGain = 250;    // a letter; long roots are rarely accidents
@@ -66,6 +68,16 @@ void share(const std::vector<Candidate>& candidates, const std::vector<double>& 
     }
 }
 
+// A dictionary that records many patterns for a root speaks for it where the archive is still young.
+std::vector<double> prior_of(const Lexicon& lexicon) {
+    std::vector<double> prior;
+    prior.reserve(lexicon.entries().size());
+    for (const LexiconEntry& entry : lexicon.entries()) {
+        prior.push_back(kPatternWeight * std::popcount(entry.patterns));
+    }
+    return prior;
+}
+
 }  // namespace
 
 int gain_of_root(const LexiconEntry& root) {
@@ -86,9 +98,10 @@ std::vector<std::uint32_t> learn_productivity(const Lexicon& lexicon,
         std::vector<Candidate> candidates = candidates_of(word, lexicon);
         if (!candidates.empty()) words.push_back(std::move(candidates));
     }
-    std::vector<double> expected(lexicon.entries().size(), 1.0);
+    const std::vector<double> prior = prior_of(lexicon);
+    std::vector<double> expected(prior.size(), 1.0);
     for (int round = 0; round < kRounds; ++round) {
-        std::vector<double> next(expected.size(), 0.0);
+        std::vector<double> next = prior;
         for (const auto& candidates : words)
             share(candidates, expected, next);
         expected = std::move(next);

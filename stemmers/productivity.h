@@ -18,7 +18,7 @@ int gain_of_root(const LexiconEntry& root);
 
 /// What speaks for a word being an unknown root, a name or a foreign word; an analysis must beat
 /// it.
-inline constexpr int kScoreOfUnknown = 0;
+inline constexpr int kScoreOfUnknown = -500;
 
 /// Learns without labels how many of the vocabulary's words come from each root, by expectation
 /// maximisation: each word is shared among its possible roots in proportion to how likely they are,

@@ -21,14 +21,13 @@ std::string roles_text(const WordRoles& roles) {
     if (roles.root) text += 'r';
     if (roles.kept) text += 'k';
     if (roles.name) text += 'n';
-    if (roles.compound) text += 'c';
     if (roles.monosyllable) text += 'm';
     return text.empty() ? "-" : text;
 }
 
 WordRoles parse_roles(std::string_view text) {
     const auto has = [&](char c) { return text.find(c) != std::string_view::npos; };
-    return {has('r'), has('k'), has('n'), has('c'), has('m')};
+    return {has('r'), has('k'), has('n'), has('m')};
 }
 
 void append_entry(const LexiconEntry& entry, std::string& text) {
