@@ -22,7 +22,10 @@ constexpr FixedRoot kFixed[] = {
     {"baru", "baharu baharui", "the older form"},
     {"hadap", "terhadap", "a verb become preposition"},
     {"cari", "cahari", "the older form, in mata pencaharian"},
+    {"suatu", "sesuatu", "se-: a certain one"},
     {"bagi", "sebagian", "one part of"},
+    {"arung", "mengarungi diarungi", "to wade; not from karung, a sack"},
+    {"urung", "mengurungkan diurungkan", "to call off; kurung, to lock up, has no -kan"},
     {"las", "mengelas", "to weld; kelas, class, makes no verb of this shape"},
     {"telantar", "terlantar", "no ter- in the standard spelling"},
     {"terang", "terang-benderang", "benderang is bound to it"},
@@ -70,7 +73,6 @@ constexpr FixedRoot kFixed[] = {
     {"jari", "jemari", "-em-"},
     {"tali", "temali", "-em-"},
     {"turun", "temurun", "-em-"},
-
     {"gosok", "gerosok", "-er-"},
     {"kerja", "kinerja", "-in-, coined in the 1980s"},
 };

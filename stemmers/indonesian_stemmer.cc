@@ -12,6 +12,7 @@ namespace telusur {
 namespace {
 
 constexpr int kMostSteps = 8;             // of following a root to its own root
+constexpr std::size_t kLongestWord = 80;  // in bytes; what is longer is no word
 constexpr std::size_t kShortestWord = 4;  // shorter words are roots
 constexpr std::size_t kShortestHost = 4;  // of a clitic on a kept word
 constexpr std::string_view kClitics[] = {"nya", "lah", "kah", "pun", "ku", "mu"};
@@ -85,6 +86,7 @@ std::string IndonesianStemmer::one_step(std::string_view word) const {
         if (!entry->fixed_root.empty()) return entry->fixed_root;
         if (is_protected(*entry)) return std::string(word);
     }
+    if (word.size() > kLongestWord) return std::string(word);
     if (has_only_letters(word)) return word_step(word);
     if (word.find('-') != std::string_view::npos) {
         return root_of_compound(word, model_.lexicon(),

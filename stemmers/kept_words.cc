@@ -12,24 +12,24 @@ constexpr WordGroup kKept[] = {
      "months, days and the feast"},
     {"adalah ialah yaitu yakni akan bukan dengan antara bagaimana mengapa kenapa kapan",
      "closed class: verbs of being and question words"},
-    {"tetapi tapi melainkan meski meskipun walau walaupun maupun ataupun adapun andaipun "
-     "sekalipun biarpun kendatipun sungguhpun namun agar supaya sebab karena bahkan "
+    {"tetapi tapi melainkan meski walau maupun adapun "
+     "sekalipun namun agar supaya sebab karena bahkan "
      "sedangkan lantaran makanya",
      "closed class: conjunctions"},
     {"mereka beliau kalian kami engkau saya diri sendiri", "closed class: pronouns"},
     {"sampai sejak tanpa kepada daripada seperti serta tentang hingga",
      "closed class: prepositions"},
     {"selalu sering sangat segera sekarang kembali kemudian demikian pernah nanti belum "
-     "tadi sekali sedikit semua setiap para beberapa berapa segala mulai perlu",
+     "tadi sekali sedikit semua para beberapa berapa segala mulai perlu",
      "closed class: adverbs and quantities, whose old parts have no living sense"},
-    {"apakah siapakah apabila apalagi manakala barangkali seandainya takkan",
+    {"apakah alangkah apabila apalagi manakala barangkali seandainya takkan",
      "closed class: words grown together"},
     {"perang perempuan perangkat peran perut perban perabot peristiwa perkara permata "
      "pesona permai permisi pertama perdana perdata perwira persona permutasi persentil "
      "perversi perada perunggu pergi perih perkosa perisai",
      "roots that begin like per-"},
     {"pesawat pesiar pelampung pematang pegas pelikan pesisir pepatah petai pejaka "
-     "pembuluh penampang pengen penganan pentolan petahana pelaminan petisi",
+     "pembuluh penampang pengen penganan pentolan petahana penjuru pelaminan petisi",
      "roots that begin like pe-, or that have lost their stem"},
     {"menteri merdeka merpati melati menara mentega meriam meditasi media medali medan "
      "merek memadai memori mentari mentol mentimun melamin menjangan mental "

@@ -244,6 +244,15 @@ TEST(IndonesianStemmer, ShowsEveryAnalysisBestFirst) {
     }
 }
 
+TEST(IndonesianStemmer, LeavesEndlessWordsAlone) {
+    std::string hyphens;
+    for (int i = 0; i < 200000; ++i)
+        hyphens += "di-";
+    const std::string letters(1000000, 'a');
+    EXPECT_EQ(testing::small_stemmer().root(hyphens), hyphens);
+    EXPECT_EQ(testing::small_stemmer().root(letters), letters);
+}
+
 std::string random_word(testing::Random& random) {
     static const std::vector<std::string> parts = {
         "me", "men", "meng", "mem", "pe", "per", "ber", "ter", "di",    "ke",   "se", "ku",
