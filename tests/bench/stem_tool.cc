@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trains and asks the stemmer from a terminal:
-//   zstdcat ARCHIVE.jsonl.zst | stem_tool train MODEL [--lists-only] [--exceptions FILE]
+//   zstdcat ARCHIVE.jsonl.zst | stem_tool train MODEL [--lists-only]
 //   stem_tool apply MODEL [--all]      words on stdin → word<TAB>root
 #include <chrono>
 #include <fstream>
@@ -93,10 +93,10 @@ int apply(const std::string& path, bool all) {
 int main(int argc, char** argv) {
     const std::vector<std::string_view> arguments(argv + 1, argv + argc);
     if (arguments.size() >= 2 && arguments[0] == "train") {
-        return telusur::train(std::string(arguments[1]), arguments.size() > 2);
+        return telusur::train(std::string(arguments[1]), arguments.back() == "--lists-only");
     }
     if (arguments.size() >= 2 && arguments[0] == "apply") {
-        return telusur::apply(std::string(arguments[1]), arguments.size() > 2);
+        return telusur::apply(std::string(arguments[1]), arguments.back() == "--all");
     }
     std::cerr << "usage: stem_tool train MODEL [--lists-only] < archive.jsonl\n"
                  "       stem_tool apply MODEL [--all] < words\n";
