@@ -33,10 +33,10 @@ class SectionWriter {
     void write(const std::filesystem::path& path, Header header) {
         header.section_count = sections_.size();
         const std::uint64_t first = sizeof header + sections_.size() * sizeof(Section);
-        for (Section& section : sections_) section.offset += first;
+        for (Section& section : sections_)
+            section.offset += first;
         const auto table = std::as_bytes(std::span(sections_));
-        const auto fields =
-            std::as_bytes(std::span(&header, 1)).first(offsetof(Header, checksum));
+        const auto fields = std::as_bytes(std::span(&header, 1)).first(offsetof(Header, checksum));
         header.checksum = checksum_of(fields) ^ checksum_of(table);
         FileWriter file(path);
         file.write(std::as_bytes(std::span(&header, 1)));
@@ -60,8 +60,9 @@ namespace {
 
 std::uint32_t narrow(std::uint64_t number) {
     if (number > std::numeric_limits<std::uint32_t>::max()) {
-        throw Error(ErrorCode::BadData, phrase("too many values for one field: more than 2^32",
-                                               "terlalu banyak nilai untuk satu bidang: lebih dari 2^32"));
+        throw Error(ErrorCode::BadData,
+                    phrase("too many values for one field: more than 2^32",
+                           "terlalu banyak nilai untuk satu bidang: lebih dari 2^32"));
     }
     return static_cast<std::uint32_t>(number);
 }
@@ -69,16 +70,16 @@ std::uint32_t narrow(std::uint64_t number) {
 std::vector<std::uint32_t> narrow(const std::vector<std::uint64_t>& numbers) {
     std::vector<std::uint32_t> narrowed;
     narrowed.reserve(numbers.size());
-    for (const std::uint64_t number : numbers) narrowed.push_back(narrow(number));
+    for (const std::uint64_t number : numbers)
+        narrowed.push_back(narrow(number));
     return narrowed;
 }
 
 // The most frequent spelling; among equals the first by bytes.
 std::string most_frequent(const std::map<std::string, std::uint32_t>& spellings) {
-    return std::max_element(spellings.begin(), spellings.end(),
-                            [](const auto& left, const auto& right) {
-                                return left.second < right.second;
-                            })
+    return std::max_element(
+               spellings.begin(), spellings.end(),
+               [](const auto& left, const auto& right) { return left.second < right.second; })
         ->first;
 }
 
@@ -144,7 +145,8 @@ void add_postings(SectionWriter& writer, std::uint32_t field,
                   const std::vector<std::uint64_t>& starts, const std::vector<Ordinal>& ordinals,
                   std::size_t value_count) {
     std::vector<std::uint64_t> posting_starts(value_count + 1, 0);
-    for (const Ordinal ordinal : ordinals) ++posting_starts[ordinal + 1];
+    for (const Ordinal ordinal : ordinals)
+        ++posting_starts[ordinal + 1];
     std::partial_sum(posting_starts.begin(), posting_starts.end(), posting_starts.begin());
     std::vector<DocumentNumber> postings(ordinals.size());
     std::vector<std::uint64_t> next = posting_starts;
@@ -163,7 +165,8 @@ std::vector<Ordinal> ordinals_of(const std::vector<std::uint32_t>& occurrences,
                                  const std::vector<Ordinal>& ordinal_of) {
     std::vector<Ordinal> ordinals;
     ordinals.reserve(occurrences.size());
-    for (const std::uint32_t number : occurrences) ordinals.push_back(ordinal_of[number]);
+    for (const std::uint32_t number : occurrences)
+        ordinals.push_back(ordinal_of[number]);
     for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
         std::sort(ordinals.begin() + static_cast<std::ptrdiff_t>(starts[i]),
                   ordinals.begin() + static_cast<std::ptrdiff_t>(starts[i + 1]));
@@ -176,7 +179,8 @@ std::vector<Ordinal> ordinals_of(const std::vector<std::uint32_t>& occurrences,
 void ColumnsBuilder::Values::write(SectionWriter& writer, std::uint32_t field) const {
     const std::size_t count = spellings.size();
     std::vector<const std::string*> keys(count);
-    for (const auto& [key, number] : numbers) keys[number] = &key;
+    for (const auto& [key, number] : numbers)
+        keys[number] = &key;
 
     // Frequent values first: facet counters that are hot then share cache lines.
     const auto by_count = sorted_numbers(count, [&](std::uint32_t a, std::uint32_t b) {
@@ -211,11 +215,13 @@ void ColumnsBuilder::write(const std::filesystem::path& path) const {
     writer.add(SectionKind::Times, 0, times_);
     writer.add(SectionKind::Precisions, 0, precisions_);
     writer.add(SectionKind::Lengths, 0, lengths_);
-    const auto by_hash = sorted_numbers(id_hashes_.size(), [this](std::uint32_t a, std::uint32_t b) {
-        return std::pair(id_hashes_[a], a) < std::pair(id_hashes_[b], b);
-    });
+    const auto by_hash =
+        sorted_numbers(id_hashes_.size(), [this](std::uint32_t a, std::uint32_t b) {
+            return std::pair(id_hashes_[a], a) < std::pair(id_hashes_[b], b);
+        });
     std::vector<std::uint64_t> hashes;
-    for (const std::uint32_t document : by_hash) hashes.push_back(id_hashes_[document]);
+    for (const std::uint32_t document : by_hash)
+        hashes.push_back(id_hashes_[document]);
     writer.add(SectionKind::IdHashes, 0, hashes);
     writer.add(SectionKind::IdDocuments, 0, by_hash);
     for (const ValueFieldRow& row : kValueFields) {

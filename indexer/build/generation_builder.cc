@@ -23,17 +23,21 @@ constexpr DocumentNumber kSampledArticles = 50;
 TermWeights weigh_words(const Article& article, const TextAnalysis& analysis) {
     TermWeights terms;
     const auto add = [&](std::string_view text, std::uint32_t weight) {
-        for (AnalysedWord& word : analysis.analyse(text)) terms[std::move(word.root)] += weight;
+        for (AnalysedWord& word : analysis.analyse(text))
+            terms[std::move(word.root)] += weight;
     };
     add(article.title, kTitleWeight);
-    for (const std::string& tag : article.tags) add(tag, kTagWeight);
-    for (const Paragraph& paragraph : article.body) add(paragraph.text, kBodyWeight);
+    for (const std::string& tag : article.tags)
+        add(tag, kTagWeight);
+    for (const Paragraph& paragraph : article.body)
+        add(paragraph.text, kBodyWeight);
     return terms;
 }
 
 std::uint32_t length_of(const TermWeights& terms) {
     std::uint32_t length = 0;
-    for (const auto& [term, weight] : terms) length += weight;
+    for (const auto& [term, weight] : terms)
+        length += weight;
     return length;
 }
 
@@ -89,8 +93,8 @@ void check_article(const Generation& generation, const TextAnalysis& analysis,
                    const Postings& postings, DocumentNumber document) {
     const Article article = generation.article(document);
     if (generation.find(article.id) != document) {
-        refuse(phrase("article {} is not found by its id", "artikel {} tidak ditemukan lewat id-nya",
-                      article.id));
+        refuse(phrase("article {} is not found by its id",
+                      "artikel {} tidak ditemukan lewat id-nya", article.id));
     }
     if (generation.columns().published(document) != article.published) {
         refuse(phrase("article {} has another date in the columns",
@@ -118,8 +122,8 @@ void check_generation(const fs::path& directory, const TextAnalysis& analysis,
         const Generation generation(directory, analysis.fingerprint());
         const DocumentNumber count = generation.columns().document_count();
         if (count != expected_articles) {
-            refuse(phrase("it holds {} articles, the archive {}", "isinya {} artikel, arsip {}", count,
-                          expected_articles));
+            refuse(phrase("it holds {} articles, the archive {}", "isinya {} artikel, arsip {}",
+                          count, expected_articles));
         }
         const Postings postings = generation.postings();
         const DocumentNumber step = std::max<DocumentNumber>(1, count / kSampledArticles);

@@ -15,15 +15,16 @@ namespace telusur {
 /// Called now and then during a build with the articles done and the articles there are.
 using BuildProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
-/// Builds the generation `name` from all articles of the archive in `directory`, an empty directory,
-/// MANIFEST.json included. Nothing is published. Returns the manifest.
+/// Builds the generation `name` from all articles of the archive in `directory`, an empty
+/// directory, MANIFEST.json included. Nothing is published. Returns the manifest.
 Manifest build_generation(const ArchiveStore& archive, const TextAnalysis& analysis,
                           const std::filesystem::path& directory, const std::string& name,
                           const BuildProgress& progress);
 
 /// Opens a generation as a searcher would and checks it: every file against the manifest, as many
-/// articles as the archive has, and, for a sample of articles spread over all of it, that the article
-/// is found by its id and by each of its words. Throws Error{GateRefused} saying what does not hold.
+/// articles as the archive has, and, for a sample of articles spread over all of it, that the
+/// article is found by its id and by each of its words. Throws Error{GateRefused} saying what does
+/// not hold.
 void check_generation(const std::filesystem::path& directory, const TextAnalysis& analysis,
                       std::uint64_t expected_articles);
 

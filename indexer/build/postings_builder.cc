@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/build/postings_builder.h"
 
-#include <xapian.h>
-
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <string_view>
+#include <xapian.h>
 
 #include "indexer/index/error.h"
 
@@ -16,19 +15,20 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Glass's inverter is bound by cache misses: small flushes are faster than large ones as long as the
-// tree they update stays small and all is compacted at the end.
+// Glass's inverter is bound by cache misses: small flushes are faster than large ones as long as
+// the tree they update stays small and all is compacted at the end.
 constexpr std::uint32_t kDocumentsPerFlush = 3000;
 constexpr std::uint32_t kDocumentsPerShard = 50000;
 
-// No syncs here: the generation is synced whole before it is published. Nothing is ever deleted from
-// it, so it needs no term lists.
+// No syncs here: the generation is synced whole before it is published. Nothing is ever deleted
+// from it, so it needs no term lists.
 constexpr int kFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
                        Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
 
 // Xapian hands on the system's reason as text only.
 int error_number_of(const Xapian::Error& error) {
-    const std::string_view reason = error.get_error_string() == nullptr ? "" : error.get_error_string();
+    const std::string_view reason =
+        error.get_error_string() == nullptr ? "" : error.get_error_string();
     for (const int number : std::array{ENOSPC, EDQUOT, EFBIG, EROFS, EACCES, EPERM}) {
         if (reason == std::strerror(number)) return number;
     }
@@ -68,7 +68,8 @@ void PostingsBuilder::add(const TermWeights& terms) {
     try {
         if (shard_ == nullptr) open_shard();
         Xapian::Document document;
-        for (const auto& [term, weight] : terms) document.add_term(term, weight);
+        for (const auto& [term, weight] : terms)
+            document.add_term(term, weight);
         shard_->database.add_document(document);
         if (++documents_in_shard_ % kDocumentsPerFlush == 0) shard_->database.commit();
         if (documents_in_shard_ == kDocumentsPerShard) close_shard();

@@ -12,8 +12,8 @@ namespace telusur {
 /// The words of one document: root → sum of the weights of its occurrences.
 using TermWeights = std::map<std::string, std::uint32_t>;
 
-/// Writes the postings of a generation: add* finish. Documents are numbered in the order of add, from
-/// 0. Faults of Xapian come out as Error (CannotCreate when the disk is full, else Io).
+/// Writes the postings of a generation: add* finish. Documents are numbered in the order of add,
+/// from 0. Faults of Xapian come out as Error (CannotCreate when the disk is full, else Io).
 class PostingsBuilder {
   public:
     /// `directory` will hold the compacted database; work files go beside it and are removed.

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stemmers/model_trainer.h"
+
+#include <string>
+#include <utility>
+
+#include "stemmers/indonesian_stemmer.h"
+#include "stemmers/lexicon_builder.h"
+#include "stemmers/name_learning.h"
+#include "stemmers/productivity.h"
+#include "stemmers/root_discovery.h"
+
+namespace telusur {
+
+namespace {
+
+IndonesianStemmer stemmer_of(const LexiconBuilder& builder) {
+    return IndonesianStemmer(StemModel(builder.build(), ""));
+}
+
+void learn_productivity_of(const std::vector<std::string>& vocabulary, LexiconBuilder& builder) {
+    builder.set_productivity(learn_productivity(builder.build(), vocabulary));
+}
+
+}  // namespace
+
+// Each step needs what the one before it learned: only who knows the productive roots can say which
+// words are unknown, and only who knows those too can say which names would be damaged.
+StemModel train_model(const WordSources& sources, const ArchiveStatistics& archive) {
+    LexiconBuilder builder;
+    builder.add_dictionary(sources.dictionary);
+    builder.add_own_lists();
+    builder.add_exceptions(sources.exceptions);
+    std::string digest = builder.digest();
+
+    const auto words = archive.words();
+    std::vector<std::string> vocabulary;
+    vocabulary.reserve(words.size());
+    for (const auto& [word, counts] : words)
+        vocabulary.push_back(word);
+
+    learn_productivity_of(vocabulary, builder);
+    for (const auto& root : discover_roots(words, stemmer_of(builder)))
+        builder.add_root(root);
+    learn_productivity_of(vocabulary, builder);
+    for (const auto& name : learn_names(words, sources.dictionary, stemmer_of(builder))) {
+        builder.add_name(name);
+    }
+    return {builder.build(), std::move(digest)};
+}
+
+}  // namespace telusur
