@@ -85,7 +85,11 @@ void Program::add_search_options(CLI::App& command) {
                        text({"words; -word leaves out articles with it",
                              "kata; -kata: tanpa artikel yang memuatnya"}));
     const auto add = [&](const std::string& name, const char* type, const Phrase& description) {
-        command.add_option("--" + name, options_[name], text(description))
+        // Both spellings of a name of two words: as over HTTP, and as in a terminal.
+        std::string dashed = name;
+        std::replace(dashed.begin(), dashed.end(), '_', '-');
+        const std::string names = dashed == name ? "--" + name : "--" + name + ",--" + dashed;
+        command.add_option(names, options_[name], text(description))
             ->type_name(type)
             ->allow_extra_args(false);
     };

@@ -41,8 +41,11 @@ Addresses resolve(const ListenAddress& address) {
     wanted.ai_socktype = SOCK_STREAM;
     wanted.ai_flags = AI_NUMERICSERV;
     addrinfo* found = nullptr;
+    // By RFC 6761 the name means a loopback address; a small machine need not have it in
+    // /etc/hosts.
+    const std::string host = address.host == "localhost" ? "127.0.0.1" : address.host;
     const int problem =
-        getaddrinfo(address.host.c_str(), std::to_string(address.port).c_str(), &wanted, &found);
+        getaddrinfo(host.c_str(), std::to_string(address.port).c_str(), &wanted, &found);
     if (problem != 0) {
         const std::string reason = gai_strerror(problem);
         throw Error(ErrorCode::Configuration,

