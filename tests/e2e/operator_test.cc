@@ -96,7 +96,7 @@ TEST_F(OperatorTest, RollbackGoesBackOneGenerationAndTheNextRunGoesOn) {
 TEST_F(OperatorTest, ASecondRunAtTheSameTimeIsTurnedAway) {
     run();
     // A holder of the lock that stays as long as the test wants: flock(1) on the same file.
-    Process holder({"/usr/bin/flock", data_ + "/indexer.lock", "/bin/sleep", "600"});
+    Process holder({"/usr/bin/flock", "--no-fork", data_ + "/indexer.lock", "/bin/sleep", "600"});
     ASSERT_TRUE(eventually([&] {
         return testing::run({"/usr/bin/flock", "-n", data_ + "/indexer.lock", "/bin/true"})
                    .exit_code == 1;
