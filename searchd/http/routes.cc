@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "indexer/index/error.h"
+#include "indexer/index/file_io.h"
 #include "searchd/http/problem.h"
 #include "searchd/http/request_language.h"
 #include "searchd/http/request_target.h"
@@ -31,18 +32,15 @@ constexpr const char* kPageSecurityPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-// FNV-1a of 64 bits: entity tags must be equal in every process of one version, and no more.
+// Equal in every process of one version; a zero byte divides the parts.
 std::string entity_tag(std::initializer_list<std::string_view> parts) {
-    std::uint64_t hash = 0xcbf29ce484222325;
-    const auto add = [&hash](char c) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-    };
+    std::string text;
     for (const std::string_view part : parts) {
-        std::for_each(part.begin(), part.end(), add);
-        add('\0');
+        text += part;
+        text += '\0';
     }
     // Weak, because the answer may be sent compressed or not.
-    return fmt::format("W/\"{:016x}\"", hash);
+    return fmt::format("W/\"{:016x}\"", checksum_of(bytes_of(text)));
 }
 
 // The answer with these headers and that entity tag; without a body if the client has it already.
