@@ -106,8 +106,12 @@ bool Snippets::is_wanted(const AnalysedWord& word) const {
 }
 
 MarkedText Snippets::mark(const std::string& text) const {
+    return mark(text, analysis_.analyse(text));
+}
+
+MarkedText Snippets::mark(const std::string& text, const std::vector<AnalysedWord>& words) const {
     std::vector<Token> wanted;
-    for (const AnalysedWord& word : analysis_.analyse(text)) {
+    for (const AnalysedWord& word : words) {
         if (is_wanted(word)) wanted.push_back(word.token);
     }
     return cut(text, {0, text.size()}, wanted);
@@ -147,7 +151,11 @@ Range densest(const std::string& text, const std::vector<const AnalysedWord*>& m
 }  // namespace
 
 MarkedText Snippets::excerpt(const std::string& text) const {
-    const std::vector<AnalysedWord> words = analysis_.analyse(text);
+    return excerpt(text, analysis_.analyse(text));
+}
+
+MarkedText Snippets::excerpt(const std::string& text,
+                             const std::vector<AnalysedWord>& words) const {
     std::vector<const AnalysedWord*> matches;
     std::vector<Token> tokens;
     for (const AnalysedWord& word : words) {
@@ -172,19 +180,21 @@ MarkedText Snippets::excerpt(const std::string& text) const {
 
 void Snippets::describe(Hit& hit) const {
     const std::string body = body_text(hit.article);
-    hit.title = mark(hit.article.title);
-    hit.snippet = excerpt(body);
+    const std::vector<AnalysedWord> title_words = analysis_.analyse(hit.article.title);
+    const std::vector<AnalysedWord> body_words = analysis_.analyse(body);
+    hit.title = mark(hit.article.title, title_words);
+    hit.snippet = excerpt(body, body_words);
 
     std::map<std::string, std::set<std::string>> forms;  // root → folded forms in the article
-    const auto collect = [&](std::string_view text) {
-        for (AnalysedWord& word : analysis_.analyse(text)) {
-            if (is_wanted(word)) forms[std::move(word.root)].insert(std::move(word.form));
+    const auto collect = [&](const std::vector<AnalysedWord>& words) {
+        for (const AnalysedWord& word : words) {
+            if (is_wanted(word)) forms[word.root].insert(word.form);
         }
     };
-    collect(hit.article.title);
-    collect(body);
+    collect(title_words);
+    collect(body_words);
     for (const std::string& tag : hit.article.tags)
-        collect(tag);
+        collect(analysis_.analyse(tag));
     for (const QueryWord& word : query_.words) {
         const auto found = forms.find(word.root);
         if (found == forms.end()) continue;

@@ -32,6 +32,9 @@ class Snippets {
 
   private:
     bool is_wanted(const AnalysedWord& word) const;
+    // The same with the words of the text at hand, so that a hit's text is analysed once.
+    MarkedText mark(const std::string& text, const std::vector<AnalysedWord>& words) const;
+    MarkedText excerpt(const std::string& text, const std::vector<AnalysedWord>& words) const;
 
     const Query& query_;
     const TextAnalysis& analysis_;
