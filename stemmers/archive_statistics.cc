@@ -42,8 +42,14 @@ void ArchiveStatistics::add(std::string_view text) {
     Tokenizer tokenizer(text);
     for (Token token; tokenizer.next(token); end = token.end) {
         if (divides_sentences(text.substr(end, token.begin - end))) close_sentence(sentence);
-        const std::string_view written = token.of(text);
-        sentence.push_back({written, written.front() >= 'A' && written.front() <= 'Z'});
+        if (token.kind != TokenKind::Word && token.kind != TokenKind::Hyphenated) continue;
+        for (std::string_view rest = token.of(text); !rest.empty();) {
+            const std::string_view word = rest.substr(0, rest.find('-'));
+            if (!word.empty()) {
+                sentence.push_back({word, word.front() >= 'A' && word.front() <= 'Z'});
+            }
+            rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+        }
     }
     close_sentence(sentence);
 }

@@ -1,62 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stemmers/tokenizer.h"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
+#include <algorithm>
+#include <array>
+
+#include "stemmers/address.h"
+#include "stemmers/characters.h"
+#include "stemmers/sentence_splitter.h"
 
 namespace telusur {
 
 namespace {
 
-enum class Kind { Letter, Digit, Mark, Apostrophe, Point, Other };
+using Kind = CharacterKind;
 
-Kind kind_of_ascii(char c) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Kind::Letter;
-    if (c >= '0' && c <= '9') return Kind::Digit;
-    if (c == '\'' || c == '`') return Kind::Apostrophe;
-    if (c == '.' || c == ',') return Kind::Point;
-    return Kind::Other;
-}
+constexpr std::size_t kMostJoinedWords = 4;
 
-Kind kind_of(UChar32 c) {
-    switch (c) {
-        case 0x00B4:
-        case 0x2018:
-        case 0x2019:
-        case 0x201B:
-        case 0x2032:
-        case 0xFF07:
-            return Kind::Apostrophe;
-        default:
-            break;
-    }
-    if (c < 0) return Kind::Other;
-    // Modifier letters, the apostrophes U+02B9 to U+02BF among them, count as letters.
-    if (u_isalpha(c) != 0) return Kind::Letter;
-    if (u_isdigit(c) != 0) return Kind::Digit;
-    const auto type = u_charType(c);
-    if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK ||
-        type == U_ENCLOSING_MARK) {
-        return Kind::Mark;
-    }
-    if (type == U_OTHER_NUMBER || type == U_LETTER_NUMBER) return Kind::Digit;
-    return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ? Kind::Mark
-                                                                           : Kind::Other;
-}
-
-struct Character {
-    Kind kind = Kind::Other;
-    std::size_t end = 0;
-};
-
-Character read(std::string_view text, std::size_t begin) {
-    const char first = text[begin];
-    if (static_cast<unsigned char>(first) < 0x80) return {kind_of_ascii(first), begin + 1};
-    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-    UChar32 code_point = 0;
-    std::size_t index = begin;
-    U8_NEXT(bytes, index, text.size(), code_point);
-    return {kind_of(code_point), index};
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
 }
 
 // True if a separator between `before` and what follows it belongs to the word.
@@ -65,33 +26,229 @@ bool joins(Kind before, Kind separator, Kind after) {
     return separator == Kind::Point && before == Kind::Digit && after == Kind::Digit;
 }
 
-}  // namespace
+bool is_currency(std::string_view word) {
+    constexpr std::array<std::string_view, 3> kCodes{"rp", "idr", "usd"};
+    return std::any_of(kCodes.begin(), kCodes.end(), [word](std::string_view code) {
+        return std::equal(code.begin(), code.end(), word.begin(), word.end(),
+                          [](char wanted, char c) { return wanted == (c | 0x20); });
+    });
+}
 
-bool Tokenizer::next(Token& token) {
-    Character current;
-    for (;; position_ = current.end) {
-        if (position_ >= text_.size()) return false;
-        current = read(text_, position_);
-        if (current.kind == Kind::Letter || current.kind == Kind::Digit) break;
-    }
-    token.begin = position_;
-    token.end = current.end;
+std::size_t skip_marks(std::string_view text, std::size_t position) {
+    for (Character c = character_at(text, position); c.is(Kind::Mark);
+         c = character_at(text, c.end))
+        position = c.end;
+    return position;
+}
+
+// The end of a run of letters, digits and marks with what joins them.
+std::size_t word_end(std::string_view text, std::size_t begin) {
+    Character current = read_character(text, begin);
+    std::size_t end = current.end;
     Kind before = current.kind;
-    while (token.end < text_.size()) {
-        current = read(text_, token.end);
-        if (current.kind == Kind::Mark) {
-            token.end = current.end;
-        } else if (current.kind == Kind::Letter || current.kind == Kind::Digit) {
-            token.end = current.end;
+    while (end < text.size()) {
+        current = read_character(text, end);
+        if (current.is(Kind::Mark)) {
+            end = current.end;
+        } else if (current.is_letter_or_digit()) {
+            if (current.is(Kind::Digit) && before == Kind::Letter &&
+                is_currency(text.substr(begin, end - begin))) {
+                break;
+            }
+            end = current.end;
             before = current.kind;
         } else {
-            if (current.end >= text_.size()) break;
-            const Character after = read(text_, current.end);
+            const Character after = character_at(text, current.end);
             if (!joins(before, current.kind, after.kind)) break;
-            token.end = after.end;
+            end = after.end;
             before = after.kind;
         }
     }
+    return end;
+}
+
+// Emoji are joined by U+200D, and a flag is two indicators.
+std::size_t symbol_end(std::string_view text, const Character& first) {
+    constexpr char32_t kJoiner = 0x200D;
+    if (first.is(Kind::Flag)) {
+        const Character second = character_at(text, first.end);
+        return second.is(Kind::Flag) ? second.end : first.end;
+    }
+    std::size_t end = first.end;
+    char32_t before = first.code_point;
+    for (Character c = character_at(text, end);; c = character_at(text, end)) {
+        const bool is_skin = c.code_point >= 0x1F3FB && c.code_point <= 0x1F3FF;
+        if (!c.is(Kind::Mark) && !is_skin && !(c.is(Kind::Pictograph) && before == kJoiner)) break;
+        before = c.code_point;
+        end = c.end;
+    }
+    return end;
+}
+
+bool all_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), is_digit);
+}
+
+// Numbers of up to four digits divided by strokes (24/7, 14/7/2023), or a whole date divided by
+// hyphens (14-07-2023, 2023-07-14). `end` is where the first of them ends. 0 if it is neither.
+std::size_t figures_end(std::string_view text, std::size_t begin, std::size_t end) {
+    const char separator = text[end];
+    if ((separator != '/' && separator != '-') || !all_digits(text.substr(begin, end - begin))) {
+        return 0;
+    }
+    std::array<std::size_t, 3> lengths{end - begin, 0, 0};
+    std::size_t count = 1;
+    while (end < text.size() && text[end] == separator && count < 3) {
+        std::size_t next = end + 1;
+        while (next < text.size() && is_digit(text[next]))
+            ++next;
+        if (next == end + 1) break;
+        lengths[count++] = next - end - 1;
+        end = next;
+    }
+    const Character after = character_at(text, end);
+    if (count == 1 || after.is_letter_or_digit()) return 0;
+    if (separator == '/') {
+        const bool goes_on =
+            after.code_point == '/' && character_at(text, after.end).is(Kind::Digit);
+        return goes_on || *std::max_element(lengths.begin(), lengths.end()) > 4 ? 0 : end;
+    }
+    const bool day_first = lengths[0] <= 2 && lengths[1] <= 2 && lengths[2] == 4;
+    const bool year_first = lengths[0] == 4 && lengths[1] == 2 && lengths[2] == 2;
+    return count == 3 && (day_first || year_first) ? end : 0;
+}
+
+std::size_t count_letters(std::string_view text, std::size_t begin, std::size_t end) {
+    std::size_t count = 0;
+    while (begin < end) {
+        const Character c = read_character(text, begin);
+        if (c.is(Kind::Letter)) ++count;
+        if (c.is(Kind::Digit)) return 0;
+        begin = c.end;
+    }
+    return count;
+}
+
+// Where an abbreviation with inner stops ends whose first piece ends at `end`. A single letter
+// before or behind a stop tells it from a sentence whose blank is missing: "S.Sos", not
+// "kemarin.Dia".
+std::size_t dotted_end(std::string_view text, std::size_t begin, std::size_t end) {
+    std::size_t before = count_letters(text, begin, end);
+    while (before > 0 && end < text.size() && text[end] == '.' &&
+           character_at(text, end + 1).is(Kind::Letter)) {
+        const std::size_t next = word_end(text, end + 1);
+        const std::size_t after = count_letters(text, end + 1, next);
+        const bool belongs =
+            (before == 1 && after >= 1 && after <= 4) || (before <= 2 && after == 1);
+        if (!belongs) break;
+        before = after;
+        end = next;
+    }
+    return end;
+}
+
+// "C++", "C#".
+std::size_t language_end(std::string_view text, std::size_t begin, std::size_t end) {
+    if (end != begin + 1) return end;
+    const std::string_view rest = text.substr(end);
+    const std::size_t length = rest.starts_with("++") ? 2 : rest.starts_with("#") ? 1 : 0;
+    if (length == 0 || character_at(text, end + length).is_letter_or_digit()) return end;
+    return end + length;
+}
+
+bool may_begin_address_after(char c) {
+    return c == '.' || c == '@' || c == ':' || c == '_' || c == '-' || c == '+' || c == '%';
+}
+
+}  // namespace
+
+bool Tokenizer::skip_to_word() {
+    while (position_ < text_.size()) {
+        const Character c = read_character(text_, position_);
+        if (c.is_letter_or_digit() || c.is(Kind::Ideograph) || c.is(Kind::Pictograph) ||
+            c.is(Kind::Flag)) {
+            return true;
+        }
+        position_ = c.end;
+    }
+    return false;
+}
+
+// Joins what hyphens join to a token that ends at the first of its words. A long chain is more
+// likely the path of an address or a row of facts than a word, and is left apart.
+bool Tokenizer::join_hyphens(Token& token) {
+    if (token.begin < apart_until_) return false;
+    std::size_t end = token.end;
+    std::size_t begin = token.begin;
+    for (std::size_t words = 1;; ++words) {
+        const Character hyphen = character_at(text_, end);
+        const Character after = character_at(text_, hyphen.end);
+        // Two numbers are a score, a span or a sum.
+        const bool numbers = all_digits(text_.substr(begin, end - begin)) && after.is(Kind::Digit);
+        if (!hyphen.is(Kind::Hyphen) || !after.is_letter_or_digit() || numbers) break;
+        begin = hyphen.end;
+        end = word_end(text_, begin);
+        if (words == kMostJoinedWords) {
+            apart_until_ = end;
+            return false;
+        }
+    }
+    if (end == token.end) return false;
+    token.end = end;
+    token.kind = TokenKind::Hyphenated;
+    return true;
+}
+
+void Tokenizer::read(Token& token) {
+    const Character first = read_character(text_, token.begin);
+    token.kind = TokenKind::Word;
+    if (first.is(Kind::Ideograph)) {
+        token.end = skip_marks(text_, first.end);
+        return;
+    }
+    if (!first.is_letter_or_digit()) {
+        token.kind = TokenKind::Symbol;
+        token.end = symbol_end(text_, first);
+        return;
+    }
+    token.end = word_end(text_, token.begin);
+    if (std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(token.begin),
+                    text_.begin() + static_cast<std::ptrdiff_t>(token.end),
+                    [](char c) { return is_digit(c) || c == '.' || c == ','; })) {
+        token.kind = TokenKind::Number;
+    }
+    if (token.end == text_.size()) return;
+    const auto extend = [&token](std::size_t end, TokenKind kind) {
+        if (end <= token.end) return false;
+        token.end = end;
+        token.kind = kind;
+        return true;
+    };
+    const char joiner = text_[token.end];
+    if (may_begin_address_after(joiner) &&
+        extend(address_end(text_, token.begin), TokenKind::Address)) {
+        return;
+    }
+    if (extend(figures_end(text_, token.begin, token.end), TokenKind::Figures)) return;
+    if (joiner == '.' && extend(dotted_end(text_, token.begin, token.end), TokenKind::Dotted)) {
+        return;
+    }
+    if (extend(language_end(text_, token.begin, token.end), TokenKind::Symbol)) return;
+    join_hyphens(token);
+}
+
+bool Tokenizer::next(Token& token) {
+    if (!skip_to_word()) return false;
+    token.begin = position_;
+    read(token);
+    const bool is_first = last_.end == 0;
+    token.sentence = last_.sentence;
+    if (!is_first &&
+        ends_sentence(last_.of(text_), text_.substr(last_.end, token.begin - last_.end),
+                      token.of(text_))) {
+        ++token.sentence;
+    }
+    last_ = token;
     position_ = token.end;
     return true;
 }

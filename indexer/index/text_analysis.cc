@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/text_analysis.h"
 
+#include <algorithm>
 #include <fmt/core.h>
 
 #include "indexer/index/field_table.h"
-#include "stemmers/normalizer.h"
+#include "stemmers/word_shape.h"
 
 namespace telusur {
 
 namespace {
 
 // Raised whenever the same text would give other words: part of every generation's fingerprint.
-constexpr std::string_view kAnalysisVersion = "1";
+constexpr std::string_view kAnalysisVersion = "2";
+
+constexpr std::size_t kReservedWords = 1024;  // most paragraphs have fewer
 
 void cut_at_code_point(std::string& word, std::size_t limit) {
     if (word.size() <= limit) return;
@@ -21,20 +24,65 @@ void cut_at_code_point(std::string& word, std::size_t limit) {
     word.resize(end);
 }
 
+bool ends_with_digit(const std::vector<std::string>& parts) {
+    return !parts.empty() && parts.back().back() >= '0' && parts.back().back() <= '9';
+}
+
+// A date or an amount is written over several words, and asked for by other words.
+void name_wholes(std::vector<AnalysedWord>& words) {
+    const auto name = [&words](std::size_t first, std::size_t count, const std::string& whole) {
+        for (std::size_t i = first; i < first + count; ++i)
+            words[i].whole = whole;
+    };
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (words[i].token.kind != TokenKind::Number) continue;
+        const AnalysedWord& next = words[i + 1];
+        if (next.token.sentence != words[i].token.sentence) continue;
+        if (const auto amount = scaled_number(words[i].form, next.form)) {
+            name(i, 2, *amount);
+        } else if (i + 2 < words.size() && words[i + 2].token.kind == TokenKind::Number) {
+            const auto date =
+                written_date(words[i].form, month_number(next.form), words[i + 2].form);
+            if (date) name(i, 3, *date);
+        }
+    }
+}
+
 }  // namespace
+
+std::string TextAnalysis::term_of(std::string_view word) const {
+    std::string term = stemmer_.root(word);
+    cut_at_code_point(term, kMaximumTermBytes);
+    return term;
+}
+
+// A hyphenated word that the stemmer can read is one word, like undang2; one that it cannot is
+// found as a whole, hyphen or not, and by what it is made of.
+void TextAnalysis::find_terms(WordShape& shape, AnalysedWord& word) const {
+    word.root = term_of(word.form);
+    const bool is_read = word.root != word.form;
+    if (shape.parts.empty() || (is_read && (!shape.joined.empty() || ends_with_digit(shape.parts))))
+        return;
+    if (!shape.joined.empty()) word.root = term_of(shape.joined);
+    for (const std::string& part : shape.parts)
+        word.parts.push_back(term_of(part));
+    word.parts_suffice = shape.parts_suffice;
+}
 
 std::vector<AnalysedWord> TextAnalysis::analyse(std::string_view text) const {
     std::vector<AnalysedWord> words;
-    words.reserve(text.size() / 6);
+    words.reserve(std::min(text.size() / 6, kReservedWords));
     Tokenizer tokenizer(text);
     for (Token token; tokenizer.next(token);) {
-        std::string form = fold_word(token.of(text));
-        cut_at_code_point(form, kMaximumTermBytes);
-        if (form.empty()) continue;
-        std::string root = stemmer_.root(form);
-        cut_at_code_point(root, kMaximumTermBytes);
-        words.push_back({token, std::move(form), std::move(root)});
+        WordShape shape = shape_of(token.of(text), token.kind);
+        cut_at_code_point(shape.form, kMaximumTermBytes);
+        if (shape.form.empty()) continue;
+        AnalysedWord& word = words.emplace_back();
+        word.token = token;
+        word.form = std::move(shape.form);
+        find_terms(shape, word);
     }
+    name_wholes(words);
     return words;
 }
 

@@ -7,14 +7,20 @@
 
 #include "stemmers/stemmer.h"
 #include "stemmers/tokenizer.h"
+#include "stemmers/word_shape.h"
 
 namespace telusur {
 
-/// One word of a text as the index sees it.
+/// One word of a text as the index sees it. Terms are at most kMaximumTermBytes long.
 struct AnalysedWord {
     Token token;       ///< where it stands in the text, in bytes
-    std::string form;  ///< folded surface form, at most kMaximumTermBytes
-    std::string root;  ///< the term under which it is found, at most kMaximumTermBytes
+    std::string form;  ///< folded surface form (see WordShape), at most kMaximumTermBytes
+    std::string root;  ///< the term under which it is found
+    /// The terms of the words within it, under which it is found too: covid-19 under covid and 19.
+    std::vector<std::string> parts;
+    bool parts_suffice = false;  ///< whoever asks for it may also mean its parts, written apart
+    /// The term of the date or amount that it is one word of: "14 Juli 2023", "13,5 miliar".
+    std::string whole;
 };
 
 /// The one way from text to words: documents, questions and highlights all pass through here, so
@@ -30,6 +36,9 @@ class TextAnalysis {
     std::string fingerprint() const;
 
   private:
+    std::string term_of(std::string_view word) const;
+    void find_terms(WordShape& shape, AnalysedWord& word) const;
+
     const Stemmer& stemmer_;
 };
 
