@@ -132,6 +132,14 @@ int Program::run() {
         if (!show_progress) return;
         fmt::print(stderr, "\r{} {} \r", text({"reading", "membaca"}), seen);
     };
+    listener.warning = [this](const Phrase& what) {
+        fmt::print(stderr, "{}: {}\n", text({"warning", "peringatan"}), text(what));
+    };
+    listener.learning = [this, show_progress](std::uint64_t done, std::uint64_t total) {
+        if (!show_progress) return;
+        fmt::print(stderr, "\r{} {}/{} \r", text({"learning words", "mempelajari kata"}), done,
+                   total);
+    };
     listener.building = [this, show_progress](std::uint64_t done, std::uint64_t total) {
         if (!show_progress) return;
         fmt::print(stderr, "\r{} {}/{} \r", text({"indexing", "mengindeks"}), done, total);
@@ -194,6 +202,8 @@ int Program::rollback() {
     }
     const telusur::WriterLock lock(directory);
     telusur::check_files(directory.generation_path(target));
+    // Nobody is served by going back to what this program cannot read.
+    const telusur::Generation readable(directory.generation_path(target));
     directory.make_live(target);
     fmt::print("{}\n", text(phrase("live: {}", "dipakai: {}", target)));
     return 0;

@@ -11,7 +11,6 @@
 #include "indexer/index/error.h"
 #include "indexer/index/field_table.h"
 #include "indexer/index/generation.h"
-#include "indexer/index/xapian_stemmer.h"
 #include "indexer/sources/file_source.h"
 
 namespace telusur {
@@ -106,27 +105,30 @@ class Reading {
     RunReport& report_;
 };
 
-// True if the live generation was built from just this archive, and can be used by this program.
+// True if the live generation was built from just this archive and these word lists, and can be
+// used by this program.
 bool is_up_to_date(const DataDirectory& directory, const ArchiveStore& archive,
-                   const TextAnalysis& analysis) {
+                   const WordSources& words) {
     const auto current = directory.current_if_readable();
     if (!current) return false;
     try {
-        const Generation live(directory.generation_path(*current), analysis.fingerprint());
-        return live.manifest().archive_revision == archive.revision();
+        const Generation live(directory.generation_path(*current));
+        return live.manifest().archive_revision == archive.revision() &&
+               live.language().model().source_digest() == word_sources_digest(words);
     } catch (const Error&) {
         return false;  // damaged, or of another version: all the more reason to build
     }
 }
 
 void build_and_publish(const DataDirectory& directory, const ArchiveStore& archive,
-                       const TextAnalysis& analysis, const RunListener& listener) {
+                       const WordSources& words, const RunListener& listener) {
     const auto live_before = directory.current_if_readable();
     const std::string name = directory.new_generation_name();
     const fs::path work = directory.new_build_directory(name);
     try {
-        build_generation(archive, analysis, work, name, listener.building);
-        check_generation(work, analysis, archive.size());
+        const ArchiveLanguage language(learn_language(archive, words, listener.learning));
+        build_generation(archive, language, work, name, listener.building);
+        check_generation(work, archive.size());
         directory.publish(work, name);
     } catch (...) {
         // Gives the space back at once; on a full disk that matters more than the next run's
@@ -164,6 +166,10 @@ RunReport run_job(const RunRequest& request, const RunListener& listener) {
     const WriterLock lock(directory);
     directory.remove_leftovers();
 
+    // First of all: a word list that cannot be read should not cost an hour of reading articles.
+    const FoundWordSources words = find_word_sources(directory);
+    if (words.warning) listener.warning(*words.warning);
+
     RunReport report;
     ArchiveStore archive(directory.archive_path());
     Reading reading(archive, listener, report);
@@ -179,10 +185,8 @@ RunReport run_job(const RunRequest& request, const RunListener& listener) {
                            "yang dikenal: teks halaman .txt dan catatan .jsonl atau .jsonl.zst"));
     }
 
-    const XapianStemmer stemmer;
-    const TextAnalysis analysis(stemmer);
-    if (!is_up_to_date(directory, archive, analysis)) {
-        build_and_publish(directory, archive, analysis, listener);
+    if (!is_up_to_date(directory, archive, words.sources)) {
+        build_and_publish(directory, archive, words.sources, listener);
         report.published = true;
     }
     describe_live_generation(directory, report);

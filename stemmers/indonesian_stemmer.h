@@ -28,6 +28,8 @@ class IndonesianStemmer : public Stemmer {
     std::string root(std::string_view word) const override;
     std::string fingerprint() const override { return model_.fingerprint(); }
 
+    const StemModel& model() const { return model_; }
+
     /// True if the word itself is in the lexicon.
     bool knows(std::string_view word) const { return model_.lexicon().find(word) != nullptr; }
 

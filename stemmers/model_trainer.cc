@@ -22,15 +22,24 @@ void learn_productivity_of(const std::vector<std::string>& vocabulary, LexiconBu
     builder.set_productivity(learn_productivity(builder.build(), vocabulary));
 }
 
-}  // namespace
-
-// Each step needs what the one before it learned: only who knows the productive roots can say which
-// words are unknown, and only who knows those too can say which names would be damaged.
-StemModel train_model(const WordSources& sources, const ArchiveStatistics& archive) {
+LexiconBuilder builder_of(const WordSources& sources) {
     LexiconBuilder builder;
     builder.add_dictionary(sources.dictionary);
     builder.add_own_lists();
     builder.add_exceptions(sources.exceptions);
+    return builder;
+}
+
+}  // namespace
+
+std::string word_sources_digest(const WordSources& sources) {
+    return builder_of(sources).digest();
+}
+
+// Each step needs what the one before it learned: only who knows the productive roots can say which
+// words are unknown, and only who knows those too can say which names would be damaged.
+StemModel train_model(const WordSources& sources, const ArchiveStatistics& archive) {
+    LexiconBuilder builder = builder_of(sources);
     std::string digest = builder.digest();
 
     const auto words = archive.words();

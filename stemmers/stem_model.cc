@@ -2,11 +2,11 @@
 #include "stemmers/stem_model.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 #include <vector>
 
 #include "stemmers/digest.h"
+#include "stemmers/text_fields.h"
 
 namespace telusur {
 
@@ -41,21 +41,6 @@ void append_entry(const LexiconEntry& entry, std::string& text) {
     text += '\t';
     text += entry.fixed_root;
     text += '\n';
-}
-
-// Takes the text up to `mark` off the front; nothing if there is no mark.
-std::optional<std::string_view> take_until(std::string_view& text, char mark) {
-    const std::size_t end = text.find(mark);
-    if (end == std::string_view::npos) return std::nullopt;
-    const std::string_view taken = text.substr(0, end);
-    text.remove_prefix(end + 1);
-    return taken;
-}
-
-template <class Number>
-bool parse_number(std::string_view text, int base, Number& number) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
-    return error == std::errc{} && end == text.data() + text.size();
 }
 
 std::optional<LexiconEntry> parse_entry(std::string_view line) {

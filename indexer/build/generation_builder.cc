@@ -23,8 +23,8 @@ constexpr DocumentNumber kSampledArticles = 50;
 TermWeights weigh_words(const Article& article, const TextAnalysis& analysis) {
     TermWeights terms;
     const auto add = [&](std::string_view text, std::uint32_t weight) {
-        for (AnalysedWord& word : analysis.analyse(text))
-            terms[std::move(word.root)] += weight;
+        for (const AnalysedWord& word : analysis.analyse(text))
+            for_each_term(word, [&](const std::string& term) { terms[term] += weight; });
     };
     add(article.title, kTitleWeight);
     for (const std::string& tag : article.tags)
@@ -48,21 +48,22 @@ std::string now_rfc3339() {
 
 }  // namespace
 
-Manifest build_generation(const ArchiveStore& archive, const TextAnalysis& analysis,
+Manifest build_generation(const ArchiveStore& archive, const ArchiveLanguage& language,
                           const fs::path& directory, const std::string& name,
                           const BuildProgress& progress) {
     Manifest manifest;
     manifest.format = kFormatVersion;
     manifest.generation = name;
-    manifest.analysis = analysis.fingerprint();
+    manifest.analysis = language.analysis().fingerprint();
     manifest.archive_revision = archive.revision();
 
+    write_language_model(language.model(), directory / generation_layout::kModel);
     PostingsBuilder postings(directory / generation_layout::kPostings);
     RecordFileWriter articles(directory / generation_layout::kArticles);
     ColumnsBuilder columns;
     const std::uint64_t total = archive.size();
     archive.for_each_newest_first([&](const Article& article) {
-        const TermWeights terms = weigh_words(article, analysis);
+        const TermWeights terms = weigh_words(article, language.analysis());
         postings.add(terms);
         columns.add(article, length_of(terms));
         articles.add(to_record(article));
@@ -89,8 +90,8 @@ namespace {
                 phrase("the generation before stays live", "generasi sebelumnya tetap dipakai"));
 }
 
-void check_article(const Generation& generation, const TextAnalysis& analysis,
-                   const Postings& postings, DocumentNumber document) {
+void check_article(const Generation& generation, const Postings& postings,
+                   DocumentNumber document) {
     const Article article = generation.article(document);
     if (generation.find(article.id) != document) {
         refuse(phrase("article {} is not found by its id",
@@ -100,7 +101,7 @@ void check_article(const Generation& generation, const TextAnalysis& analysis,
         refuse(phrase("article {} has another date in the columns",
                       "artikel {} bertanggal lain di kolom", article.id));
     }
-    const TermWeights terms = weigh_words(article, analysis);
+    const TermWeights terms = weigh_words(article, generation.language().analysis());
     if (length_of(terms) != generation.columns().lengths()[document]) {
         refuse(phrase("article {} has another length in the columns",
                       "panjang artikel {} berbeda di kolom", article.id));
@@ -115,11 +116,10 @@ void check_article(const Generation& generation, const TextAnalysis& analysis,
 
 }  // namespace
 
-void check_generation(const fs::path& directory, const TextAnalysis& analysis,
-                      std::uint64_t expected_articles) {
+void check_generation(const fs::path& directory, std::uint64_t expected_articles) {
     try {
         check_files(directory);
-        const Generation generation(directory, analysis.fingerprint());
+        const Generation generation(directory);
         const DocumentNumber count = generation.columns().document_count();
         if (count != expected_articles) {
             refuse(phrase("it holds {} articles, the archive {}", "isinya {} artikel, arsip {}",
@@ -128,7 +128,7 @@ void check_generation(const fs::path& directory, const TextAnalysis& analysis,
         const Postings postings = generation.postings();
         const DocumentNumber step = std::max<DocumentNumber>(1, count / kSampledArticles);
         for (DocumentNumber document = 0; document < count; document += step) {
-            check_article(generation, analysis, postings, document);
+            check_article(generation, postings, document);
         }
     } catch (const Error& error) {
         if (error.code() != ErrorCode::BadData) throw;

@@ -3,21 +3,18 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <string>
 
 #include "indexer/archive/archive_store.h"
+#include "indexer/build/language_builder.h"
+#include "indexer/index/archive_language.h"
 #include "indexer/index/manifest.h"
-#include "indexer/index/text_analysis.h"
 
 namespace telusur {
 
-/// Called now and then during a build with the articles done and the articles there are.
-using BuildProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
-
 /// Builds the generation `name` from all articles of the archive in `directory`, an empty
 /// directory, MANIFEST.json included. Nothing is published. Returns the manifest.
-Manifest build_generation(const ArchiveStore& archive, const TextAnalysis& analysis,
+Manifest build_generation(const ArchiveStore& archive, const ArchiveLanguage& language,
                           const std::filesystem::path& directory, const std::string& name,
                           const BuildProgress& progress);
 
@@ -25,7 +22,6 @@ Manifest build_generation(const ArchiveStore& archive, const TextAnalysis& analy
 /// articles as the archive has, and, for a sample of articles spread over all of it, that the
 /// article is found by its id and by each of its words. Throws Error{GateRefused} saying what does
 /// not hold.
-void check_generation(const std::filesystem::path& directory, const TextAnalysis& analysis,
-                      std::uint64_t expected_articles);
+void check_generation(const std::filesystem::path& directory, std::uint64_t expected_articles);
 
 }  // namespace telusur

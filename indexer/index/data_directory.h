@@ -30,6 +30,9 @@ class DataDirectory {
     const std::filesystem::path& path() const { return path_; }
     std::filesystem::path archive_path() const { return path_ / "archive.db"; }
     std::filesystem::path lock_path() const { return path_ / "indexer.lock"; }
+    /// The operator's own word lists: exceptions.tsv, synonyms.tsv, stop-words.txt. None need be
+    /// there.
+    std::filesystem::path words_path() const { return path_ / "words"; }
     std::filesystem::path generation_path(const std::string& name) const {
         return path_ / "generations" / name;
     }

@@ -36,20 +36,15 @@ bool names_part(const Manifest& manifest, std::string_view part) {
 }
 
 // Everything that can be told without reading the files through.
-Manifest check_manifest(const fs::path& directory, std::string_view analysis) {
+Manifest check_manifest(const fs::path& directory) {
     Manifest manifest = manifest_in(directory);
     if (manifest.format != kFormatVersion) {
         refuse(directory,
                phrase("has format {}, this program reads {}",
                       "berformat {}, program ini membaca {}", manifest.format, kFormatVersion));
     }
-    if (manifest.analysis != analysis) {
-        refuse(directory, phrase("was built with {}, this program reads words with {}",
-                                 "dibangun dengan {}, program ini membaca kata dengan {}",
-                                 manifest.analysis, analysis));
-    }
     for (const char* part : {generation_layout::kPostings, generation_layout::kColumns,
-                             generation_layout::kArticles}) {
+                             generation_layout::kArticles, generation_layout::kModel}) {
         if (!names_part(manifest, part)) {
             refuse(directory,
                    phrase("has a manifest without {}", "manifesnya tidak memuat {}", part));
@@ -67,11 +62,26 @@ Manifest check_manifest(const fs::path& directory, std::string_view analysis) {
     return manifest;
 }
 
+// A question must be read as the articles were: by the same rules and the same model.
+std::unique_ptr<const ArchiveLanguage> open_language(const fs::path& directory,
+                                                     const Manifest& manifest) {
+    auto language = std::make_unique<const ArchiveLanguage>(
+        read_language_model(directory / generation_layout::kModel));
+    const std::string analysis = language->analysis().fingerprint();
+    if (manifest.analysis != analysis) {
+        refuse(directory, phrase("was built with {}, this program reads words with {}",
+                                 "dibangun dengan {}, program ini membaca kata dengan {}",
+                                 manifest.analysis, analysis));
+    }
+    return language;
+}
+
 }  // namespace
 
-Generation::Generation(fs::path directory, std::string_view analysis)
+Generation::Generation(fs::path directory)
     : directory_(std::move(directory)),
-      manifest_(check_manifest(directory_, analysis)),
+      manifest_(check_manifest(directory_)),
+      language_(open_language(directory_, manifest_)),
       columns_(directory_ / generation_layout::kColumns),
       articles_(directory_ / generation_layout::kArticles) {
     const DocumentNumber count = columns_.document_count();
@@ -95,6 +105,17 @@ std::optional<DocumentNumber> Generation::find(std::string_view id) const {
         if (article(document).id == id) return document;
     }
     return std::nullopt;
+}
+
+fs::path live_generation(const DataDirectory& directory) {
+    const auto current = directory.current();
+    if (current) return directory.generation_path(*current);
+    throw Error(
+        ErrorCode::NoIndex,
+        phrase("there is no index in {}", "tidak ada indeks di {}", directory.path().string()),
+        phrase("make one: telusur-indexer run --data {} --source PATH",
+               "buat dengan: telusur-indexer run --data {} --source PATH",
+               directory.path().string()));
 }
 
 void check_files(const fs::path& generation) {

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string_view>
 
+#include "indexer/index/archive_language.h"
 #include "indexer/index/article.h"
 #include "indexer/index/columns.h"
+#include "indexer/index/data_directory.h"
 #include "indexer/index/manifest.h"
 #include "indexer/index/postings.h"
 #include "indexer/index/record_file.h"
@@ -19,6 +22,7 @@ inline constexpr const char* kManifest = "MANIFEST.json";
 inline constexpr const char* kPostings = "postings";
 inline constexpr const char* kColumns = "columns";
 inline constexpr const char* kArticles = "articles";
+inline constexpr const char* kModel = "model";
 }  // namespace generation_layout
 
 /// One opened, immutable generation. Any number of threads may use it at once. It goes on working
@@ -26,12 +30,14 @@ inline constexpr const char* kArticles = "articles";
 class Generation {
   public:
     /// Opens the generation in `directory`. Throws Error{BadData} if it is of another format
-    /// version, was built with another analysis than `analysis` (TextAnalysis::fingerprint), or if
-    /// a file is missing, of the wrong size or damaged as far as opening shows it (check_files
+    /// version, was built with another text analysis than this program's with the model in it, or
+    /// if a file is missing, of the wrong size or damaged as far as opening shows it (check_files
     /// shows all).
-    Generation(std::filesystem::path directory, std::string_view analysis);
+    explicit Generation(std::filesystem::path directory);
 
     const Manifest& manifest() const { return manifest_; }
+    /// The language as the articles were read, and questions to them must be.
+    const ArchiveLanguage& language() const { return *language_; }
     const Columns& columns() const { return columns_; }
 
     /// A reader of the postings for the calling thread.
@@ -46,9 +52,14 @@ class Generation {
   private:
     std::filesystem::path directory_;
     Manifest manifest_;
+    std::unique_ptr<const ArchiveLanguage> language_;
     Columns columns_;
     RecordFile articles_;
 };
+
+/// The directory of the live generation. Throws Error{NoIndex} if there is none, with the command
+/// that makes one.
+std::filesystem::path live_generation(const DataDirectory& directory);
 
 /// Compares every file of a generation with its manifest. Throws Error{BadData} naming the first
 /// that differs, is missing or is not listed.

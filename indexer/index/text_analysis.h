@@ -23,6 +23,15 @@ struct AnalysedWord {
     std::string whole;
 };
 
+/// Calls `use` with every term under which a word is found.
+template <typename Use>
+void for_each_term(const AnalysedWord& word, const Use& use) {
+    use(word.root);
+    for (const std::string& part : word.parts)
+        use(part);
+    if (!word.whole.empty()) use(word.whole);
+}
+
 /// The one way from text to words: documents, questions and highlights all pass through here, so
 /// they cannot disagree. Immutable; any number of threads may use one object. Borrows the stemmer.
 class TextAnalysis {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <map>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -10,6 +11,8 @@
 #include "indexer/index/error.h"
 #include "indexer/index/run_program.h"
 #include "searchd/cli/output.h"
+#include "searchd/cli/query_output.h"
+#include "searchd/cli/stem_command.h"
 #include "searchd/search/engine.h"
 
 namespace {
@@ -40,10 +43,13 @@ class Program {
     CLI::App* command(const char* name, const Phrase& description);
     void add_search_options(CLI::App& command);
     void describe();
+    void describe_stem();
     int search();
     int facets();
     int count();
     int show();
+    int parse();
+    int stem();
 
     telusur::SearchRequest request() const;
     telusur::SearchResult ask(const telusur::SearchRequest& request) const;
@@ -59,6 +65,8 @@ class Program {
     std::string data_;
     std::string format_;
     std::string id_;
+    bool all_analyses_ = false;
+    std::string family_;
     std::vector<std::string> words_;
     std::map<std::string, std::vector<std::string>, std::less<>> options_;
 };
@@ -102,6 +110,10 @@ void Program::add_search_options(CLI::App& command) {
     add("to", "DATE", {"up to this day, month or year", "sampai hari, bulan, atau tahun ini"});
     add("match", "HOW",
         {"auto, all, most or any of the words", "auto, all, most, atau any: berapa kata"});
+    add("synonyms", "on|off",
+        {"also search for synonyms and acronyms", "cari juga sinonim dan singkatan"});
+    add("stop_words", "on|off",
+        {"leave out words that say little", "abaikan kata yang terlalu umum"});
     add("sort", "ORDER", {"relevance, newest or oldest", "relevance, newest, atau oldest"});
     add("page", "N", {"page of results, from 1", "halaman hasil, mulai 1"});
     add("per_page", "N", {"hits a page, at most 100", "hasil per halaman, paling banyak 100"});
@@ -131,9 +143,27 @@ void Program::describe() {
     add_search_options(*command(
         "facets", {"counts by tag, author, year …", "hitungan per tag, penulis, tahun …"}));
     add_search_options(*command("count", {"the number of articles, alone", "jumlah artikel saja"}));
+    add_search_options(*command("parse", {"how a question is read", "cara pertanyaan dibaca"}));
+    describe_stem();
     command("show", {"one whole article", "satu artikel utuh"})
         ->add_option("ID", id_, text({"its id", "id-nya"}))
         ->required();
+}
+
+void Program::describe_stem() {
+    CLI::App* stem =
+        app_.add_subcommand("stem", text({"roots of words, one a line on standard input",
+                                          "akar kata, satu per baris dari masukan standar"}));
+    stem->add_option("--data", data_,
+                     text({"as the index there reads words; without it, by the dictionary alone",
+                           "menurut indeks di situ; tanpa ini hanya menurut kamus"}))
+        ->type_name("DIR");
+    stem->add_flag("--all", all_analyses_,
+                   text({"every analysis with its score", "semua analisis dengan nilainya"}));
+    stem->add_option("--family", family_,
+                     text({"the forms of this word in the index instead, with their counts",
+                           "sebagai gantinya: bentuk kata ini di indeks beserta jumlahnya"}))
+        ->type_name("WORD");
 }
 
 OutputFormat Program::format() const {
@@ -225,6 +255,32 @@ int Program::show() {
     return 0;
 }
 
+int Program::parse() {
+    const telusur::SearchRequest asked = request();
+    const telusur::Query query = telusur::open_engine(telusur::DataDirectory(data_))->parse(asked);
+    telusur::OutputStyle shown = style();
+    shown.language = asked.language;
+    std::fputs(write_query(asked.text, query, format(), shown).c_str(), stdout);
+    return query.unsearchable ? kExitNoMatches : 0;
+}
+
+int Program::stem() {
+    if (family_.empty()) {
+        telusur::stem_words(
+            telusur::language_model_for(data_), std::cin, all_analyses_,
+            [](std::string_view line) { std::fwrite(line.data(), 1, line.size(), stdout); });
+        return 0;
+    }
+    if (data_.empty()) {
+        throw Error(telusur::ErrorCode::Usage,
+                    {"--family needs an index", "--family memerlukan indeks"},
+                    {"name its data directory with --data", "sebut direktori datanya: --data"});
+    }
+    const std::string family = telusur::family_of(data_, family_);
+    std::fputs(family.c_str(), stdout);
+    return family.empty() ? kExitNoMatches : 0;
+}
+
 // The option parser would take `-word` for an option and knows words only on one side of `--`. Both
 // reach it as words, with a mark in front that request() takes off.
 std::vector<std::string> with_words_marked(int argc, char** argv) {
@@ -255,6 +311,8 @@ int Program::main(int argc, char** argv) {
     if (app_.got_subcommand("search")) return search();
     if (app_.got_subcommand("facets")) return facets();
     if (app_.got_subcommand("count")) return count();
+    if (app_.got_subcommand("parse")) return parse();
+    if (app_.got_subcommand("stem")) return stem();
     return show();
 }
 

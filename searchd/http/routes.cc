@@ -163,9 +163,8 @@ HttpAnswer Routes::search(const Question& question) const {
     SearchRequest request = parse_search_request(question.target.parameters);
     request.language = question.language;
     const auto engine = engine_();
-    const std::string tag =
-        entity_tag({TELUSUR_VERSION, engine->generation(), question.request.target,
-                    question.language == Language::English ? "en" : "id"});
+    const std::string tag = entity_tag({TELUSUR_VERSION, engine->state(), question.request.target,
+                                        question.language == Language::English ? "en" : "id"});
     return answer_unless_known(question.request, tag, json_headers(),
                                [&] { return to_json(request, engine->search(request)); });
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
+#include <span>
 
 #include "indexer/index/error.h"
 #include "stemmers/normalizer.h"
@@ -36,6 +38,12 @@ std::size_t count_words(const Query& query) {
     return count;
 }
 
+Note operator_note() {
+    return {"operator_ignored",
+            phrase("AND, OR and NOT are not understood yet; all words count alike",
+                   "DAN, ATAU, dan BUKAN belum dipahami; semua kata diperlakukan sama")};
+}
+
 bool holds_quote(std::string_view text) {
     constexpr std::array<std::string_view, 6> kQuotes{"\"", "“", "”", "„", "«", "»"};
     return std::any_of(kQuotes.begin(), kQuotes.end(), [text](std::string_view quote) {
@@ -51,27 +59,117 @@ void check_word_count(const Query& query) {
                 phrase("ask with fewer words", "pakai lebih sedikit kata"), "q");
 }
 
-// One piece between blanks, less its operator marks.
-void read_piece(Query& query, std::string_view piece, bool alone, const TextAnalysis& analysis) {
-    if (!alone && is_operator(piece)) {
-        add_note(query,
-                 {"operator_ignored",
-                  phrase("AND, OR and NOT are not understood yet; all words count alike",
-                         "DAN, ATAU, dan BUKAN belum dipahami; semua kata diperlakukan sama")});
-        return;
+Expansion parts_of(const AnalysedWord& word) {
+    Expansion parts{ExpansionKind::Parts, word.parts, {}};
+    for (const std::string& part : word.parts)
+        parts.label += (parts.label.empty() ? "" : " ") + part;
+    return parts;
+}
+
+QueryWord query_word_of(AnalysedWord word) {
+    QueryWord wanted{std::move(word.form), std::move(word.root), {}};
+    if (word.parts_suffice) wanted.expansions.push_back(parts_of(word));
+    if (!word.whole.empty()) {
+        wanted.expansions.push_back({ExpansionKind::Whole, {word.whole}, word.whole});
     }
-    const bool excluded = piece.size() > 1 && piece.front() == '-';
+    return wanted;
+}
+
+void read_exclusion(Query& query, std::string_view piece, const TextAnalysis& analysis) {
+    Exclusion exclusion;
+    for (AnalysedWord& word : analysis.analyse(piece))
+        exclusion.push_back({std::move(word.form), std::move(word.root), {}});
+    if (!exclusion.empty()) query.exclusions.push_back(std::move(exclusion));
+}
+
+// The pieces between blanks: exclusions are read, operators dropped, and the wanted words are left
+// in one text, because dates and amounts are read over several words. A line break keeps apart what
+// was not written side by side.
+std::string read_pieces(Query& query, std::string_view text, const TextAnalysis& analysis) {
+    std::string wanted;
+    const std::size_t first = text.find_first_not_of(' ');
+    const std::size_t last = text.find_last_not_of(' ');
+    for (std::size_t begin = first; begin != std::string_view::npos;) {
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
+        const std::string_view piece = text.substr(begin, end - begin);
+        const bool alone = begin == first && end == last + 1;
+        if (!alone && is_operator(piece)) {
+            add_note(query, operator_note());
+            wanted += '\n';
+        } else if (piece.size() > 1 && piece.front() == '-') {
+            const std::size_t before = query.exclusions.size();
+            read_exclusion(query, piece.substr(1), analysis);
+            if (query.exclusions.size() > before) wanted += '\n';
+        } else {
+            wanted += piece;
+            wanted += ' ';
+        }
+        begin = text.find_first_not_of(' ', end);
+    }
+    return wanted;
+}
+
+// A question of nothing but stop words asks for them.
+void leave_out_stop_words(std::vector<AnalysedWord>& words, const StopWords& stop_words,
+                          Query& query) {
+    const auto is_stop = [&](const AnalysedWord& word) {
+        return word.whole.empty() && stop_words.contains(word.form);
+    };
+    if (std::all_of(words.begin(), words.end(), is_stop)) return;
+    for (const AnalysedWord& word : words) {
+        const bool is_new = std::find(query.stop_words.begin(), query.stop_words.end(),
+                                      word.form) == query.stop_words.end();
+        if (is_stop(word) && is_new) query.stop_words.push_back(word.form);
+    }
+    words.erase(std::remove_if(words.begin(), words.end(), is_stop), words.end());
+    if (query.stop_words.empty()) return;
+    const std::string list = fmt::format("{}", fmt::join(query.stop_words, ", "));
+    add_note(query, {"stop_words", phrase("not searched for, they say little: {}",
+                                          "tidak dicari karena terlalu umum: {}", list)});
+}
+
+// Each word of a run gets what the whole run stands for: a document that holds "KPK" then holds
+// "komisi", "pemberantasan" and "korupsi".
+void add_synonyms(std::vector<QueryWord>& words, const Synonyms& synonyms, Query& query) {
+    std::vector<std::string> roots;
+    for (const QueryWord& word : words)
+        roots.push_back(word.root);
+    std::string list;
+    for (std::size_t i = 0; i < words.size();) {
+        const Synonyms::Match match = synonyms.find(std::span(roots).subspan(i));
+        for (const Expansion& expansion : match.expansions) {
+            for (std::size_t j = i; j < i + match.length; ++j) {
+                if (words[j].expansions.size() >= kMaximumExpansions) continue;
+                words[j].expansions.push_back(expansion);
+            }
+            list += (list.empty() ? "" : ", ") + expansion.label;
+        }
+        i += std::max<std::size_t>(1, match.length);
+    }
+    if (list.empty()) return;
+    add_note(query, {"synonyms", phrase("also searched for: {}", "juga dicari: {}", list)});
+}
+
+void read_words(Query& query, std::string_view wanted, const QueryReading& reading) {
+    std::vector<AnalysedWord> analysed = reading.analysis.analyse(wanted);
+    if (reading.stop_words != nullptr) {
+        leave_out_stop_words(analysed, *reading.stop_words, query);
+    }
     std::vector<QueryWord> words;
-    for (AnalysedWord& word : analysis.analyse(excluded ? piece.substr(1) : piece)) {
-        words.push_back({std::move(word.form), std::move(word.root)});
-    }
-    if (excluded && !words.empty()) {
-        query.exclusions.push_back(std::move(words));
-    } else {
-        for (QueryWord& word : words)
-            add_word(query, std::move(word));
-    }
+    for (AnalysedWord& word : analysed)
+        words.push_back(query_word_of(std::move(word)));
+    if (reading.synonyms != nullptr) add_synonyms(words, *reading.synonyms, query);
+    for (QueryWord& word : words)
+        add_word(query, std::move(word));
     check_word_count(query);
+}
+
+std::string printed_word(const QueryWord& word) {
+    if (word.expansions.empty()) return word.root;
+    std::string text = '(' + word.root;
+    for (const Expansion& expansion : word.expansions)
+        text += fmt::format(" | {}", fmt::join(expansion.terms, " "));
+    return text + ')';
 }
 
 }  // namespace
@@ -83,7 +181,7 @@ std::string Query::printed() const {
         text += piece;
     };
     for (const QueryWord& word : words)
-        append(word.root);
+        append(printed_word(word));
     for (const Exclusion& exclusion : exclusions) {
         std::string joined;
         for (const QueryWord& word : exclusion)
@@ -93,7 +191,7 @@ std::string Query::printed() const {
     return text;
 }
 
-Query parse_query(std::string_view bytes, const TextAnalysis& analysis) {
+Query parse_query(std::string_view bytes, const QueryReading& reading) {
     // Four bytes a code point at most: what is longer is too long without being looked at.
     const bool readable = bytes.size() <= 4 * kMaximumQueryCodePoints;
     const std::string text = readable ? with_plain_blanks(to_well_formed(bytes)) : std::string();
@@ -104,15 +202,9 @@ Query parse_query(std::string_view bytes, const TextAnalysis& analysis) {
                     phrase("ask with fewer words", "pakai lebih sedikit kata"), "q");
     }
     Query query;
-    const std::size_t first = text.find_first_not_of(' ');
-    const std::size_t last = text.find_last_not_of(' ');
-    for (std::size_t begin = first; begin != std::string::npos;) {
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        const bool alone = begin == first && end == last + 1;
-        read_piece(query, std::string_view(text).substr(begin, end - begin), alone, analysis);
-        begin = text.find_first_not_of(' ', end);
-    }
-    if (first != std::string::npos && count_words(query) == 0) {
+    read_words(query, read_pieces(query, text, reading.analysis), reading);
+    const bool says_something = text.find_first_not_of(' ') != std::string::npos;
+    if (says_something && count_words(query) == 0) {
         query.unsearchable = true;
         add_note(query, {"no_words", phrase("there is no word to search for in the query",
                                             "tidak ada kata yang dapat dicari dalam pertanyaan")});

@@ -7,6 +7,8 @@
 
 #include "indexer/index/phrase.h"
 #include "indexer/index/text_analysis.h"
+#include "searchd/query/synonyms.h"
+#include "stemmers/stop_words.h"
 
 namespace telusur {
 
@@ -20,8 +22,9 @@ struct Note {
 
 /// A wanted or unwanted word of a question.
 struct QueryWord {
-    std::string form;  ///< folded
-    std::string root;  ///< the term it is searched by
+    std::string form;                   ///< folded
+    std::string root;                   ///< the term it is searched by
+    std::vector<Expansion> expansions = {};  ///< what counts as the word too
 
     bool operator==(const QueryWord&) const = default;
 };
@@ -33,20 +36,31 @@ using Exclusion = std::vector<QueryWord>;
 struct Query {
     std::vector<QueryWord> words;  ///< no root twice
     std::vector<Exclusion> exclusions;
+    std::vector<std::string> stop_words;  ///< forms that were left out
     std::vector<Note> notes;
     bool unsearchable = false;  ///< something was asked, but nothing of it is a word: finds nothing
 
-    /// The roots as searched: "bangun jalan -tol".
+    /// The roots as searched: "bangun jalan -tol", "(kpk | komisi berantas korupsi) tangkap".
     std::string printed() const;
+};
+
+/// What a question is read with. Borrows all of it.
+struct QueryReading {
+    const TextAnalysis& analysis;
+    const StopWords* stop_words = nullptr;  ///< null: none are left out
+    const Synonyms* synonyms = nullptr;     ///< null: none are added
 };
 
 /// Limits of a question. Beyond them parse_query throws Error{Usage} with the parameter "q".
 inline constexpr std::size_t kMaximumQueryCodePoints = 1024;
 inline constexpr std::size_t kMaximumQueryWords = 64;
+/// Choices that synonyms may add to one word; more are not added.
+inline constexpr std::size_t kMaximumExpansions = 16;
 
 /// Reads any bytes as a question and never fails below the limits: words, and `-word` for what is
 /// not wanted. What has another meaning in a fuller query language (quotes, AND/OR/NOT in capitals)
-/// is taken as plain words or dropped, with a note.
-Query parse_query(std::string_view text, const TextAnalysis& analysis);
+/// is taken as plain words or dropped, with a note. Stop words are left out unless nothing else is
+/// asked for.
+Query parse_query(std::string_view text, const QueryReading& reading);
 
 }  // namespace telusur

@@ -3,10 +3,10 @@
 
 #include "indexer/index/error.h"
 #include "indexer/index/generation.h"
-#include "indexer/index/xapian_stemmer.h"
 #include "searchd/search/engine.h"
 #include "searchd/search/facet_counter.h"
 #include "searchd/search/matcher.h"
+#include "searchd/search/query_word_lists.h"
 #include "searchd/search/ranker.h"
 #include "searchd/search/snippets.h"
 
@@ -19,13 +19,17 @@ namespace {
 // threads.
 class EmbeddedEngine : public Engine {
   public:
-    explicit EmbeddedEngine(const std::filesystem::path& directory)
-        : analysis_(stemmer_), generation_(directory, analysis_.fingerprint()) {}
+    EmbeddedEngine(const std::filesystem::path& generation, const WordListFiles& files)
+        : generation_(generation),
+          words_(files, generation_.language()),
+          state_(generation_.manifest().generation + ' ' + words_.digest()) {}
 
     SearchResult search(const SearchRequest& request) const override;
+    Query parse(const SearchRequest& request) const override;
     std::optional<Article> article(std::string_view id) const override;
 
     const std::string& generation() const override { return generation_.manifest().generation; }
+    const std::string& state() const override { return state_; }
     std::uint64_t article_count() const override { return generation_.manifest().articles; }
     const std::string& updated_at() const override { return generation_.manifest().built_at; }
 
@@ -33,9 +37,9 @@ class EmbeddedEngine : public Engine {
     Facet count(const WordMatches& matches, const Filters& filters, const DocSet& found,
                 FacetName name, const SearchRequest& request) const;
 
-    XapianStemmer stemmer_;
-    TextAnalysis analysis_;
     Generation generation_;
+    QueryWordLists words_;
+    std::string state_;
 };
 
 Note relaxed_note() {
@@ -51,17 +55,25 @@ Facet EmbeddedEngine::count(const WordMatches& matches, const Filters& filters, 
     return count_facet(columns, filters.apply(matches.documents, name), name, request);
 }
 
+Query EmbeddedEngine::parse(const SearchRequest& request) const {
+    const bool use_stop_words = request.stop_words == Switch::On;
+    const bool use_synonyms = request.synonyms == Switch::On;
+    return parse_query(request.text, {generation_.language().analysis(),
+                                      use_stop_words ? &words_.stop_words() : nullptr,
+                                      use_synonyms ? &words_.synonyms() : nullptr});
+}
+
 SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
     const auto started = std::chrono::steady_clock::now();
     const Columns& columns = generation_.columns();
-    Query query = parse_query(request.text, analysis_);
+    Query query = parse(request);
     const WordMatches matches = match_words(generation_, query, request.match);
     const Filters filters(columns, request);
     const DocSet found = filters.apply(matches.documents);
 
     SearchResult result;
     result.total = found.size();
-    const Snippets snippets(query, analysis_);
+    const Snippets snippets(query, generation_.language().analysis());
     for (const DocumentNumber document : page_of(found, matches.scores, request, columns)) {
         Hit hit;
         hit.article = generation_.article(document);
@@ -94,16 +106,7 @@ std::optional<Article> EmbeddedEngine::article(std::string_view id) const {
 }  // namespace
 
 std::shared_ptr<const Engine> open_engine(const DataDirectory& directory) {
-    const auto current = directory.current();
-    if (!current) {
-        throw Error(
-            ErrorCode::NoIndex,
-            phrase("there is no index in {}", "tidak ada indeks di {}", directory.path().string()),
-            phrase("make one: telusur-indexer run --data {} --source PATH",
-                   "buat dengan: telusur-indexer run --data {} --source PATH",
-                   directory.path().string()));
-    }
-    return std::make_shared<EmbeddedEngine>(directory.generation_path(*current));
+    return std::make_shared<EmbeddedEngine>(live_generation(directory), word_list_files(directory));
 }
 
 }  // namespace telusur

@@ -21,18 +21,24 @@ class Engine {
     /// Throws Error{Usage} for a question beyond the limits, Error{BadData} for a damaged index.
     virtual SearchResult search(const SearchRequest& request) const = 0;
 
+    /// How the question would be read. Throws Error{Usage} for one beyond the limits.
+    virtual Query parse(const SearchRequest& request) const = 0;
+
     /// The article with that id.
     virtual std::optional<Article> article(std::string_view id) const = 0;
 
-    /// Name of the state, changing whenever answers may.
     virtual const std::string& generation() const = 0;
+    /// Names what answers come from: the generation and the operator's word lists. Another text
+    /// whenever answers may be others.
+    virtual const std::string& state() const = 0;
     virtual std::uint64_t article_count() const = 0;
     /// When it was built, RFC 3339.
     virtual const std::string& updated_at() const = 0;
 };
 
-/// Opens the live generation of a data directory. Throws Error{NoIndex} if there is none, with the
-/// command that makes one; Error{BadData} if it cannot be used.
+/// Opens the live generation of a data directory with the operator's word lists beside it. Throws
+/// Error{NoIndex} if there is none, with the command that makes one; Error{BadData} if it cannot be
+/// used; Error{Configuration} naming the line for a word list that cannot be read.
 std::shared_ptr<const Engine> open_engine(const DataDirectory& directory);
 
 }  // namespace telusur

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "searchd/search/query_word_lists.h"
+
 namespace telusur {
 
 namespace {
@@ -15,14 +17,20 @@ constexpr std::chrono::seconds kRetryInterval{10};
 LiveEngine::LiveEngine(DataDirectory directory, std::function<void(const Error&)> warn)
     : directory_(std::move(directory)),
       warn_(std::move(warn)),
-      stamp_(directory_.pointer_stamp()),
+      stamp_(stamp()),
       engine_(open_engine(directory_)) {}
+
+// Empty while there is no CURRENT: no reason to let go of the engine at hand.
+std::string LiveEngine::stamp() const {
+    const std::string pointer = directory_.pointer_stamp();
+    return pointer.empty() ? pointer : pointer + ' ' + stamp_of(word_list_files(directory_));
+}
 
 std::shared_ptr<const Engine> LiveEngine::get() {
     // Looking at CURRENT costs some microseconds, and is right from the very moment of the rename
     // on.
     const std::lock_guard lock(mutex_);
-    const std::string stamp = directory_.pointer_stamp();
+    const std::string stamp = this->stamp();
     const bool changed = stamp != stamp_ && !stamp.empty();
     const auto now = std::chrono::steady_clock::now();
     if (!changed && !(retry_ && now >= *retry_)) return engine_;

@@ -13,8 +13,9 @@
 
 namespace telusur {
 
-/// The engine of the live generation, following CURRENT: a new generation is picked up by the first
-/// request after it was published. One that cannot be opened is tried again every ten seconds.
+/// The engine of the live generation, following CURRENT and the operator's word lists: a new
+/// generation or list is picked up by the first request after it was published. One that cannot be
+/// read is tried again every ten seconds.
 /// Thread-safe.
 class LiveEngine {
   public:
@@ -25,10 +26,12 @@ class LiveEngine {
     std::shared_ptr<const Engine> get();
 
   private:
+    std::string stamp() const;
+
     DataDirectory directory_;
     std::function<void(const Error&)> warn_;
     std::mutex mutex_;
-    std::string stamp_;  // of CURRENT when it was last followed
+    std::string stamp_;  // of CURRENT and the word lists when they were last followed
     std::optional<std::chrono::steady_clock::time_point> retry_;
     std::shared_ptr<const Engine> engine_;
 };

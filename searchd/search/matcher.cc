@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 #include "searchd/search/ranker.h"
 #include "stemmers/normalizer.h"
@@ -17,6 +18,42 @@ DocSet documents_holding(const Postings& postings, DocumentNumber capacity,
     for (const Posting& posting : postings.read(term))
         documents.add(posting.document);
     return documents;
+}
+
+using ByDocument = std::map<DocumentNumber, std::uint32_t>;
+
+// The documents that hold all of the terms, each with the least of their weights.
+ByDocument documents_holding_all(const Postings& postings, const std::vector<std::string>& terms) {
+    ByDocument held;
+    for (const Posting& posting : postings.read(terms.front()))
+        held.emplace(posting.document, posting.weight);
+    for (std::size_t i = 1; i < terms.size() && !held.empty(); ++i) {
+        ByDocument both;
+        for (const Posting& posting : postings.read(terms[i])) {
+            const auto found = held.find(posting.document);
+            if (found == held.end()) continue;
+            both.emplace(posting.document, std::min(found->second, posting.weight));
+        }
+        held = std::move(both);
+    }
+    return held;
+}
+
+// A word and what stands for it are counted as one term: a document's weights add up.
+std::vector<Posting> postings_of(const Postings& postings, const QueryWord& word) {
+    if (word.expansions.empty()) return postings.read(word.root);
+    ByDocument weights;
+    for (const Posting& posting : postings.read(word.root))
+        weights.emplace(posting.document, posting.weight);
+    for (const Expansion& expansion : word.expansions) {
+        for (const auto& [document, weight] : documents_holding_all(postings, expansion.terms))
+            weights[document] += weight;
+    }
+    std::vector<Posting> merged;
+    merged.reserve(weights.size());
+    for (const auto& [document, weight] : weights)
+        merged.push_back({document, weight});
+    return merged;
 }
 
 // Counts and scores, a word at a time.
@@ -90,7 +127,7 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
     }
     Accumulator accumulator(generation);
     for (const QueryWord& word : query.words)
-        accumulator.add(postings.read(word.root));
+        accumulator.add(postings_of(postings, word));
 
     const auto found_by = [&](Match how) {
         DocSet documents = accumulator.documents_holding(required_words(how, query.words.size()));

@@ -24,6 +24,7 @@ constexpr std::array kMatches{Named<Match>{"auto", Match::Auto}, Named<Match>{"a
 constexpr std::array kSorts{Named<Sort>{"relevance", Sort::Relevance},
                             Named<Sort>{"newest", Sort::Newest},
                             Named<Sort>{"oldest", Sort::Oldest}};
+constexpr std::array kSwitches{Named<Switch>{"on", Switch::On}, Named<Switch>{"off", Switch::Off}};
 constexpr std::array kLanguages{Named<Language>{"id", Language::Indonesian},
                                 Named<Language>{"en", Language::English}};
 constexpr std::array kIntervals{Named<DateInterval>{"year", DateInterval::Year},
@@ -143,6 +144,10 @@ const std::map<std::string_view, Setter>& setters() {
          }},
         {"match",
          [](Request& r, Text name, Text value) { r.match = word_in(kMatches, name, value); }},
+        {"synonyms",
+         [](Request& r, Text name, Text value) { r.synonyms = word_in(kSwitches, name, value); }},
+        {"stop_words",
+         [](Request& r, Text name, Text value) { r.stop_words = word_in(kSwitches, name, value); }},
         {"sort", [](Request& r, Text name, Text value) { r.sort = word_in(kSorts, name, value); }},
         {"lang",
          [](Request& r, Text name, Text value) { r.language = word_in(kLanguages, name, value); }},
@@ -198,6 +203,9 @@ std::string_view name_of(FacetName facet) {
 std::string_view name_of(Match match) {
     return name_in(kMatches, match);
 }
+std::string_view name_of(Switch value) {
+    return name_in(kSwitches, value);
+}
 std::string_view name_of(Sort sort) {
     return name_in(kSorts, sort);
 }
@@ -250,6 +258,10 @@ Parameters parameters_of(const SearchRequest& request) {
     if (!request.from.empty()) add("from", request.from);
     if (!request.to.empty()) add("to", request.to);
     if (request.match != defaults.match) add("match", name_of(request.match));
+    if (request.synonyms != defaults.synonyms) add("synonyms", name_of(request.synonyms));
+    if (request.stop_words != defaults.stop_words) {
+        add("stop_words", name_of(request.stop_words));
+    }
     if (request.sort != defaults.sort) add("sort", name_of(request.sort));
     if (request.per_page != defaults.per_page) add("per_page", std::to_string(request.per_page));
     std::string facets;

@@ -30,6 +30,9 @@ enum class Sort {
     Oldest,  ///< articles without a date stay at the end
 };
 
+/// Whether a part of the reading of questions is done.
+enum class Switch { On, Off };
+
 enum class DateInterval { Year, Month, Day };
 
 /// What can be counted over the articles found.
@@ -38,6 +41,7 @@ using FacetName = std::variant<ValueField, DateInterval>;
 /// "tag", "year" …: the name in requests and results.
 std::string_view name_of(FacetName facet);
 std::string_view name_of(Match match);
+std::string_view name_of(Switch value);
 std::string_view name_of(Sort sort);
 
 /// Days of the archive's zone, both ends included; open where empty.
@@ -61,6 +65,8 @@ struct SearchRequest {
     std::string from;  ///< as given, for showing
     std::string to;
     Match match = Match::Auto;
+    Switch synonyms = Switch::On;    ///< search for synonyms and acronyms too
+    Switch stop_words = Switch::On;  ///< leave out words that say little
     Sort sort = Sort::Relevance;
     std::uint32_t page = 1;
     std::uint32_t per_page = 10;

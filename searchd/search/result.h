@@ -30,7 +30,12 @@ struct MarkedText {
 };
 
 /// How the strongest occurrence of a word of the question stands in an article.
-enum class WordMatch { Exact, Root };
+enum class WordMatch {
+    Exact,    ///< the form asked for
+    Root,     ///< another form or spelling of the word
+    Parts,    ///< written apart, together or in figures
+    Synonym,  ///< a synonym or what an acronym stands for
+};
 
 /// One article found.
 struct Hit {

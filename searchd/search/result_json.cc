@@ -61,6 +61,20 @@ double rounded(double score) {
     return std::round(score * 1e4) / 1e4;
 }
 
+const char* name_of(WordMatch match) {
+    switch (match) {
+        case WordMatch::Exact:
+            return "exact";
+        case WordMatch::Parts:
+            return "parts";
+        case WordMatch::Synonym:
+            return "synonym";
+        case WordMatch::Root:
+            break;
+    }
+    return "root";
+}
+
 Json hit_of(const Hit& hit) {
     Json object = head_of(hit.article);
     object["title_html"] = to_html(hit.title);
@@ -71,7 +85,7 @@ Json hit_of(const Hit& hit) {
     object["score"] = rounded(hit.score);
     Json matched = Json::object();
     for (const auto& [word, how] : hit.matched) {
-        matched[word] = how == WordMatch::Exact ? "exact" : "root";
+        matched[word] = name_of(how);
     }
     object["matched"] = matched;
     return object;

@@ -2,9 +2,11 @@
 #include "searchd/search/snippets.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <set>
+#include <optional>
 
+#include "stemmers/characters.h"
 #include "stemmers/normalizer.h"
 
 namespace telusur {
@@ -39,18 +41,34 @@ MarkedText cut(const std::string& text, Range range, const std::vector<Token>& w
     return result;
 }
 
-bool ends_sentence(char c) {
-    return c == '.' || c == '!' || c == '?' || c == '\n';
+bool is_opening(char32_t c) {
+    return c == '"' || c == '(' || c == '[' || c == 0x2018 || c == 0x201C || c == 0xAB;
 }
 
-// Start of the sentence that holds `position`, looking back no further than `limit`. A plain rule:
-// a full stop, question or exclamation mark and a blank, or the start of a paragraph.
-std::size_t sentence_start(const std::string& text, std::size_t position, std::size_t limit) {
-    for (std::size_t i = position; i > limit; --i) {
-        if (text[i - 1] == '\n') return i;
-        if (i >= 2 && text[i - 1] == ' ' && ends_sentence(text[i - 2])) return i;
+// Where a sentence begins whose first word does, its opening quotes and brackets included.
+std::size_t with_opening(const std::string& text, std::size_t begin) {
+    while (begin > 0) {
+        std::size_t before = begin - 1;
+        while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80)
+            --before;
+        if (!is_opening(read_character(text, before).code_point)) break;
+        begin = before;
     }
-    return limit == 0 ? 0 : position;
+    return begin;
+}
+
+// Start of the sentence of the word at `position`, or `position` if that is before `limit`.
+std::size_t sentence_start(const std::string& text, const std::vector<AnalysedWord>& words,
+                           std::size_t position, std::size_t limit) {
+    auto first = std::lower_bound(
+        words.begin(), words.end(), position,
+        [](const AnalysedWord& word, std::size_t place) { return word.token.begin < place; });
+    if (first == words.end()) return position;
+    const std::uint32_t sentence = first->token.sentence;
+    while (first != words.begin() && std::prev(first)->token.sentence == sentence)
+        --first;
+    const std::size_t begin = first == words.begin() ? 0 : with_opening(text, first->token.begin);
+    return begin >= limit ? begin : position;
 }
 
 // The end of the last word that keeps the stretch from `begin` on within the snippet's length, with
@@ -98,23 +116,64 @@ MarkedText with_ellipses(MarkedText excerpt, bool before, bool after) {
     return excerpt;
 }
 
+bool holds_all(const std::set<std::string_view>& present, const std::vector<std::string>& terms) {
+    return std::all_of(terms.begin(), terms.end(),
+                       [&present](const std::string& term) { return present.contains(term); });
+}
+
+bool is_among(const AnalysedWord& word, const std::set<std::string_view>& wanted) {
+    bool among = false;
+    for_each_term(word, [&](const std::string& term) { among = among || wanted.contains(term); });
+    return among;
+}
+
 }  // namespace
 
-bool Snippets::is_wanted(const AnalysedWord& word) const {
-    return std::any_of(query_.words.begin(), query_.words.end(),
-                       [&](const QueryWord& wanted) { return wanted.root == word.root; });
+Snippets::Snippets(const Query& query, const TextAnalysis& analysis)
+    : query_(query), analysis_(analysis) {
+    for (const QueryWord& word : query.words) {
+        asked_.insert(word.root);
+        for (const Expansion& expansion : word.expansions)
+            asked_.insert(expansion.terms.begin(), expansion.terms.end());
+    }
+}
+
+Snippets::Terms Snippets::asked_in(const std::vector<AnalysedWord>& words) const {
+    Terms present;
+    for (const AnalysedWord& word : words) {
+        for_each_term(word, [&](const std::string& term) {
+            const auto found = asked_.find(term);
+            if (found != asked_.end()) present.insert(*found);
+        });
+    }
+    return present;
+}
+
+// The roots asked for, and what stands for them where all of it is there.
+Snippets::Terms Snippets::wanted_among(const Terms& present) const {
+    Terms wanted;
+    for (const QueryWord& word : query_.words) {
+        wanted.insert(word.root);
+        for (const Expansion& expansion : word.expansions) {
+            if (!holds_all(present, expansion.terms)) continue;
+            wanted.insert(expansion.terms.begin(), expansion.terms.end());
+        }
+    }
+    return wanted;
 }
 
 MarkedText Snippets::mark(const std::string& text) const {
-    return mark(text, analysis_.analyse(text));
+    const std::vector<AnalysedWord> words = analysis_.analyse(text);
+    return mark(text, words, wanted_among(asked_in(words)));
 }
 
-MarkedText Snippets::mark(const std::string& text, const std::vector<AnalysedWord>& words) const {
-    std::vector<Token> wanted;
+MarkedText Snippets::mark(const std::string& text, const std::vector<AnalysedWord>& words,
+                          const Terms& wanted) const {
+    std::vector<Token> tokens;
     for (const AnalysedWord& word : words) {
-        if (is_wanted(word)) wanted.push_back(word.token);
+        if (is_among(word, wanted)) tokens.push_back(word.token);
     }
-    return cut(text, {0, text.size()}, wanted);
+    return cut(text, {0, text.size()}, tokens);
 }
 
 namespace {
@@ -151,15 +210,16 @@ Range densest(const std::string& text, const std::vector<const AnalysedWord*>& m
 }  // namespace
 
 MarkedText Snippets::excerpt(const std::string& text) const {
-    return excerpt(text, analysis_.analyse(text));
+    const std::vector<AnalysedWord> words = analysis_.analyse(text);
+    return excerpt(text, words, wanted_among(asked_in(words)));
 }
 
-MarkedText Snippets::excerpt(const std::string& text,
-                             const std::vector<AnalysedWord>& words) const {
+MarkedText Snippets::excerpt(const std::string& text, const std::vector<AnalysedWord>& words,
+                             const Terms& wanted) const {
     std::vector<const AnalysedWord*> matches;
     std::vector<Token> tokens;
     for (const AnalysedWord& word : words) {
-        if (!is_wanted(word)) continue;
+        if (!is_among(word, wanted)) continue;
         matches.push_back(&word);
         tokens.push_back(word.token);
     }
@@ -169,7 +229,7 @@ MarkedText Snippets::excerpt(const std::string& text,
     const std::size_t used = range.end - range.begin;
     const std::size_t spare = used < kSnippetLength ? kSnippetLength - used : 0;
     const std::size_t limit = range.begin > spare ? range.begin - spare : 0;
-    range.begin = sentence_start(text, range.begin, limit);
+    range.begin = sentence_start(text, words, range.begin, limit);
     range.end = std::max(range.end, last_end(text, range.begin, words));
     // A word that is longer than all of the snippet, or a text without words.
     range.end = std::min(range.end, after_code_points(text, range.begin, kSnippetLength));
@@ -178,28 +238,52 @@ MarkedText Snippets::excerpt(const std::string& text,
     return with_ellipses(cut(text, range, tokens), range.begin > 0, range.end < text.size());
 }
 
+namespace {
+
+// How the word asked for stands in an article; nothing if it does not.
+std::optional<WordMatch> match_of(const QueryWord& wanted, const std::set<std::string_view>& forms,
+                                  const std::set<std::string_view>& terms) {
+    if (terms.contains(wanted.root)) {
+        return forms.contains(wanted.form) ? WordMatch::Exact : WordMatch::Root;
+    }
+    for (const Expansion& expansion : wanted.expansions) {
+        if (!holds_all(terms, expansion.terms)) continue;
+        const bool same_word =
+            expansion.kind == ExpansionKind::Parts || expansion.kind == ExpansionKind::Whole;
+        return same_word ? WordMatch::Parts : WordMatch::Synonym;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 void Snippets::describe(Hit& hit) const {
     const std::string body = body_text(hit.article);
     const std::vector<AnalysedWord> title_words = analysis_.analyse(hit.article.title);
     const std::vector<AnalysedWord> body_words = analysis_.analyse(body);
-    hit.title = mark(hit.article.title, title_words);
-    hit.snippet = excerpt(body, body_words);
-
-    std::map<std::string, std::set<std::string>> forms;  // root → folded forms in the article
+    std::vector<AnalysedWord> tag_words;
+    for (const std::string& tag : hit.article.tags) {
+        for (AnalysedWord& word : analysis_.analyse(tag))
+            tag_words.push_back(std::move(word));
+    }
+    Terms terms;
+    std::set<std::string_view> forms;
     const auto collect = [&](const std::vector<AnalysedWord>& words) {
+        terms.merge(asked_in(words));
         for (const AnalysedWord& word : words) {
-            if (is_wanted(word)) forms[word.root].insert(word.form);
+            if (asked_.contains(word.root)) forms.insert(word.form);
         }
     };
     collect(title_words);
     collect(body_words);
-    for (const std::string& tag : hit.article.tags)
-        collect(analysis_.analyse(tag));
+    collect(tag_words);
+    const Terms wanted = wanted_among(terms);
+    hit.title = mark(hit.article.title, title_words, wanted);
+    hit.snippet = excerpt(body, body_words, wanted);
     for (const QueryWord& word : query_.words) {
-        const auto found = forms.find(word.root);
-        if (found == forms.end()) continue;
-        const bool exact = found->second.contains(word.form);
-        hit.matched.emplace_back(word.form, exact ? WordMatch::Exact : WordMatch::Root);
+        if (const auto match = match_of(word, forms, terms)) {
+            hit.matched.emplace_back(word.form, *match);
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "indexer/index/text_analysis.h"
 #include "searchd/query/query.h"
@@ -16,8 +19,7 @@ inline constexpr std::size_t kSnippetLength = 240;
 /// for one question; borrows it and the analysis. For one thread.
 class Snippets {
   public:
-    Snippets(const Query& query, const TextAnalysis& analysis)
-        : query_(query), analysis_(analysis) {}
+    Snippets(const Query& query, const TextAnalysis& analysis);
 
     /// Fills in title, snippet and matched of a hit from its article.
     void describe(Hit& hit) const;
@@ -31,13 +33,19 @@ class Snippets {
     MarkedText excerpt(const std::string& text) const;
 
   private:
-    bool is_wanted(const AnalysedWord& word) const;
+    using Terms = std::set<std::string_view>;
+
+    Terms asked_in(const std::vector<AnalysedWord>& words) const;
+    Terms wanted_among(const Terms& present) const;
     // The same with the words of the text at hand, so that a hit's text is analysed once.
-    MarkedText mark(const std::string& text, const std::vector<AnalysedWord>& words) const;
-    MarkedText excerpt(const std::string& text, const std::vector<AnalysedWord>& words) const;
+    MarkedText mark(const std::string& text, const std::vector<AnalysedWord>& words,
+                    const Terms& wanted) const;
+    MarkedText excerpt(const std::string& text, const std::vector<AnalysedWord>& words,
+                       const Terms& wanted) const;
 
     const Query& query_;
     const TextAnalysis& analysis_;
+    Terms asked_;  // every term that can make a document hold a word of the question
 };
 
 }  // namespace telusur

@@ -4,16 +4,21 @@
 #include <string_view>
 
 #include "indexer/index/error.h"
-#include "indexer/index/xapian_stemmer.h"
 #include "searchd/query/query.h"
+#include "tests/support/small_language.h"
 
 // Any bytes are a question, but for those beyond the limits; and a question stays within them.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const telusur::XapianStemmer stemmer;
-    static const telusur::TextAnalysis analysis(stemmer);
+    static const telusur::TextAnalysis& analysis = telusur::testing::small_language().analysis();
+    static const telusur::StopWords stop_words;
+    static const telusur::Synonyms synonyms = [] {
+        telusur::Synonyms filled;
+        filled.add({{"kpk", {"komisi pemberantasan korupsi"}, true}}, analysis);
+        return filled;
+    }();
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     try {
-        const telusur::Query query = telusur::parse_query(text, analysis);
+        const telusur::Query query = telusur::parse_query(text, {analysis, &stop_words, &synonyms});
         if (query.words.size() > telusur::kMaximumQueryWords) std::abort();
         for (const telusur::QueryWord& word : query.words) {
             if (word.root.empty() || word.form.empty()) std::abort();

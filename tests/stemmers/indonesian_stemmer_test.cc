@@ -10,7 +10,7 @@
 
 #include "stemmers/caching_stemmer.h"
 #include "stemmers/model_trainer.h"
-#include "tests/stemmers/small_language.h"
+#include "tests/support/small_language.h"
 #include "tests/support/random_text.h"
 
 namespace telusur {

@@ -8,7 +8,7 @@
 #include "stemmers/hunspell_dictionary.h"
 #include "stemmers/model_trainer.h"
 #include "stemmers/word_lists.h"
-#include "tests/stemmers/small_language.h"
+#include "tests/support/small_language.h"
 #include "tests/support/random_text.h"
 
 namespace telusur {

@@ -7,17 +7,10 @@
 
 #include "indexer/archive/archive_store.h"
 #include "indexer/build/generation_builder.h"
-#include "indexer/index/text_analysis.h"
-#include "indexer/index/xapian_stemmer.h"
+#include "tests/support/small_language.h"
 #include "tests/support/temp_dir.h"
 
 namespace telusur::testing {
-
-inline const TextAnalysis& plain_analysis() {
-    static const XapianStemmer stemmer;
-    static const TextAnalysis analysis(stemmer);
-    return analysis;
-}
 
 /// A generation made of these articles by way of an archive, in a directory of its own. Nothing is
 /// published.
@@ -31,7 +24,7 @@ class BuiltGeneration {
         archive.for_each_newest_first(
             [this](const Article& article) { ordered_.push_back(article); });
         std::filesystem::create_directory(path());
-        manifest_ = build_generation(archive, plain_analysis(), path(), "20261122T190000Z",
+        manifest_ = build_generation(archive, small_language(), path(), "20261122T190000Z",
                                      [](std::uint64_t, std::uint64_t) {});
     }
 

@@ -30,12 +30,15 @@ class RunFixture : public ::testing::Test {
 
     RunListener listener() {
         problems_.clear();
+        warnings_.clear();
         progress_.clear();
         RunListener listener;
         listener.problem = [this](const Provenance& place, const RecordProblem& problem) {
             problems_.push_back(place.where() + ": " + problem.what.english);
         };
         listener.reading = [this](std::uint64_t seen) { progress_.push_back(seen); };
+        listener.warning = [this](const Phrase& what) { warnings_.push_back(what.english); };
+        listener.learning = [](std::uint64_t, std::uint64_t) {};
         listener.building = [](std::uint64_t, std::uint64_t) {};
         return listener;
     }
@@ -58,8 +61,7 @@ class RunFixture : public ::testing::Test {
         return document ? live.article(*document).title : "";
     }
     Generation live_generation() const {
-        return Generation(data().generation_path(data().current().value()),
-                          plain_analysis().fingerprint());
+        return Generation(data().generation_path(data().current().value()));
     }
     /// All names below generations/, hidden ones too.
     std::vector<std::string> entries() const {
@@ -73,6 +75,7 @@ class RunFixture : public ::testing::Test {
 
     TempDir temporary_;
     std::vector<std::string> problems_;
+    std::vector<std::string> warnings_;
     std::vector<std::uint64_t> progress_;
 };
 

@@ -28,8 +28,7 @@ class GenerationTest : public ::testing::Test {
     GenerationTest() : built_(testing::sample_articles(51, 60)) {}
 
     testing::Thrown opening() const {
-        return testing::thrown_by(
-            [&] { Generation(built_.path(), testing::plain_analysis().fingerprint()); });
+        return testing::thrown_by([&] { Generation(built_.path()); });
     }
     testing::Thrown checking() const {
         return testing::thrown_by([&] { check_files(built_.path()); });
@@ -44,7 +43,7 @@ class GenerationTest : public ::testing::Test {
 };
 
 TEST_F(GenerationTest, GivesBackTheArticlesInOrder) {
-    const Generation generation(built_.path(), testing::plain_analysis().fingerprint());
+    const Generation generation(built_.path());
     ASSERT_EQ(generation.columns().document_count(), 60u);
     EXPECT_EQ(generation.manifest(), built_.manifest());
     for (DocumentNumber i = 0; i < 60; ++i) {
@@ -61,7 +60,7 @@ TEST_F(GenerationTest, ManifestSaysWhatWasBuilt) {
     const Manifest& manifest = built_.manifest();
     EXPECT_EQ(manifest.format, kFormatVersion);
     EXPECT_EQ(manifest.generation, "20261122T190000Z");
-    EXPECT_EQ(manifest.analysis, testing::plain_analysis().fingerprint());
+    EXPECT_EQ(manifest.analysis, testing::small_language().analysis().fingerprint());
     EXPECT_EQ(manifest.archive_revision, 1u);
     EXPECT_EQ(manifest.articles, 60u);
     EXPECT_TRUE(parse_iso_timestamp(manifest.built_at).has_value()) << manifest.built_at;
@@ -76,9 +75,12 @@ TEST_F(GenerationTest, ManifestSaysWhatWasBuilt) {
 
 TEST_F(GenerationTest, RefusesAnotherAnalysis) {
     for (const std::string& analysis : {std::string(), std::string("analysis-1/none"),
-                                        testing::plain_analysis().fingerprint() + "x"}) {
-        EXPECT_EQ(testing::code_thrown_by([&] { Generation(built_.path(), analysis); }), "BadData")
-            << analysis;
+                                        testing::small_language().analysis().fingerprint() + "x"}) {
+        rewrite_manifest([&](Manifest& manifest) { manifest.analysis = analysis; });
+        const testing::Thrown thrown = opening();
+        EXPECT_EQ(thrown.code, "BadData") << analysis;
+        EXPECT_NE(thrown.message.find("was built with " + analysis), std::string::npos)
+            << thrown.message;
     }
 }
 
@@ -163,7 +165,7 @@ TEST_F(GenerationTest, FlippedPostingsNeverEndInAnotherError) {
         for (std::uint64_t at = 0; at < file.bytes; at += 1 + file.bytes / 61) {
             testing::flip_byte(built_.path() / file.name, at);
             const testing::Thrown thrown = testing::thrown_by([&] {
-                const Generation generation(built_.path(), testing::plain_analysis().fingerprint());
+                const Generation generation(built_.path());
                 const Postings postings = generation.postings();
                 for (const char* term : {"banjir", "jumat", "rp1.500.000", "absent"})
                     postings.read(term);
@@ -178,7 +180,7 @@ TEST_F(GenerationTest, FlippedPostingsNeverEndInAnotherError) {
 }
 
 TEST_F(GenerationTest, GoesOnWhenItsDirectoryIsDeleted) {
-    const Generation generation(built_.path(), testing::plain_analysis().fingerprint());
+    const Generation generation(built_.path());
     const Postings postings = generation.postings();
     fs::remove_all(built_.path());
     for (DocumentNumber i = 0; i < 60; ++i)
@@ -188,7 +190,7 @@ TEST_F(GenerationTest, GoesOnWhenItsDirectoryIsDeleted) {
 }
 
 TEST_F(GenerationTest, ManyThreadsReadTheSame) {
-    const Generation generation(built_.path(), testing::plain_analysis().fingerprint());
+    const Generation generation(built_.path());
     std::array<std::vector<Article>, 4> read;
     std::vector<std::thread> threads;
     for (std::vector<Article>& own : read) {

@@ -112,7 +112,7 @@ TEST(Postings, AgreeWithTheWordsOfEachArticle) {
     for (DocumentNumber i = 0; i < built.articles().size(); ++i) {
         const Article& article = built.articles()[i];
         const auto add = [&](const std::string& text, std::uint32_t weight) {
-            for (const AnalysedWord& word : testing::plain_analysis().analyse(text))
+            for (const AnalysedWord& word : testing::small_language().analysis().analyse(text))
                 expected[word.root][i] += weight;
         };
         add(article.title, kTitleWeight);
@@ -121,7 +121,7 @@ TEST(Postings, AgreeWithTheWordsOfEachArticle) {
         for (const Paragraph& paragraph : article.body)
             add(paragraph.text, kBodyWeight);
     }
-    const Generation generation(built.path(), testing::plain_analysis().fingerprint());
+    const Generation generation(built.path());
     const Postings postings = generation.postings();
     std::map<DocumentNumber, std::uint32_t> lengths;
     ASSERT_GT(expected.size(), 30u);

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/index/text_analysis.h"
 
-#include <array>
 #include <gtest/gtest.h>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "indexer/index/field_table.h"
-#include "indexer/index/xapian_stemmer.h"
 #include "stemmers/normalizer.h"
 #include "tests/support/random_text.h"
-#include "tests/support/sample_articles.h"
+#include "tests/support/small_language.h"
 
 namespace telusur {
 namespace {
@@ -106,8 +103,7 @@ TEST(TextAnalysis, FormsOfATextInOrder) {
 
 TEST(TextAnalysis, IsBoundedAndPointsIntoTheTextForRandomText) {
     Random random(41);
-    const XapianStemmer stemmer;
-    const TextAnalysis analysis(stemmer);
+    const TextAnalysis& analysis = testing::small_language().analysis();
     for (int i = 0; i < 20000; ++i) {
         const std::string text = i % 2 == 0
                                      ? testing::random_text(random, testing::below(random, 60))
@@ -127,58 +123,8 @@ TEST(TextAnalysis, IsBoundedAndPointsIntoTheTextForRandomText) {
 TEST(TextAnalysis, FingerprintNamesTheStemmer) {
     const NoRoots none;
     const LongRoots long_roots;
-    const XapianStemmer xapian;
-    EXPECT_EQ(TextAnalysis(none).fingerprint(), "analysis-1/none");
+    EXPECT_EQ(TextAnalysis(none).fingerprint(), "analysis-2/none");
     EXPECT_NE(TextAnalysis(none).fingerprint(), TextAnalysis(long_roots).fingerprint());
-    EXPECT_NE(TextAnalysis(xapian).fingerprint().find(xapian.fingerprint()), std::string::npos);
-}
-
-struct RootRow {
-    std::string word;
-    std::string root;
-};
-
-TEST(XapianStemmer, Roots) {
-    const XapianStemmer stemmer;
-    const std::vector<RootRow> rows = {
-        {"banjir", "banjir"},  {"kebanjiran", "banjir"},   {"mengungsi", "ungsi"},
-        {"perbaikan", "baik"}, {"1.500.000", "1.500.000"}, {"covid19", "covid19"},
-        {"東京", "東京"},      {"café", "café"},           {"", ""},
-        {"Banjir", "Banjir"},
-    };
-    for (const RootRow& row : rows)
-        EXPECT_EQ(stemmer.root(row.word), row.root) << row.word;
-}
-
-TEST(XapianStemmer, RootsAreNeverEmptyAndStayTheSame) {
-    const XapianStemmer stemmer;
-    Random random(42);
-    for (int i = 0; i < 20000; ++i) {
-        std::string word;
-        for (std::size_t letters = 1 + testing::below(random, 8); letters > 0; --letters) {
-            word += "aeiknmgdprst"[testing::below(random, 12)];
-        }
-        const std::string root = stemmer.root(word);
-        ASSERT_FALSE(root.empty()) << word;
-        ASSERT_EQ(stemmer.root(word), root) << word;
-    }
-}
-
-TEST(XapianStemmer, ManyThreadsGetTheSameRoots) {
-    const XapianStemmer stemmer;
-    std::array<Names, 4> roots;
-    std::vector<std::thread> threads;
-    for (Names& own : roots) {
-        threads.emplace_back([&stemmer, &own] {
-            for (const std::string_view word : testing::sample::kWords)
-                own.push_back(stemmer.root(fold_word(word)));
-        });
-    }
-    for (std::thread& thread : threads)
-        thread.join();
-    for (const Names& own : roots)
-        EXPECT_EQ(own, roots[0]);
-    EXPECT_EQ(roots[0].size(), testing::sample::kWords.size());
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ const std::vector<std::string> kNoWords{"no_words"};
 
 void expect_rows(const std::vector<Row>& rows) {
     for (const Row& row : rows) {
-        const Query query = parse_query(row.text, analysis());
+        const Query query = parse_query(row.text, {analysis()});
         EXPECT_EQ(query.printed(), row.printed) << row.text;
         std::vector<std::string> codes;
         for (const Note& note : query.notes) {
@@ -58,7 +58,7 @@ TEST(Query, ReadsWords) {
 }
 
 TEST(Query, KeepsTheFormOfTheFirstWordOfARoot) {
-    const Query query = parse_query("Pembangunan membangun", analysis());
+    const Query query = parse_query("Pembangunan membangun", {analysis()});
     EXPECT_THAT(query.words, ElementsAre(QueryWord{"pembangunan", "bangun"}));
 }
 
@@ -79,7 +79,7 @@ TEST(Query, ReadsExclusions) {
         {"-AND", "-and"},
         {"banjir -banjir", "banjir -banjir"},
     });
-    const Query query = parse_query("-covid-19 -vaksin", analysis());
+    const Query query = parse_query("-covid-19 -vaksin", {analysis()});
     EXPECT_THAT(query.words, IsEmpty());
     EXPECT_THAT(query.exclusions,
                 ElementsAre(ElementsAre(QueryWord{"covid", "covid"}, QueryWord{"19", "19"}),
@@ -139,8 +139,8 @@ TEST(Query, BlanksOfAllKindsDivide) {
 
 TEST(Query, PrintsWhatIsReadAgainTheSame) {
     for (const char* text : {"banjir jalan -tol", "vaksin -covid-19", "-a -b", "beras gula"}) {
-        const std::string printed = parse_query(text, analysis()).printed();
-        EXPECT_EQ(parse_query(printed, analysis()).printed(), printed) << text;
+        const std::string printed = parse_query(text, {analysis()}).printed();
+        EXPECT_EQ(parse_query(printed, {analysis()}).printed(), printed) << text;
     }
 }
 
@@ -188,7 +188,7 @@ TEST(Query, KeepsItsLimits) {
     };
     for (const LimitRow& row : rows) {
         try {
-            parse_query(row.text, analysis());
+            parse_query(row.text, {analysis()});
             EXPECT_TRUE(row.accepted) << row.name << " was accepted";
         } catch (const Error& error) {
             EXPECT_FALSE(row.accepted) << row.name << ": " << error.what();
@@ -213,7 +213,7 @@ TEST(Query, ReadsAnyBytesBelowTheLimits) {
                 text += alphabet[random.below(alphabet.size())];
         }
         Query query;
-        ASSERT_NO_THROW(query = parse_query(text, analysis())) << ::testing::PrintToString(text);
+        ASSERT_NO_THROW(query = parse_query(text, {analysis()})) << ::testing::PrintToString(text);
         for (std::size_t i = 0; i < query.words.size(); ++i) {
             const QueryWord& word = query.words[i];
             ASSERT_FALSE(word.root.empty()) << ::testing::PrintToString(text);

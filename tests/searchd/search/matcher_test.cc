@@ -65,7 +65,7 @@ TEST(MatchWords, CountsUpToTheMostWordsThatThereMayBe) {
     std::string text;
     for (const std::string& word : letters(64))
         text += word + ' ';
-    const Query query = parse_query(text, analysis());
+    const Query query = parse_query(text, {analysis()});
     ASSERT_EQ(query.words.size(), 64u);
     EXPECT_THAT(documents_in(match_words(generation, query, Match::All).documents), ElementsAre(0));
     EXPECT_EQ(match_words(generation, query, Match::Most).documents.size(), 20u);  // 0 … 19 missing
@@ -95,7 +95,7 @@ TEST(MatchWords, AutoIsAllWhereAnythingHoldsAll) {
     const Generation generation = stairs().generation();
     for (const Row& row : rows) {
         const WordMatches matches =
-            match_words(generation, parse_query(row.text, analysis()), Match::Auto);
+            match_words(generation, parse_query(row.text, {analysis()}), Match::Auto);
         EXPECT_EQ(matches.match, row.match) << row.text;
         EXPECT_EQ(matches.documents.size(), row.found) << row.text;
     }

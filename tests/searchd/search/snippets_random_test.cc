@@ -146,7 +146,7 @@ TEST(SnippetsRandom, ExcerptsAreTheBestPartOfTheText) {
         const std::string text = random_text(random);
         const std::string question = random_question(random);
         SCOPED_TRACE(question + "in: " + text);
-        const Query query = parse_query(question, analysis());
+        const Query query = parse_query(question, {analysis()});
         const MarkedText excerpt = Snippets(query, analysis()).excerpt(text);
         expect_right_marks(excerpt, query);
 
@@ -170,7 +170,7 @@ TEST(SnippetsRandom, MarksLeaveTheTextAsItIs) {
     RandomSource random(8);
     for (int round = 0; round < 1500 && !HasFailure(); ++round) {
         const std::string text = random_text(random);
-        const Query query = parse_query(random_question(random), analysis());
+        const Query query = parse_query(random_question(random), {analysis()});
         const MarkedText marked = Snippets(query, analysis()).mark(text);
         EXPECT_EQ(marked.text, as_one_line(text));
         expect_right_marks(marked, query);
@@ -179,7 +179,7 @@ TEST(SnippetsRandom, MarksLeaveTheTextAsItIs) {
 
 TEST(SnippetsRandom, AnyBytesDoNotThrow) {
     RandomSource random(9);
-    const Query query = parse_query("banjir pasar", analysis());
+    const Query query = parse_query("banjir pasar", {analysis()});
     const Snippets snippets(query, analysis());
     for (int round = 0; round < 2000; ++round) {
         const std::string text =

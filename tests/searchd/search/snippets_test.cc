@@ -41,7 +41,7 @@ TEST(Snippets, MarkWordsOfTheQuestion) {
         {"banjir\nbanjir", "banjir", "[banjir] [banjir]"},
     };
     for (const Row& row : rows) {
-        const Query query = parse_query(row.question, analysis());
+        const Query query = parse_query(row.question, {analysis()});
         EXPECT_EQ(bracketed(Snippets(query, analysis()).mark(row.text)), row.shown) << row.text;
     }
 }
@@ -88,7 +88,7 @@ TEST(Snippets, PickTheBestStretch) {
         {repeated("😀", 50) + " banjir", "banjir", repeated("😀", 50) + " [banjir]"},
     };
     for (const Row& row : rows) {
-        const Query query = parse_query(row.question, analysis());
+        const Query query = parse_query(row.question, {analysis()});
         EXPECT_EQ(bracketed(Snippets(query, analysis()).excerpt(row.text)), row.shown)
             << row.question << " in " << row.text;
     }
@@ -109,7 +109,7 @@ TEST(Snippets, StayBoundedForAnyText) {
         {repeated("banjir ", 50000), "banjir"},
     };
     for (const auto& [text, question] : rows) {
-        const Query query = parse_query(question, analysis());
+        const Query query = parse_query(question, {analysis()});
         const MarkedText excerpt = Snippets(query, analysis()).excerpt(text);
         EXPECT_LE(count_code_points(excerpt.text), 2 * kSnippetLength) << text.substr(0, 30);
         EXPECT_NE(bracketed(excerpt), "!") << text.substr(0, 30);
@@ -122,7 +122,7 @@ TEST(Snippets, DescribeAHit) {
     hit.article.body = {{Paragraph::Kind::Text, "Pasar dibangun."},
                         {Paragraph::Kind::Heading, "Banjir"}};
     hit.article.tags = {"Drainase"};
-    const Query query = parse_query("drainase bangun banjir beras", analysis());
+    const Query query = parse_query("drainase bangun banjir beras", {analysis()});
     Snippets(query, analysis()).describe(hit);
     EXPECT_EQ(bracketed(hit.title), "[Pembangunan] Pasar");
     EXPECT_EQ(bracketed(hit.snippet), "Pasar [dibangun]. [Banjir]");

@@ -4,19 +4,20 @@
 #include "indexer/archive/archive_store.h"
 #include "indexer/build/generation_builder.h"
 #include "indexer/run_job.h"
+#include "tests/support/small_language.h"
 
 namespace telusur::testing {
 
 const TextAnalysis& analysis() {
-    static const XapianStemmer stemmer;
-    static const TextAnalysis analysis(stemmer);
-    return analysis;
+    return small_language().analysis();
 }
 
 SampleIndex::SampleIndex(const std::vector<std::string>& sources) : directory_(temporary_.path()) {
     RunListener listener;
     listener.problem = [](const Provenance&, const RecordProblem&) {};
     listener.reading = [](std::uint64_t) {};
+    listener.warning = [](const Phrase&) {};
+    listener.learning = [](std::uint64_t, std::uint64_t) {};
     listener.building = [](std::uint64_t, std::uint64_t) {};
     run_job({directory_.path(), sources}, listener);
 }
@@ -33,7 +34,7 @@ void SampleIndex::publish(const std::vector<Article>& articles) {
     archive.commit();
     const std::string name = directory_.new_generation_name();
     const auto work = directory_.new_build_directory(name);
-    build_generation(archive, analysis(), work, name, [](std::uint64_t, std::uint64_t) {});
+    build_generation(archive, small_language(), work, name, [](std::uint64_t, std::uint64_t) {});
     directory_.publish(work, name);
 }
 
@@ -47,10 +48,6 @@ std::vector<Article> SampleIndex::articles() const {
         articles.push_back(article);
     });
     return articles;
-}
-
-Generation SampleIndex::generation() const {
-    return {live_path(), analysis().fingerprint()};
 }
 
 const SampleIndex& corpus_index() {

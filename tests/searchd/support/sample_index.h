@@ -9,13 +9,12 @@
 #include "indexer/index/data_directory.h"
 #include "indexer/index/generation.h"
 #include "indexer/index/text_analysis.h"
-#include "indexer/index/xapian_stemmer.h"
 #include "searchd/search/engine.h"
 #include "tests/support/temp_dir.h"
 
 namespace telusur::testing {
 
-/// The analysis that the indexer uses.
+/// The analysis of every SampleIndex that is made of articles.
 const TextAnalysis& analysis();
 
 /// A data directory of its own with at least one published generation.
@@ -33,7 +32,7 @@ class SampleIndex {
     /// All articles of the archive, newest first.
     std::vector<Article> articles() const;
     std::shared_ptr<const Engine> engine() const { return open_engine(directory_); }
-    Generation generation() const;
+    Generation generation() const { return Generation(live_path()); }
 
   private:
     TempDir temporary_;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/stemmers/small_language.h"
+#include "tests/support/small_language.h"
 
 #include <string_view>
+#include <vector>
 
-#include "stemmers/model_trainer.h"
+#include "stemmers/language_learner.h"
 
 namespace telusur::testing {
 
@@ -66,15 +67,14 @@ constexpr std::string_view kSentences =
 
 }  // namespace
 
-const IndonesianStemmer& small_stemmer() {
-    static const IndonesianStemmer stemmer = [] {
-        ArchiveStatistics archive;
-        archive.add(kVocabulary);
-        archive.add(kSentences);
-        return IndonesianStemmer(
-            train_model({parse_hunspell_dictionary(kDictionary), {}}, archive));
-    }();
-    return stemmer;
+const ArchiveLanguage& small_language() {
+    static const ArchiveLanguage language([] {
+        LanguageLearner learner;
+        const std::vector<std::string_view> texts{kVocabulary, kSentences};
+        learner.add(texts, "2024-01-02");
+        return learner.learn({parse_hunspell_dictionary(kDictionary), {}});
+    }());
+    return language;
 }
 
 std::string_view family_words() {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+#include "indexer/archive/archive_store.h"
+#include "indexer/index/data_directory.h"
+#include "indexer/index/phrase.h"
+#include "stemmers/language_model.h"
+#include "stemmers/model_trainer.h"
+
+namespace telusur {
+
+/// Called now and then during long work over all articles with those done and those there are.
+using BuildProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
+struct FoundWordSources {
+    WordSources sources;
+    std::optional<Phrase> warning;  ///< what is missing, where something is
+};
+
+/// Reads the word lists that a model is learned from: the installed dictionary (hunspell-id;
+/// without it the stemmer has its rules and what the archive teaches) and the operator's
+/// exceptions.tsv. Throws Error{Configuration} naming the line for exceptions that cannot be read.
+FoundWordSources find_word_sources(const DataDirectory& directory);
+
+/// Learns the language of all articles of an archive, in one pass.
+LanguageModel learn_language(const ArchiveStore& archive, const WordSources& sources,
+                             const BuildProgress& progress);
+
+}  // namespace telusur

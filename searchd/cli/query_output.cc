@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/cli/query_output.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "searchd/search/query_json.h"
+#include "stemmers/normalizer.h"
+
+namespace telusur {
+
+namespace {
+
+struct Row {
+    std::string kind;
+    std::string form;
+    std::string root;
+    std::string label;
+};
+
+std::vector<Row> rows_of(const Query& query) {
+    std::vector<Row> rows;
+    for (const QueryWord& word : query.words) {
+        rows.push_back({"word", word.form, word.root, ""});
+        for (const Expansion& expansion : word.expansions) {
+            rows.push_back({std::string(name_of(expansion.kind)), word.form,
+                            fmt::format("{}", fmt::join(expansion.terms, " ")), expansion.label});
+        }
+    }
+    for (const Exclusion& exclusion : query.exclusions) {
+        for (const QueryWord& word : exclusion)
+            rows.push_back({"exclusion", word.form, word.root, ""});
+    }
+    for (const std::string& form : query.stop_words)
+        rows.push_back({"stop_word", form, "", ""});
+    return rows;
+}
+
+Phrase kind_for_people(const std::string& kind) {
+    if (kind == "parts") return {"or, in other writing", "atau, dengan tulisan lain"};
+    if (kind == "whole") return {"or, as a whole", "atau, secara utuh"};
+    if (kind == "synonym") return {"or, a synonym", "atau, sinonim"};
+    if (kind == "acronym") return {"or, from the archive", "atau, dari arsip"};
+    if (kind == "exclusion") return {"without", "tanpa"};
+    if (kind == "stop_word") return {"left out", "diabaikan"};
+    return {"word", "kata"};
+}
+
+std::string padded(std::string text, std::size_t width) {
+    const std::size_t length = count_code_points(text);
+    if (length < width) text.append(width - length, ' ');
+    return text;
+}
+
+std::string table_of(const Query& query, Language language) {
+    const std::vector<Row> rows = rows_of(query);
+    std::size_t kind_width = 0;
+    std::size_t form_width = 0;
+    for (const Row& row : rows) {
+        kind_width =
+            std::max(kind_width, count_code_points(kind_for_people(row.kind).in(language)));
+        form_width = std::max(form_width, count_code_points(row.form));
+    }
+    std::string text;
+    for (const Row& row : rows) {
+        const std::string& shown = row.label.empty() ? row.root : row.label;
+        std::string line = padded(kind_for_people(row.kind).in(language), kind_width + 2) +
+                           padded(row.form, form_width + 2) + shown;
+        line.erase(line.find_last_not_of(' ') + 1);
+        text += line + '\n';
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string write_query(const std::string& asked, const Query& query, OutputFormat format,
+                        const OutputStyle& style) {
+    switch (format) {
+        case OutputFormat::Json:
+        case OutputFormat::JsonLines:
+            return to_json(asked, query, style.language) + '\n';
+        case OutputFormat::Table:
+            return table_of(query, style.language);
+        case OutputFormat::Plain:
+            break;
+    }
+    std::string text;
+    for (const Row& row : rows_of(query))
+        text += fmt::format("{}\t{}\t{}\t{}\n", row.kind, row.form, row.root, row.label);
+    return text;
+}
+
+}  // namespace telusur

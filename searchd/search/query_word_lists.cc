@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/search/query_word_lists.h"
+
+#include <fmt/core.h>
+#include <sys/stat.h>
+
+#include "indexer/index/error.h"
+#include "indexer/index/file_io.h"
+
+namespace telusur {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kMaximumListBytes = std::size_t{64} << 20;
+
+std::string read_list(const fs::path& path) {
+    std::error_code code;
+    return fs::exists(path, code) ? read_file(path, kMaximumListBytes) : std::string();
+}
+
+void refuse_bad_line(const fs::path& path, const std::vector<std::size_t>& bad_lines,
+                     const Phrase& expected) {
+    if (bad_lines.empty()) return;
+    throw Error(ErrorCode::Configuration,
+                phrase("{}, line {} cannot be read", "{}, baris {} tidak dapat dibaca",
+                       path.string(), bad_lines.front()),
+                expected);
+}
+
+std::string stamp_of(const fs::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return "-";
+    return fmt::format("{}.{}.{}.{}", status.st_ino, status.st_size, status.st_mtim.tv_sec,
+                       status.st_mtim.tv_nsec);
+}
+
+}  // namespace
+
+WordListFiles word_list_files(const DataDirectory& directory) {
+    return {directory.words_path() / "synonyms.tsv", directory.words_path() / "stop-words.txt"};
+}
+
+std::string stamp_of(const WordListFiles& files) {
+    return stamp_of(files.synonyms) + ' ' + stamp_of(files.stop_words);
+}
+
+QueryWordLists::QueryWordLists(const WordListFiles& files, const ArchiveLanguage& language) {
+    const std::string stop_words = read_list(files.stop_words);
+    const ParsedStopWords parsed_stop_words = parse_stop_words(stop_words);
+    refuse_bad_line(files.stop_words, parsed_stop_words.bad_lines,
+                    phrase("one word a line, or -word to take one off the list",
+                           "satu kata per baris, atau -kata untuk mencoretnya dari daftar"));
+    stop_words_ = StopWords(parsed_stop_words);
+
+    const std::string synonyms = read_list(files.synonyms);
+    const ParsedSynonyms parsed_synonyms = parse_synonyms(synonyms);
+    refuse_bad_line(files.synonyms, parsed_synonyms.bad_lines,
+                    phrase("word<TAB>=<TAB>word for both ways, word<TAB>><TAB>word for one",
+                           "kata<TAB>=<TAB>kata untuk dua arah, kata<TAB>><TAB>kata untuk satu"));
+    synonyms_.add(parsed_synonyms.lines, language.analysis());
+    synonyms_.add(language.model().acronyms(), language.analysis());
+    digest_ = checksum_of_text(stop_words + '\0' + synonyms);
+}
+
+}  // namespace telusur
