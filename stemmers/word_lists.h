@@ -31,5 +31,7 @@ std::span<const WordGroup> added_roots();
 std::span<const WordGroup> monosyllables();
 /// Words whose root no rule finds: infixes, irregular forms, ambiguous forms with one living sense.
 std::span<const FixedRoot> fixed_roots();
+/// Spellings of one word, divided by slashes, the modern one first.
+std::span<const WordGroup> spelling_pairs();
 
 }  // namespace telusur
