@@ -52,7 +52,7 @@ QueryWordLists::QueryWordLists(const WordListFiles& files, const ArchiveLanguage
     refuse_bad_line(files.stop_words, parsed_stop_words.bad_lines,
                     phrase("one word a line, or -word to take one off the list",
                            "satu kata per baris, atau -kata untuk mencoretnya dari daftar"));
-    stop_words_ = StopWords(parsed_stop_words);
+    stop_words_ = StopWords(parsed_stop_words.changes);
 
     const std::string synonyms = read_list(files.synonyms);
     const ParsedSynonyms parsed_synonyms = parse_synonyms(synonyms);

@@ -36,6 +36,7 @@ constexpr std::string_view kDictionary =
     "M0P0a0\n"
     "buat/M0P0a0\njual/M0P0a0\npasar/MkPa\nmasuk/MiPa\nkeluar/MkPa\ntanam/"
     "MkPa\nanam\nsegera\nlapor/MkPa\n"
+    "banjir/MiKa\nberas\nungsi/MiPa\n"
     "Februari\nSunda\n";
 
 // Words of families, so that the roots that live have something to show for it.

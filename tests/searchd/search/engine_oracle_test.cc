@@ -18,7 +18,8 @@ struct Seen {
 // Asks both, compares, and tells what kinds of questions there were, so that a test can see to it
 // that it tests something.
 Seen compare(const SampleIndex& index, std::uint64_t seed, int questions) {
-    const Oracle oracle(index.articles(), analysis());
+    const Generation generation = index.generation();
+    const Oracle oracle(index.articles(), generation.language().analysis());
     const auto engine = index.engine();
     RequestMaker maker(oracle.articles(), seed);
     Seen seen;

@@ -22,7 +22,8 @@ TEST(EngineShared, AgreesWithTheOracleOverRealArticles) {
     const std::filesystem::path path = shared_articles();
     if (!std::filesystem::exists(path)) GTEST_SKIP() << "no shared data at " << path;
     const SampleIndex index(std::vector<std::string>{path.string()});
-    const Oracle oracle(index.articles(), analysis());
+    const Generation generation = index.generation();
+    const Oracle oracle(index.articles(), generation.language().analysis());
     ASSERT_GE(oracle.articles().size(), 15000u);
     const auto engine = index.engine();
     RequestMaker maker(oracle.articles(), 7);

@@ -28,7 +28,7 @@ TEST(EngineWords, EveryWordOfEveryCorpusArticleFindsIt) {
     }
     ASSERT_GE(articles_by_word.size(), 5000u);
     for (const auto& [word, documents] : articles_by_word) {
-        const Query query = parse_query(word, {analysis()});
+        const Query query = parse_query(word, {generation.language().analysis()});
         ASSERT_GE(query.words.size(), 1u) << word;
         const WordMatches matches = match_words(generation, query, Match::Any);
         for (const DocumentNumber document : documents) {

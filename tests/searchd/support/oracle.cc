@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "stemmers/normalizer.h"
+#include "stemmers/stop_words.h"
 
 namespace telusur::testing {
 
@@ -85,9 +86,14 @@ Oracle::Oracle(std::vector<Article> articles, const TextAnalysis& analysis)
         known.article = &article;
         known.day = day_of(article);
         const auto add = [&](const std::string& text, double weight) {
-            for (const AnalysedWord& word : analysis_.analyse(text)) {
-                known.weights[word.root] += weight;
+            const auto hold = [&](const std::string& term) {
+                known.weights[term] += weight;
                 known.length += weight;
+            };
+            for (const AnalysedWord& word : analysis_.analyse(text)) {
+                hold(word.root);
+                std::for_each(word.parts.begin(), word.parts.end(), hold);
+                if (!word.whole.empty()) hold(word.whole);
             }
         };
         add(article.title, 3);
@@ -95,8 +101,6 @@ Oracle::Oracle(std::vector<Article> articles, const TextAnalysis& analysis)
             add(tag, 2);
         for (const Paragraph& paragraph : article.body)
             add(paragraph.text, 1);
-        for (const auto& [root, weight] : known.weights)
-            ++holding_[root];
         for (std::size_t field = 0; field < kValueFieldCount; ++field) {
             for (const std::string& value : values_of(article, static_cast<ValueField>(field))) {
                 const std::string key = fold_label(value);
@@ -111,25 +115,60 @@ Oracle::Oracle(std::vector<Article> articles, const TextAnalysis& analysis)
     average_length_ = total_length / static_cast<double>(known_.size());
 }
 
-Oracle::Question Oracle::read(const std::string& text) const {
+std::vector<AnalysedWord> Oracle::wanted_words(const std::string& text, Switch stop_words) const {
+    std::vector<AnalysedWord> words = analysis_.analyse(text);
+    if (stop_words == Switch::Off) return words;
+    std::vector<AnalysedWord> telling;
+    for (const AnalysedWord& word : words) {
+        if (!word.whole.empty() || !is_stop_word(word.form)) telling.push_back(word);
+    }
+    return telling.empty() ? words : telling;
+}
+
+Oracle::Question Oracle::read(const SearchRequest& request) const {
     Question question;
-    std::istringstream pieces(text);
+    std::istringstream pieces(request.text);
+    std::string wanted;
     for (std::string piece; pieces >> piece;) {
-        std::vector<std::string> roots;
-        for (const AnalysedWord& word : analysis_.analyse(piece))
-            roots.push_back(word.root);
-        if (piece.front() == '-') {
-            if (!roots.empty()) question.unwanted.push_back(roots);
+        if (piece.front() != '-') {
+            wanted += piece + ' ';
             continue;
         }
-        for (const std::string& root : roots) {
-            auto& words = question.words;
-            if (std::find(words.begin(), words.end(), root) == words.end()) words.push_back(root);
-        }
+        wanted += '\n';
+        Terms roots;
+        for (const AnalysedWord& word : analysis_.analyse(piece))
+            roots.push_back(word.root);
+        if (!roots.empty()) question.unwanted.push_back(roots);
     }
-    question.unsearchable = text.find_first_not_of(" \t\r\n") != std::string::npos &&
+    for (const AnalysedWord& word : wanted_words(wanted, request.stop_words)) {
+        Word read{word.root, {}, 0};
+        if (word.parts_suffice) read.others.push_back(word.parts);
+        if (!word.whole.empty()) read.others.push_back({word.whole});
+        const bool known = std::any_of(question.words.begin(), question.words.end(),
+                                       [&](const Word& other) { return other.root == read.root; });
+        read.articles = static_cast<double>(std::count_if(
+            known_.begin(), known_.end(),
+            [&read](const Known& article) { return weight(article, read) > 0; }));
+        if (!known) question.words.push_back(read);
+    }
+    question.unsearchable = request.text.find_first_not_of(" \t\r\n") != std::string::npos &&
                             question.words.empty() && question.unwanted.empty();
     return question;
+}
+
+double Oracle::weight(const Known& known, const Word& word) {
+    const auto weight_of = [&known](const std::string& term) {
+        const auto found = known.weights.find(term);
+        return found == known.weights.end() ? 0.0 : found->second;
+    };
+    double sum = weight_of(word.root);
+    for (const Terms& terms : word.others) {
+        double least = weight_of(terms.front());
+        for (const std::string& term : terms)
+            least = std::min(least, weight_of(term));
+        sum += least;
+    }
+    return sum;
 }
 
 Oracle::Found Oracle::found_by_words(const Question& question, Match match) const {
@@ -137,11 +176,13 @@ Oracle::Found Oracle::found_by_words(const Question& question, Match match) cons
     Found found;
     if (question.unsearchable) return found;
     for (const Known& known : known_) {
-        const auto holds = [&](const std::string& root) { return known.weights.contains(root); };
-        const auto held = std::count_if(question.words.begin(), question.words.end(), holds);
+        const auto held =
+            std::count_if(question.words.begin(), question.words.end(),
+                          [&](const Word& word) { return weight(known, word) > 0; });
+        const auto has = [&](const std::string& term) { return known.weights.contains(term); };
         const bool refused = std::any_of(
             question.unwanted.begin(), question.unwanted.end(),
-            [&](const auto& roots) { return std::all_of(roots.begin(), roots.end(), holds); });
+            [&](const Terms& terms) { return std::all_of(terms.begin(), terms.end(), has); });
         if (static_cast<std::size_t>(held) >= wanted && !refused) found.push_back(&known);
     }
     return found;
@@ -152,11 +193,10 @@ double Oracle::score(const Known& known, const Question& question) const {
     constexpr double b = 0.7;
     const auto articles = static_cast<double>(known_.size());
     double sum = 0;
-    for (const std::string& root : question.words) {
-        const auto entry = known.weights.find(root);
-        if (entry == known.weights.end()) continue;
-        const double w = entry->second;
-        const double n = holding_.at(root);
+    for (const Word& word : question.words) {
+        const double w = weight(known, word);
+        if (w == 0) continue;
+        const double n = word.articles;
         const double idf = std::log(1 + (articles - n + 0.5) / (n + 0.5));
         sum += idf * w * (k1 + 1) / (w + k1 * (1 - b + b * known.length / average_length_));
     }
@@ -251,7 +291,7 @@ Facet Oracle::count_dates(const Found& found, DateInterval interval,
 }
 
 Expected Oracle::answer(const SearchRequest& request) const {
-    const Question question = read(request.text);
+    const Question question = read(request);
     Expected expected;
     Match match = request.match;
     if (match == Match::Auto) {
@@ -310,8 +350,15 @@ Expected Oracle::answer(const SearchRequest& request) const {
             expected.facets.push_back(count_dates(counted, std::get<DateInterval>(name), request));
         }
     }
-    for (const std::string& word : question.words)
-        expected.parsed += ' ' + word;
+    for (const Word& word : question.words) {
+        std::string text = word.root;
+        for (const Terms& terms : word.others) {
+            text += " |";
+            for (const std::string& term : terms)
+                text += ' ' + term;
+        }
+        expected.parsed += ' ' + (word.others.empty() ? text : '(' + text + ')');
+    }
     for (const auto& roots : question.unwanted) {
         expected.parsed += ' ';
         for (const std::string& root : roots)

@@ -39,7 +39,7 @@ struct Expected {
 
 /// Answers requests over a list of articles in the plainest way, by the words of the headers and
 /// without any of searchd/search but its plain structs. Questions are words and `-words` between
-/// single blanks.
+/// single blanks, and are read without synonyms.
 class Oracle {
   public:
     Oracle(std::vector<Article> articles, const TextAnalysis& analysis);
@@ -55,14 +55,22 @@ class Oracle {
         std::string day;  // "2021-03-14"; empty without a date
         std::array<std::set<std::string>, kValueFieldCount> keys;
     };
+    using Terms = std::vector<std::string>;
+    struct Word {
+        std::string root;
+        std::vector<Terms> others;  // each stands for the root where all of it is there
+        double articles = 0;        // that hold it
+    };
     struct Question {
-        std::vector<std::string> words;
-        std::vector<std::vector<std::string>> unwanted;
+        std::vector<Word> words;
+        std::vector<Terms> unwanted;
         bool unsearchable = false;
     };
     using Found = std::vector<const Known*>;
 
-    Question read(const std::string& text) const;
+    Question read(const SearchRequest& request) const;
+    std::vector<AnalysedWord> wanted_words(const std::string& text, Switch stop_words) const;
+    static double weight(const Known& known, const Word& word);
     Found found_by_words(const Question& question, Match match) const;
     double score(const Known& known, const Question& question) const;
     Facet count_values(const Found& found, ValueField field, const SearchRequest& request) const;
@@ -73,7 +81,6 @@ class Oracle {
     std::vector<Known> known_;
     const TextAnalysis& analysis_;
     double average_length_ = 0;
-    std::map<std::string, double> holding_;  // root → articles that hold it
     // By field and key: articles that have it, and how often it is printed how.
     std::array<std::map<std::string, std::uint64_t>, kValueFieldCount> frequencies_;
     std::array<std::map<std::string, std::map<std::string, int>>, kValueFieldCount> spellings_;

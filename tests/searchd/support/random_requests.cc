@@ -112,7 +112,8 @@ void RequestMaker::add_shape(Parameters& parameters) {
 }
 
 SearchRequest RequestMaker::next() {
-    Parameters parameters{{"q", question()}};
+    Parameters parameters{{"q", question()}, {"synonyms", "off"}};
+    if (random_.chance(50)) parameters.emplace_back("stop_words", "off");
     add_values(parameters);
     add_dates(parameters);
     add_shape(parameters);
