@@ -86,10 +86,16 @@ NumberLists SectionFile::lists(SectionId starts, SectionId items, std::size_t co
     return lists;
 }
 
-TextList SectionFile::texts(SectionId starts, SectionId bytes, std::size_t count) const {
-    const TextList texts{numbers<std::uint32_t>(starts, count + 1), numbers<char>(bytes)};
+TextList SectionFile::texts(SectionId starts, SectionId bytes) const {
+    const TextList texts{numbers<std::uint32_t>(starts), numbers<char>(bytes)};
     if (!divides(texts.starts, texts.bytes.size())) refuse_inconsistent();
     return texts;
+}
+
+TextList SectionFile::texts(SectionId starts, SectionId bytes, std::size_t count) const {
+    const TextList found = texts(starts, bytes);
+    if (found.starts.size() != count + 1) refuse_inconsistent();
+    return found;
 }
 
 void SectionFile::refuse_inconsistent() const {

@@ -71,6 +71,7 @@ struct TextList {
     std::span<const std::uint32_t> starts;
     std::span<const char> bytes;
 
+    std::uint32_t size() const { return static_cast<std::uint32_t>(starts.size() - 1); }
     std::string_view operator[](std::uint32_t i) const {
         return {bytes.data() + starts[i], starts[i + 1] - starts[i]};
     }
@@ -103,9 +104,10 @@ class SectionFile {
         return found;
     }
 
-    /// `count` lists or texts from their two sections. Throws Error{BadData} unless the starts rise
-    /// from 0 to the end of the items.
+    /// Lists or texts from their two sections. Throws Error{BadData} unless the starts rise from 0
+    /// to the end of the items, or if there are not `count` of them where that is given.
     NumberLists lists(SectionId starts, SectionId items, std::size_t count) const;
+    TextList texts(SectionId starts, SectionId bytes) const;
     TextList texts(SectionId starts, SectionId bytes, std::size_t count) const;
 
     /// Throws Error{BadData}: the numbers in the file contradict each other.
