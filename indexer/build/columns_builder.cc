@@ -2,78 +2,16 @@
 #include "indexer/build/columns_builder.h"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 
-#include "indexer/index/error.h"
-#include "indexer/index/file_io.h"
+#include "indexer/build/section_writer.h"
 #include "stemmers/normalizer.h"
 
 namespace telusur {
 
-namespace {
-
-using columns_format::Header;
-using columns_format::Section;
 using columns_format::SectionKind;
 
-}  // namespace
-
-// Collects the sections of the file; header and table can only be written when all are known.
-class SectionWriter {
-  public:
-    template <typename T>
-    void add(SectionKind kind, std::uint32_t field, const std::vector<T>& values) {
-        add_bytes(kind, field, std::as_bytes(std::span(values)));
-    }
-    void add(SectionKind kind, std::uint32_t field, const std::string& text) {
-        add_bytes(kind, field, bytes_of(text));
-    }
-
-    void write(const std::filesystem::path& path, Header header) {
-        header.section_count = sections_.size();
-        const std::uint64_t first = sizeof header + sections_.size() * sizeof(Section);
-        for (Section& section : sections_)
-            section.offset += first;
-        const auto table = std::as_bytes(std::span(sections_));
-        const auto fields = std::as_bytes(std::span(&header, 1)).first(offsetof(Header, checksum));
-        header.checksum = checksum_of(fields) ^ checksum_of(table);
-        FileWriter file(path);
-        file.write(std::as_bytes(std::span(&header, 1)));
-        file.write(table);
-        file.write(content_);
-        file.finish();
-    }
-
-  private:
-    void add_bytes(SectionKind kind, std::uint32_t field, std::span<const std::byte> bytes) {
-        sections_.push_back({kind, field, content_.size(), bytes.size(), checksum_of(bytes)});
-        content_.insert(content_.end(), bytes.begin(), bytes.end());
-        content_.resize((content_.size() + 7) / 8 * 8);  // so that every section can be mapped
-    }
-
-    std::vector<Section> sections_;
-    std::vector<std::byte> content_;
-};
-
 namespace {
-
-std::uint32_t narrow(std::uint64_t number) {
-    if (number > std::numeric_limits<std::uint32_t>::max()) {
-        throw Error(ErrorCode::BadData,
-                    phrase("too many values for one field: more than 2^32",
-                           "terlalu banyak nilai untuk satu bidang: lebih dari 2^32"));
-    }
-    return static_cast<std::uint32_t>(number);
-}
-
-std::vector<std::uint32_t> narrow(const std::vector<std::uint64_t>& numbers) {
-    std::vector<std::uint32_t> narrowed;
-    narrowed.reserve(numbers.size());
-    for (const std::uint64_t number : numbers)
-        narrowed.push_back(narrow(number));
-    return narrowed;
-}
 
 // The most frequent spelling; among equals the first by bytes.
 std::string most_frequent(const std::map<std::string, std::uint32_t>& spellings) {
@@ -82,16 +20,6 @@ std::string most_frequent(const std::map<std::string, std::uint32_t>& spellings)
                [](const auto& left, const auto& right) { return left.second < right.second; })
         ->first;
 }
-
-struct TextTable {
-    std::vector<std::uint32_t> starts{0};
-    std::string text;
-
-    void add(const std::string& item) {
-        text += item;
-        starts.push_back(narrow(text.size()));
-    }
-};
 
 }  // namespace
 
@@ -131,15 +59,6 @@ void ColumnsBuilder::add(const Article& article, std::uint32_t length) {
 
 namespace {
 
-// The numbers 0 … count-1 in the order that `less` gives.
-template <typename Less>
-std::vector<std::uint32_t> sorted_numbers(std::size_t count, Less less) {
-    std::vector<std::uint32_t> numbers(count);
-    std::iota(numbers.begin(), numbers.end(), 0u);
-    std::sort(numbers.begin(), numbers.end(), less);
-    return numbers;
-}
-
 // For each ordinal its documents, from for each document its ordinals.
 void add_postings(SectionWriter& writer, std::uint32_t field,
                   const std::vector<std::uint64_t>& starts, const std::vector<Ordinal>& ordinals,
@@ -155,8 +74,8 @@ void add_postings(SectionWriter& writer, std::uint32_t field,
             postings[next[ordinals[i]]++] = document;
         }
     }
-    writer.add(SectionKind::PostingStarts, field, narrow(posting_starts));
-    writer.add(SectionKind::Postings, field, postings);
+    writer.add({SectionKind::PostingStarts, field}, narrow(posting_starts));
+    writer.add({SectionKind::Postings, field}, postings);
 }
 
 // The occurrences as ordinals, ascending within each document.
@@ -188,33 +107,33 @@ void ColumnsBuilder::Values::write(SectionWriter& writer, std::uint32_t field) c
         return *keys[a] < *keys[b];
     });
     std::vector<Ordinal> ordinal_of(count);
-    TextTable key_table;
-    TextTable label_table;
+    TextListBuilder key_list;
+    TextListBuilder label_list;
     for (Ordinal ordinal = 0; ordinal < count; ++ordinal) {
         const std::uint32_t number = by_count[ordinal];
         ordinal_of[number] = ordinal;
-        key_table.add(*keys[number]);
-        label_table.add(most_frequent(spellings[number]));
+        key_list.add(*keys[number]);
+        label_list.add(most_frequent(spellings[number]));
     }
     const auto key_order = sorted_numbers(
         count, [&](Ordinal a, Ordinal b) { return *keys[by_count[a]] < *keys[by_count[b]]; });
 
     const std::vector<Ordinal> ordinals = ordinals_of(occurrences, starts, ordinal_of);
-    writer.add(SectionKind::ValueStarts, field, narrow(starts));
-    writer.add(SectionKind::Values, field, ordinals);
+    writer.add({SectionKind::ValueStarts, field}, narrow(starts));
+    writer.add({SectionKind::Values, field}, ordinals);
     add_postings(writer, field, starts, ordinals, count);
-    writer.add(SectionKind::KeyStarts, field, key_table.starts);
-    writer.add(SectionKind::Keys, field, key_table.text);
-    writer.add(SectionKind::LabelStarts, field, label_table.starts);
-    writer.add(SectionKind::Labels, field, label_table.text);
-    writer.add(SectionKind::KeyOrder, field, key_order);
+    writer.add({SectionKind::KeyStarts, field}, key_list.starts);
+    writer.add({SectionKind::Keys, field}, key_list.bytes);
+    writer.add({SectionKind::LabelStarts, field}, label_list.starts);
+    writer.add({SectionKind::Labels, field}, label_list.bytes);
+    writer.add({SectionKind::KeyOrder, field}, key_order);
 }
 
 void ColumnsBuilder::write(const std::filesystem::path& path) const {
     SectionWriter writer;
-    writer.add(SectionKind::Times, 0, times_);
-    writer.add(SectionKind::Precisions, 0, precisions_);
-    writer.add(SectionKind::Lengths, 0, lengths_);
+    writer.add({SectionKind::Times}, times_);
+    writer.add({SectionKind::Precisions}, precisions_);
+    writer.add({SectionKind::Lengths}, lengths_);
     const auto by_hash =
         sorted_numbers(id_hashes_.size(), [this](std::uint32_t a, std::uint32_t b) {
             return std::pair(id_hashes_[a], a) < std::pair(id_hashes_[b], b);
@@ -222,18 +141,15 @@ void ColumnsBuilder::write(const std::filesystem::path& path) const {
     std::vector<std::uint64_t> hashes;
     for (const std::uint32_t document : by_hash)
         hashes.push_back(id_hashes_[document]);
-    writer.add(SectionKind::IdHashes, 0, hashes);
-    writer.add(SectionKind::IdDocuments, 0, by_hash);
+    writer.add({SectionKind::IdHashes}, hashes);
+    writer.add({SectionKind::IdDocuments}, by_hash);
     for (const ValueFieldRow& row : kValueFields) {
         const auto field = static_cast<std::uint32_t>(row.field);
         values_[field].write(writer, field);
     }
-    Header header{};
-    header.magic = columns_format::kMagic;
-    header.version = columns_format::kVersion;
-    header.document_count = narrow(times_.size());
-    header.total_length = std::accumulate(lengths_.begin(), lengths_.end(), std::uint64_t{0});
-    writer.write(path, header);
+    writer.write(path, columns_format::kFormat,
+                 {narrow(times_.size()),
+                  std::accumulate(lengths_.begin(), lengths_.end(), std::uint64_t{0})});
 }
 
 }  // namespace telusur

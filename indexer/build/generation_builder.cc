@@ -6,6 +6,7 @@
 
 #include "indexer/build/columns_builder.h"
 #include "indexer/build/postings_builder.h"
+#include "indexer/build/vocabulary_builder.h"
 #include "indexer/index/error.h"
 #include "indexer/index/field_table.h"
 #include "indexer/index/file_io.h"
@@ -20,18 +21,22 @@ namespace {
 constexpr std::uint64_t kArticlesPerProgress = 500;
 constexpr DocumentNumber kSampledArticles = 50;
 
-TermWeights weigh_words(const Article& article, const TextAnalysis& analysis) {
-    TermWeights terms;
-    const auto add = [&](std::string_view text, std::uint32_t weight) {
+// Calls `use` with every word of an article and the weight of where it stands.
+template <typename Use>
+void for_each_word(const Article& article, const TextAnalysis& analysis, const Use& use) {
+    const auto analyse = [&](std::string_view text, std::uint32_t weight) {
         for (const AnalysedWord& word : analysis.analyse(text))
-            for_each_term(word, [&](const std::string& term) { terms[term] += weight; });
+            use(word, weight);
     };
-    add(article.title, kTitleWeight);
+    analyse(article.title, kTitleWeight);
     for (const std::string& tag : article.tags)
-        add(tag, kTagWeight);
+        analyse(tag, kTagWeight);
     for (const Paragraph& paragraph : article.body)
-        add(paragraph.text, kBodyWeight);
-    return terms;
+        analyse(paragraph.text, kBodyWeight);
+}
+
+void add_terms(TermWeights& terms, const AnalysedWord& word, std::uint32_t weight) {
+    for_each_term(word, [&](const std::string& term) { terms[term] += weight; });
 }
 
 std::uint32_t length_of(const TermWeights& terms) {
@@ -61,9 +66,16 @@ Manifest build_generation(const ArchiveStore& archive, const ArchiveLanguage& la
     PostingsBuilder postings(directory / generation_layout::kPostings);
     RecordFileWriter articles(directory / generation_layout::kArticles);
     ColumnsBuilder columns;
+    VocabularyBuilder vocabulary;
     const std::uint64_t total = archive.size();
     archive.for_each_newest_first([&](const Article& article) {
-        const TermWeights terms = weigh_words(article, language.analysis());
+        TermWeights terms;
+        vocabulary.begin_document();
+        for_each_word(article, language.analysis(),
+                      [&](const AnalysedWord& word, std::uint32_t weight) {
+                          add_terms(terms, word, weight);
+                          vocabulary.add(word.form, word.root);
+                      });
         postings.add(terms);
         columns.add(article, length_of(terms));
         articles.add(to_record(article));
@@ -73,6 +85,7 @@ Manifest build_generation(const ArchiveStore& archive, const ArchiveLanguage& la
     progress(manifest.articles, total);
     postings.finish();
     columns.write(directory / generation_layout::kColumns);
+    vocabulary.write(directory / generation_layout::kVocabulary);
     articles.finish();
 
     manifest.built_at = now_rfc3339();
@@ -101,7 +114,16 @@ void check_article(const Generation& generation, const Postings& postings,
         refuse(phrase("article {} has another date in the columns",
                       "artikel {} bertanggal lain di kolom", article.id));
     }
-    const TermWeights terms = weigh_words(article, generation.language().analysis());
+    TermWeights terms;
+    for_each_word(article, generation.language().analysis(),
+                  [&](const AnalysedWord& word, std::uint32_t weight) {
+                      add_terms(terms, word, weight);
+                      if (!generation.vocabulary().find(word.form)) {
+                          refuse(phrase("the vocabulary lacks the word {} of article {}",
+                                        "kosakata tidak memuat kata {} dari artikel {}", word.form,
+                                        article.id));
+                      }
+                  });
     if (length_of(terms) != generation.columns().lengths()[document]) {
         refuse(phrase("article {} has another length in the columns",
                       "panjang artikel {} berbeda di kolom", article.id));

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "indexer/index/field_table.h"
-#include "indexer/index/file_io.h"
+#include "indexer/index/section_file.h"
 
 namespace telusur {
 
@@ -24,13 +24,14 @@ using Ordinal = std::uint32_t;
 /// What stands in the time column for a document without a date: less than any time.
 inline constexpr std::int64_t kNoTime = std::numeric_limits<std::int64_t>::min();
 
-/// The numbers of sections and the header of a columns file; INDEX_FORMAT.md, "Columns".
+/// What a columns file is made of; INDEX_FORMAT.md, "Columns".
 namespace columns_format {
 
-inline constexpr std::array<char, 8> kMagic{'T', 'L', 'S', 'R', 'C', 'O', 'L', '\n'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr SectionFormat kFormat{
+    {'T', 'L', 'S', 'R', 'C', 'O', 'L', '\n'}, 1, "a columns file", "berkas kolom"};
 
-enum class SectionKind : std::uint32_t {
+/// Unscoped, since it is a number to SectionFile.
+enum SectionKind : std::uint32_t {
     Times = 1,           ///< int64 a document
     Precisions = 2,      ///< uint8 a document: Timestamp::Precision
     Lengths = 3,         ///< uint32 a document
@@ -47,24 +48,8 @@ enum class SectionKind : std::uint32_t {
     KeyOrder = 24,       ///< uint32 an ordinal: ordinals in the order of their keys
 };
 
-struct Header {
-    std::array<char, 8> magic;
-    std::uint32_t version;
-    std::uint32_t document_count;
-    std::uint64_t total_length;
-    std::uint64_t section_count;
-    std::uint64_t checksum;  ///< XXH3-64 of the fields above and the section table
-};
-static_assert(sizeof(Header) == 40);
-
-struct Section {
-    SectionKind kind;
-    std::uint32_t field;  ///< number of the value field; 0 for sections of no field
-    std::uint64_t offset;
-    std::uint64_t size;
-    std::uint64_t checksum;  ///< XXH3-64
-};
-static_assert(sizeof(Section) == 32);
+using Header = SectionFileHeader;
+using telusur::Section;
 
 }  // namespace columns_format
 
@@ -75,17 +60,13 @@ class ValueColumn {
     Ordinal value_count() const { return static_cast<Ordinal>(key_order_.size()); }
 
     /// The ordinals of a document, ascending.
-    std::span<const Ordinal> values(DocumentNumber document) const {
-        return slice(values_, value_starts_, document);
-    }
+    std::span<const Ordinal> values(DocumentNumber document) const { return values_[document]; }
     /// The documents that have a value, ascending, that is newest first.
-    std::span<const DocumentNumber> documents(Ordinal ordinal) const {
-        return slice(postings_, posting_starts_, ordinal);
-    }
+    std::span<const DocumentNumber> documents(Ordinal ordinal) const { return postings_[ordinal]; }
     /// The value folded by fold_label: what filters compare with.
-    std::string_view key(Ordinal ordinal) const { return text(keys_, key_starts_, ordinal); }
+    std::string_view key(Ordinal ordinal) const { return keys_[ordinal]; }
     /// The value as printed most often.
-    std::string_view label(Ordinal ordinal) const { return text(labels_, label_starts_, ordinal); }
+    std::string_view label(Ordinal ordinal) const { return labels_[ordinal]; }
 
     /// The value with this key.
     std::optional<Ordinal> find(std::string_view key) const;
@@ -93,24 +74,10 @@ class ValueColumn {
   private:
     friend class Columns;
 
-    static std::span<const std::uint32_t> slice(std::span<const std::uint32_t> all,
-                                                std::span<const std::uint32_t> starts,
-                                                std::uint32_t index) {
-        return all.subspan(starts[index], starts[index + 1] - starts[index]);
-    }
-    static std::string_view text(std::span<const char> all, std::span<const std::uint32_t> starts,
-                                 Ordinal ordinal) {
-        return {all.data() + starts[ordinal], starts[ordinal + 1] - starts[ordinal]};
-    }
-
-    std::span<const std::uint32_t> value_starts_;
-    std::span<const Ordinal> values_;
-    std::span<const std::uint32_t> posting_starts_;
-    std::span<const DocumentNumber> postings_;
-    std::span<const std::uint32_t> key_starts_;
-    std::span<const char> keys_;
-    std::span<const std::uint32_t> label_starts_;
-    std::span<const char> labels_;
+    NumberLists values_;
+    NumberLists postings_;
+    TextList keys_;
+    TextList labels_;
     std::span<const Ordinal> key_order_;
 };
 
@@ -122,9 +89,9 @@ class Columns {
     /// Error{BadData} if anything is not as written.
     explicit Columns(const std::filesystem::path& path);
 
-    DocumentNumber document_count() const { return document_count_; }
+    DocumentNumber document_count() const { return file_.count(); }
     /// Sum of all lengths.
-    std::uint64_t total_length() const { return total_length_; }
+    std::uint64_t total_length() const { return file_.total(); }
 
     /// Seconds since 1970 UTC, descending over the documents; kNoTime at the end.
     std::span<const std::int64_t> times() const { return times_; }
@@ -141,20 +108,9 @@ class Columns {
     std::span<const DocumentNumber> candidates_by_id(std::string_view id) const;
 
   private:
-    template <typename T>
-    std::span<const T> section(columns_format::SectionKind kind, std::uint32_t field,
-                               std::size_t count) const;
-    template <typename T>
-    std::span<const T> section(columns_format::SectionKind kind, std::uint32_t field) const;
-    void check_sections() const;
     void load_value_column(ValueField field);
-    [[noreturn]] void refuse(const char* english, const char* indonesian) const;
 
-    std::filesystem::path path_;
-    MappedFile file_;
-    std::span<const columns_format::Section> sections_;
-    DocumentNumber document_count_ = 0;
-    std::uint64_t total_length_ = 0;
+    SectionFile file_;
     std::span<const std::int64_t> times_;
     std::span<const std::uint8_t> precisions_;
     std::span<const std::uint32_t> lengths_;

@@ -43,8 +43,9 @@ Manifest check_manifest(const fs::path& directory) {
                phrase("has format {}, this program reads {}",
                       "berformat {}, program ini membaca {}", manifest.format, kFormatVersion));
     }
-    for (const char* part : {generation_layout::kPostings, generation_layout::kColumns,
-                             generation_layout::kArticles, generation_layout::kModel}) {
+    for (const char* part :
+         {generation_layout::kPostings, generation_layout::kColumns, generation_layout::kArticles,
+          generation_layout::kModel, generation_layout::kVocabulary}) {
         if (!names_part(manifest, part)) {
             refuse(directory,
                    phrase("has a manifest without {}", "manifesnya tidak memuat {}", part));
@@ -83,6 +84,7 @@ Generation::Generation(fs::path directory)
       manifest_(check_manifest(directory_)),
       language_(open_language(directory_, manifest_)),
       columns_(directory_ / generation_layout::kColumns),
+      vocabulary_(directory_ / generation_layout::kVocabulary),
       articles_(directory_ / generation_layout::kArticles) {
     const DocumentNumber count = columns_.document_count();
     if (count != manifest_.articles || articles_.size() != count ||

@@ -13,6 +13,7 @@
 #include "indexer/index/manifest.h"
 #include "indexer/index/postings.h"
 #include "indexer/index/record_file.h"
+#include "indexer/index/vocabulary.h"
 
 namespace telusur {
 
@@ -23,6 +24,7 @@ inline constexpr const char* kPostings = "postings";
 inline constexpr const char* kColumns = "columns";
 inline constexpr const char* kArticles = "articles";
 inline constexpr const char* kModel = "model";
+inline constexpr const char* kVocabulary = "vocabulary";
 }  // namespace generation_layout
 
 /// One opened, immutable generation. Any number of threads may use it at once. It goes on working
@@ -38,6 +40,7 @@ class Generation {
     const Manifest& manifest() const { return manifest_; }
     /// The language as the articles were read, and questions to them must be.
     const ArchiveLanguage& language() const { return *language_; }
+    const Vocabulary& vocabulary() const { return vocabulary_; }
     const Columns& columns() const { return columns_; }
 
     /// A reader of the postings for the calling thread.
@@ -54,6 +57,7 @@ class Generation {
     Manifest manifest_;
     std::unique_ptr<const ArchiveLanguage> language_;
     Columns columns_;
+    Vocabulary vocabulary_;
     RecordFile articles_;
 };
 
