@@ -43,12 +43,9 @@ void ArchiveStatistics::add(std::string_view text) {
     for (Token token; tokenizer.next(token); end = token.end) {
         if (divides_sentences(text.substr(end, token.begin - end))) close_sentence(sentence);
         if (token.kind != TokenKind::Word && token.kind != TokenKind::Hyphenated) continue;
-        for (std::string_view rest = token.of(text); !rest.empty();) {
-            const std::string_view word = rest.substr(0, rest.find('-'));
-            if (!word.empty()) {
-                sentence.push_back({word, word.front() >= 'A' && word.front() <= 'Z'});
-            }
-            rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+        for (const Token& piece : pieces_of(text, token)) {
+            const std::string_view word = piece.of(text);
+            sentence.push_back({word, word.front() >= 'A' && word.front() <= 'Z'});
         }
     }
     close_sentence(sentence);

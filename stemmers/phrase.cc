@@ -93,13 +93,16 @@ std::vector<PhraseWord> words_at_end(std::string_view text, std::size_t limit) {
     std::vector<PhraseWord> words;
     std::size_t end = 0;
     Tokenizer tokenizer(line);
-    for (Token token; tokenizer.next(token); end = token.end) {
-        const auto link = link_of(std::string_view(line).substr(end, token.begin - end));
-        const std::string_view printed = token.of(line);
-        std::string folded = fold_word(printed);
-        if (!link || folded.empty()) words.clear();
-        if (folded.empty()) continue;
-        words.push_back({std::string(printed), std::move(folded), link.value_or(Link::Blank)});
+    for (Token token; tokenizer.next(token);) {
+        for (const Token& piece : pieces_of(line, token)) {
+            const auto link = link_of(std::string_view(line).substr(end, piece.begin - end));
+            const std::string_view printed = piece.of(line);
+            end = piece.end;
+            std::string folded = fold_word(printed);
+            if (!link || folded.empty()) words.clear();
+            if (folded.empty()) continue;
+            words.push_back({std::string(printed), std::move(folded), link.value_or(Link::Blank)});
+        }
     }
     if (!may_follow(std::string_view(line).substr(end))) return {};
     if (words.size() > limit) words.erase(words.begin(), words.end() - std::ptrdiff_t(limit));

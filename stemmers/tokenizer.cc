@@ -253,4 +253,20 @@ bool Tokenizer::next(Token& token) {
     return true;
 }
 
+std::vector<Token> pieces_of(std::string_view text, const Token& token) {
+    if (token.kind != TokenKind::Hyphenated) return {token};
+    std::vector<Token> pieces;
+    std::size_t begin = token.begin;
+    for (std::size_t position = token.begin; position < token.end;) {
+        const Character c = read_character(text, position);
+        if (c.is(Kind::Hyphen)) {
+            pieces.push_back({begin, position, TokenKind::Word, token.sentence});
+            begin = c.end;
+        }
+        position = c.end;
+    }
+    pieces.push_back({begin, token.end, TokenKind::Word, token.sentence});
+    return pieces;
+}
+
 }  // namespace telusur

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace telusur {
 
@@ -50,5 +51,8 @@ class Tokenizer {
     std::size_t apart_until_ = 0;  // words before this are not joined by hyphens
     Token last_;
 };
+
+/// The words of a token of `text`: those between the hyphens of a hyphenated one, else itself.
+std::vector<Token> pieces_of(std::string_view text, const Token& token);
 
 }  // namespace telusur

@@ -78,7 +78,7 @@ QueryWord query_word_of(AnalysedWord word) {
 void read_exclusion(Query& query, std::string_view piece, const TextAnalysis& analysis) {
     Exclusion exclusion;
     for (AnalysedWord& word : analysis.analyse(piece))
-        exclusion.push_back({std::move(word.form), std::move(word.root), {}});
+        exclusion.push_back(query_word_of(std::move(word)));
     if (!exclusion.empty()) query.exclusions.push_back(std::move(exclusion));
 }
 
@@ -185,7 +185,7 @@ std::string Query::printed() const {
     for (const Exclusion& exclusion : exclusions) {
         std::string joined;
         for (const QueryWord& word : exclusion)
-            joined += "-" + word.root;
+            joined += '-' + printed_word(word);
         append(joined);
     }
     return text;

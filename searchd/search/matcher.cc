@@ -12,14 +12,6 @@ namespace telusur {
 
 namespace {
 
-DocSet documents_holding(const Postings& postings, DocumentNumber capacity,
-                         const std::string& term) {
-    DocSet documents(capacity);
-    for (const Posting& posting : postings.read(term))
-        documents.add(posting.document);
-    return documents;
-}
-
 using ByDocument = std::map<DocumentNumber, std::uint32_t>;
 
 // The documents that hold all of the terms, each with the least of their weights.
@@ -94,7 +86,10 @@ void exclude(DocSet& documents, const Postings& postings, const Query& query,
     for (const Exclusion& exclusion : query.exclusions) {
         DocSet unwanted = DocSet::range(capacity, 0, capacity);
         for (const QueryWord& word : exclusion) {
-            unwanted &= documents_holding(postings, capacity, word.root);
+            DocSet holding(capacity);
+            for (const Posting& posting : postings_of(postings, word))
+                holding.add(posting.document);
+            unwanted &= holding;
         }
         documents -= unwanted;
     }

@@ -151,7 +151,7 @@ TEST(BuildGeneration, LeavesOnlyWhatItsManifestNames) {
         entries.push_back(entry.path().filename());
     std::sort(entries.begin(), entries.end());
     EXPECT_EQ(entries,
-              (std::vector<std::string>{"MANIFEST.json", "articles", "columns", "postings"}));
+              (std::vector<std::string>{"MANIFEST.json", "articles", "columns", "model", "postings", "vocabulary"}));
     EXPECT_EQ(read_manifest(built.path()), built.manifest());
 }
 

@@ -112,8 +112,12 @@ TEST(Postings, AgreeWithTheWordsOfEachArticle) {
     for (DocumentNumber i = 0; i < built.articles().size(); ++i) {
         const Article& article = built.articles()[i];
         const auto add = [&](const std::string& text, std::uint32_t weight) {
-            for (const AnalysedWord& word : testing::small_language().analysis().analyse(text))
+            for (const AnalysedWord& word : testing::small_language().analysis().analyse(text)) {
                 expected[word.root][i] += weight;
+                for (const std::string& part : word.parts)
+                    expected[part][i] += weight;
+                if (!word.whole.empty()) expected[word.whole][i] += weight;
+            }
         };
         add(article.title, kTitleWeight);
         for (const std::string& tag : article.tags)

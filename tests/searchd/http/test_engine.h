@@ -19,11 +19,13 @@ class TestEngine : public Engine {
         result.generation = generation_name;
         return result;
     }
+    Query parse(const SearchRequest&) const override { return {}; }
     std::optional<Article> article(std::string_view id) const override {
         const auto found = articles.find(std::string(id));
         return found == articles.end() ? std::nullopt : std::optional(found->second);
     }
     const std::string& generation() const override { return generation_name; }
+    const std::string& state() const override { return generation_name; }
     std::uint64_t article_count() const override { return articles.size(); }
     const std::string& updated_at() const override { return updated; }
 

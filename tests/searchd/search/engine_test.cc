@@ -54,7 +54,7 @@ TEST(Engine, FindsInOrder) {
         {{{"q", "zqx"}}, {}, {}},
         {{{"q", "banjir -pasar"}}, {"flood"}, {}},
         {{{"q", "-banjir -pasar"}}, {"a/b c%é", "undated"}, {}},
-        {{{"q", "-banjir-pasar"}, {"from", "2019"}}, {"flood", "market"}, {}},
+        {{{"q", "-banjir,pasar"}, {"from", "2019"}}, {"flood", "market"}, {}},
         {{{"q", "beras"}, {"to", "9999-12-31"}}, {"market"}, {}},
         {{{"q", "beras"}, {"from", "1000"}}, {"market"}, {}},
         {{{"page", "2"}, {"per_page", "2"}}, {"both", "a/b c%é"}, {}},

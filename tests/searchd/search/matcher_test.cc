@@ -88,8 +88,8 @@ TEST(MatchWords, AutoIsAllWhereAnythingHoldsAll) {
         {"", Match::All, 65},
         {"-kata0", Match::All, 1},
         {"-zqx", Match::All, 65},
-        {"-kata0-zqx", Match::All, 65},
-        {"-kata0-kata63", Match::All, 64},
+        {"-zqx,kata0", Match::All, 65},
+        {"-kata0,kata63", Match::All, 64},
         {"kata0 kata63 -kata1", Match::Most, 1},
     };
     const Generation generation = stairs().generation();

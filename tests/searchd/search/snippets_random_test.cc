@@ -113,7 +113,7 @@ void expect_right_marks(const MarkedText& marked, const Query& query) {
             word += code_points[i];
         const auto words = analysis().analyse(word);
         ASSERT_EQ(words.size(), 1u) << word;
-        EXPECT_EQ(words[0].token, (Token{0, word.size()})) << word;
+        EXPECT_EQ(words[0].token.of(word), word);
         EXPECT_EQ(worth_of(words, query).words, 1u) << word;
     }
     EXPECT_EQ(marked.marks.size(), worth_of(analysis().analyse(marked.text), query).words);

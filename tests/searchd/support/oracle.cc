@@ -125,6 +125,24 @@ std::vector<AnalysedWord> Oracle::wanted_words(const std::string& text, Switch s
     return telling.empty() ? words : telling;
 }
 
+std::string Oracle::print(const Word& word) {
+    if (word.others.empty()) return word.root;
+    std::string text = '(' + word.root;
+    for (const Terms& terms : word.others) {
+        text += " |";
+        for (const std::string& term : terms)
+            text += ' ' + term;
+    }
+    return text + ')';
+}
+
+Oracle::Word Oracle::read(const AnalysedWord& analysed) {
+    Word word{analysed.root, {}, 0};
+    if (analysed.parts_suffice) word.others.push_back(analysed.parts);
+    if (!analysed.whole.empty()) word.others.push_back({analysed.whole});
+    return word;
+}
+
 Oracle::Question Oracle::read(const SearchRequest& request) const {
     Question question;
     std::istringstream pieces(request.text);
@@ -135,21 +153,19 @@ Oracle::Question Oracle::read(const SearchRequest& request) const {
             continue;
         }
         wanted += '\n';
-        Terms roots;
+        std::vector<Word> words;
         for (const AnalysedWord& word : analysis_.analyse(piece))
-            roots.push_back(word.root);
-        if (!roots.empty()) question.unwanted.push_back(roots);
+            words.push_back(read(word));
+        if (!words.empty()) question.unwanted.push_back(words);
     }
-    for (const AnalysedWord& word : wanted_words(wanted, request.stop_words)) {
-        Word read{word.root, {}, 0};
-        if (word.parts_suffice) read.others.push_back(word.parts);
-        if (!word.whole.empty()) read.others.push_back({word.whole});
+    for (const AnalysedWord& analysed : wanted_words(wanted, request.stop_words)) {
+        Word word = read(analysed);
         const bool known = std::any_of(question.words.begin(), question.words.end(),
-                                       [&](const Word& other) { return other.root == read.root; });
-        read.articles = static_cast<double>(std::count_if(
+                                       [&](const Word& other) { return other.root == word.root; });
+        word.articles = static_cast<double>(std::count_if(
             known_.begin(), known_.end(),
-            [&read](const Known& article) { return weight(article, read) > 0; }));
-        if (!known) question.words.push_back(read);
+            [&word](const Known& article) { return weight(article, word) > 0; }));
+        if (!known) question.words.push_back(word);
     }
     question.unsearchable = request.text.find_first_not_of(" \t\r\n") != std::string::npos &&
                             question.words.empty() && question.unwanted.empty();
@@ -179,10 +195,10 @@ Oracle::Found Oracle::found_by_words(const Question& question, Match match) cons
         const auto held =
             std::count_if(question.words.begin(), question.words.end(),
                           [&](const Word& word) { return weight(known, word) > 0; });
-        const auto has = [&](const std::string& term) { return known.weights.contains(term); };
+        const auto has = [&](const Word& word) { return weight(known, word) > 0; };
         const bool refused = std::any_of(
             question.unwanted.begin(), question.unwanted.end(),
-            [&](const Terms& terms) { return std::all_of(terms.begin(), terms.end(), has); });
+            [&](const auto& words) { return std::all_of(words.begin(), words.end(), has); });
         if (static_cast<std::size_t>(held) >= wanted && !refused) found.push_back(&known);
     }
     return found;
@@ -350,19 +366,12 @@ Expected Oracle::answer(const SearchRequest& request) const {
             expected.facets.push_back(count_dates(counted, std::get<DateInterval>(name), request));
         }
     }
-    for (const Word& word : question.words) {
-        std::string text = word.root;
-        for (const Terms& terms : word.others) {
-            text += " |";
-            for (const std::string& term : terms)
-                text += ' ' + term;
-        }
-        expected.parsed += ' ' + (word.others.empty() ? text : '(' + text + ')');
-    }
-    for (const auto& roots : question.unwanted) {
+    for (const Word& word : question.words)
+        expected.parsed += ' ' + print(word);
+    for (const auto& words : question.unwanted) {
         expected.parsed += ' ';
-        for (const std::string& root : roots)
-            expected.parsed += '-' + root;
+        for (const Word& word : words)
+            expected.parsed += '-' + print(word);
     }
     if (!expected.parsed.empty()) expected.parsed.erase(0, 1);
     return expected;

@@ -63,13 +63,15 @@ class Oracle {
     };
     struct Question {
         std::vector<Word> words;
-        std::vector<Terms> unwanted;
+        std::vector<std::vector<Word>> unwanted;
         bool unsearchable = false;
     };
     using Found = std::vector<const Known*>;
 
     Question read(const SearchRequest& request) const;
     std::vector<AnalysedWord> wanted_words(const std::string& text, Switch stop_words) const;
+    static std::string print(const Word& word);
+    static Word read(const AnalysedWord& word);
     static double weight(const Known& known, const Word& word);
     Found found_by_words(const Question& question, Match match) const;
     double score(const Known& known, const Question& question) const;
