@@ -15,7 +15,7 @@
 
 namespace telusur {
 
-/// Gathers the vocabulary of a generation in memory (some 130 bytes a distinct form, nothing a
+/// Gathers the vocabulary of a generation in memory (some 140 bytes a distinct form, nothing a
 /// word) and writes it: (begin_document add*)* write. The order of the documents and of their words
 /// does not change the file. Not for several threads at once.
 class VocabularyBuilder {
