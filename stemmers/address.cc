@@ -115,20 +115,28 @@ std::size_t path_end(std::string_view text, std::size_t begin) {
     return begin + length;
 }
 
-// "detik.com", but not "kemarin.Id" of a sentence whose blank is missing: the domain is written
-// small, or all is written large.
-std::size_t bare_host_end(std::string_view text, std::size_t begin) {
-    std::string_view host = text.substr(begin, kLongestName);
-    host = host.substr(0, host_end(host));
-    if (host.empty() || !is_whole_name(text, begin + host.size())) return begin;
-    const std::size_t last_dot = host.rfind('.');
-    host = host.substr(0, host.find('-', last_dot));  // KOMPAS.com-Jakarta
-    const std::string_view last = host.substr(last_dot + 1);
+// Written small, or with all of the host written large: not the "Id" of "kemarin.Id".
+bool ends_like_host(std::string_view host, std::string_view last) {
     const bool all_small = std::all_of(last.begin(), last.end(), is_small_or_digit);
     const bool all_large =
         std::none_of(host.begin(), host.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    if (!is_top_level_domain(last) || (!all_small && !all_large)) return begin;
-    return path_end(text, begin + host.size());
+    return is_top_level_domain(last) && (all_small || all_large);
+}
+
+// "detik.com", also of "detik.com-Jakarta" and, where a blank is missing, "detik.com.Dia".
+std::size_t bare_host_end(std::string_view text, std::size_t begin) {
+    std::string_view host = text.substr(begin, kLongestName);
+    host = host.substr(0, host_end(host));
+    if (!is_whole_name(text, begin + host.size())) host = host.substr(0, host.rfind('.'));
+    while (true) {
+        const std::size_t last_dot = host.rfind('.');
+        if (last_dot == std::string_view::npos) return begin;
+        const std::string_view known = host.substr(0, host.find('-', last_dot));
+        if (ends_like_host(known, known.substr(last_dot + 1))) {
+            return path_end(text, begin + known.size());
+        }
+        host = host.substr(0, last_dot);
+    }
 }
 
 }  // namespace
