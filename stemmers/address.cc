@@ -12,8 +12,9 @@ namespace {
 // further for either.
 constexpr std::size_t kLongestName = 254;
 
-constexpr std::array<std::string_view, 14> kTopLevelDomains{
-    "com", "id", "co", "net", "org", "tv", "gov", "edu", "info", "sg", "my", "news", "uk", "au"};
+constexpr std::array<std::string_view, 18> kTopLevelDomains{
+    "com", "id", "co",   "net", "org", "tv", "gov", "edu", "info",
+    "sg",  "my", "news", "uk",  "au",  "io", "ai",  "ly",  "me"};
 
 bool is_alphanumeric(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -63,54 +64,79 @@ std::size_t web_address_end(std::string_view text, std::size_t begin) {
 std::size_t host_end(std::string_view text) {
     std::size_t end = 0;
     std::size_t labels = 0;
-    for (std::size_t i = 0; i < text.size();) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
         const std::size_t begin = i;
         while (i < text.size() && (is_alphanumeric(text[i]) || (text[i] == '-' && i > begin)))
             ++i;
-        if (i == begin || text[i - 1] == '-') break;
+        while (i > begin && text[i - 1] == '-')
+            --i;
+        if (i == begin) break;
         end = i;
         ++labels;
         if (i >= text.size() || text[i] != '.') break;
-        ++i;
     }
     return labels >= 2 ? end : 0;
+}
+
+// False where the longest name allowed ends inside of a longer one.
+bool is_whole_name(std::string_view text, std::size_t end) {
+    if (end < text.size() && text[end] == '.') ++end;
+    return end == text.size() || !is_alphanumeric(text[end]);
 }
 
 std::size_t mail_address_end(std::string_view text, std::size_t begin) {
     const std::string_view rest = text.substr(begin, kLongestName);
     const auto stop = std::find_if_not(rest.begin(), rest.end(), [](char c) {
-        return is_alphanumeric(c) || std::string_view("._%+-").find(c) != std::string_view::npos;
+        return is_alphanumeric(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-';
     });
     const auto at = static_cast<std::size_t>(stop - rest.begin());
-    if (at == rest.size() || rest[at] != '@' || !is_alphanumeric(rest[at - 1])) return begin;
+    const bool is_name = at > 0 && is_alphanumeric(rest[at - 1]);
+    if (!is_name || at == rest.size() || rest[at] != '@') return begin;
     const std::size_t host = host_end(rest.substr(at + 1));
-    return host == 0 ? begin : begin + at + 1 + host;
+    const std::size_t end = begin + at + 1 + host;
+    return host > 0 && is_whole_name(text, end) ? end : begin;
 }
 
-// "detik.com", but not "kemarin.Id" of a sentence whose blank is missing: the domain is written
-// small, or all is written large.
-std::size_t bare_host_end(std::string_view text, std::size_t begin) {
-    const std::string_view rest = text.substr(begin, kLongestName);
-    const std::size_t end = host_end(rest);
-    if (end == 0 || (end < rest.size() && is_alphanumeric(rest[end]))) return begin;
-    const std::string_view host = rest.substr(0, end);
-    const std::string_view last = host.substr(host.rfind('.') + 1);
-    const bool known = std::any_of(
-        kTopLevelDomains.begin(), kTopLevelDomains.end(), [last](std::string_view domain) {
-            return domain.size() == last.size() && starts_with_ignoring_case(last, domain);
+bool is_top_level_domain(std::string_view name) {
+    return std::any_of(
+        kTopLevelDomains.begin(), kTopLevelDomains.end(), [name](std::string_view domain) {
+            return domain.size() == name.size() && starts_with_ignoring_case(name, domain);
         });
-    const bool all_small = std::all_of(last.begin(), last.end(), is_small_or_digit);
-    const bool all_large =
-        std::none_of(host.begin(), host.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    if (!known || (!all_small && !all_large)) return begin;
-    // A path may follow: example.id/berita.
-    if (end >= rest.size() || rest[end] != '/') return begin + end;
-    const std::string_view path = text.substr(begin + end);
+}
+
+// The end of the path that stands behind a host: "/berita" of example.id/berita.
+std::size_t path_end(std::string_view text, std::size_t begin) {
+    const std::string_view path = text.substr(begin);
+    if (!path.starts_with('/')) return begin;
     const auto stop = std::find_if(path.begin(), path.end(), ends_web_address);
     auto length = static_cast<std::size_t>(stop - path.begin());
     while (length > 0 && (is_closing_punctuation(path[length - 1]) || path[length - 1] == '/'))
         --length;
-    return begin + end + length;
+    return begin + length;
+}
+
+// Written small, or with all of the host written large: not the "Id" of "kemarin.Id".
+bool ends_like_host(std::string_view host, std::string_view last) {
+    const bool all_small = std::all_of(last.begin(), last.end(), is_small_or_digit);
+    const bool all_large =
+        std::none_of(host.begin(), host.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return is_top_level_domain(last) && (all_small || all_large);
+}
+
+// "detik.com", also of "detik.com-Jakarta" and, where a blank is missing, "detik.com.Dia".
+std::size_t bare_host_end(std::string_view text, std::size_t begin) {
+    std::string_view host = text.substr(begin, kLongestName);
+    host = host.substr(0, host_end(host));
+    if (!is_whole_name(text, begin + host.size())) host = host.substr(0, host.rfind('.'));
+    while (true) {
+        const std::size_t last_dot = host.rfind('.');
+        if (last_dot == std::string_view::npos) return begin;
+        const std::string_view known = host.substr(0, host.find('-', last_dot));
+        if (ends_like_host(known, known.substr(last_dot + 1))) {
+            return path_end(text, begin + known.size());
+        }
+        host = host.substr(0, last_dot);
+    }
 }
 
 }  // namespace

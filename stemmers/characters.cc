@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stemmers/characters.h"
 
+#include <array>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
@@ -9,13 +10,23 @@ namespace telusur {
 
 namespace {
 
-CharacterKind kind_of_ascii(char c) {
+constexpr char32_t kAsciiEnd = 0x80;
+
+constexpr CharacterKind kind_of_ascii(char32_t c) {
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return CharacterKind::Letter;
     if (c >= '0' && c <= '9') return CharacterKind::Digit;
     if (c == '\'' || c == '`') return CharacterKind::Apostrophe;
     if (c == '.' || c == ',') return CharacterKind::Point;
     return c == '-' ? CharacterKind::Hyphen : CharacterKind::Other;
 }
+
+// Nearly every character of Indonesian text is in this table.
+constexpr auto kAsciiKinds = [] {
+    std::array<CharacterKind, kAsciiEnd> kinds{};
+    for (char32_t c = 0; c < kAsciiEnd; ++c)
+        kinds[c] = kind_of_ascii(c);
+    return kinds;
+}();
 
 bool is_written_without_blanks(UChar32 c) {
     UErrorCode status = U_ZERO_ERROR;
@@ -69,7 +80,7 @@ CharacterKind kind_of(UChar32 c) {
 
 Character read_character(std::string_view text, std::size_t begin) {
     const auto first = static_cast<unsigned char>(text[begin]);
-    if (first < 0x80) return {first, kind_of_ascii(text[begin]), begin + 1};
+    if (first < kAsciiEnd) return {first, kAsciiKinds[first], begin + 1};
     const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
     UChar32 code_point = 0;
     std::size_t end = begin;
@@ -84,10 +95,12 @@ Character character_at(std::string_view text, std::size_t begin) {
 }
 
 bool is_upper(char32_t code_point) {
+    if (code_point < kAsciiEnd) return code_point >= 'A' && code_point <= 'Z';
     return u_isUUppercase(static_cast<UChar32>(code_point)) != 0;
 }
 
 bool is_lower(char32_t code_point) {
+    if (code_point < kAsciiEnd) return code_point >= 'a' && code_point <= 'z';
     return u_isULowercase(static_cast<UChar32>(code_point)) != 0;
 }
 

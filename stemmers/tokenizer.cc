@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "stemmers/address.h"
 #include "stemmers/characters.h"
@@ -89,6 +90,24 @@ bool all_digits(std::string_view text) {
     return std::all_of(text.begin(), text.end(), is_digit);
 }
 
+bool is_number(std::string_view word) {
+    return std::all_of(word.begin(), word.end(),
+                       [](char c) { return is_digit(c) || c == '.' || c == ','; });
+}
+
+// Where the word before an address ends that lacks the blank between: "di|https://…".
+std::size_t end_before_scheme(std::string_view text, std::size_t begin, std::size_t end) {
+    if (!text.substr(end).starts_with("://")) return end;
+    const std::string_view word = text.substr(begin, end - begin);
+    for (const std::string_view scheme : {"https", "http"}) {
+        if (!word.ends_with(scheme) || word.size() == scheme.size()) continue;
+        const std::size_t border = end - scheme.size();
+        const auto last = static_cast<unsigned char>(text[border - 1]);
+        return last < 0x80 && read_character(text, border - 1).is_letter_or_digit() ? border : end;
+    }
+    return end;
+}
+
 // Numbers of up to four digits divided by strokes (24/7, 14/7/2023), or a whole date divided by
 // hyphens (14-07-2023, 2023-07-14). `end` is where the first of them ends. 0 if it is neither.
 std::size_t figures_end(std::string_view text, std::size_t begin, std::size_t end) {
@@ -96,6 +115,9 @@ std::size_t figures_end(std::string_view text, std::size_t begin, std::size_t en
     if ((separator != '/' && separator != '-') || !all_digits(text.substr(begin, end - begin))) {
         return 0;
     }
+    const bool goes_before =
+        begin >= 2 && text[begin - 1] == separator && is_digit(text[begin - 2]);
+    if (goes_before) return 0;
     std::array<std::size_t, 3> lengths{end - begin, 0, 0};
     std::size_t count = 1;
     while (end < text.size() && text[end] == separator && count < 3) {
@@ -149,11 +171,30 @@ std::size_t dotted_end(std::string_view text, std::size_t begin, std::size_t end
 
 // "C++", "C#".
 std::size_t language_end(std::string_view text, std::size_t begin, std::size_t end) {
-    if (end != begin + 1) return end;
+    if (end != begin + 1 || is_digit(text[begin])) return end;
     const std::string_view rest = text.substr(end);
     const std::size_t length = rest.starts_with("++") ? 2 : rest.starts_with("#") ? 1 : 0;
     if (length == 0 || character_at(text, end + length).is_letter_or_digit()) return end;
     return end + length;
+}
+
+struct Range {
+    std::size_t begin;
+    std::size_t end;
+};
+
+// The word that a hyphen joins to the one before it.
+std::optional<Range> joined_by_hyphen(std::string_view text, const Range& before) {
+    const Character hyphen = character_at(text, before.end);
+    const Character first = character_at(text, hyphen.end);
+    if (!hyphen.is(Kind::Hyphen) || !first.is_letter_or_digit()) return std::nullopt;
+    // Two numbers are a score, a span or a sum, and so are two amounts.
+    const std::string_view word = text.substr(before.begin, before.end - before.begin);
+    if (first.is(Kind::Digit) && is_number(word)) return std::nullopt;
+    const Range next{hyphen.end, word_end(text, hyphen.end)};
+    const bool amount = character_at(text, next.end).is(Kind::Digit) &&
+                        is_currency(text.substr(next.begin, next.end - next.begin));
+    return amount ? std::nullopt : std::optional<Range>(next);
 }
 
 bool may_begin_address_after(char c) {
@@ -176,27 +217,21 @@ bool Tokenizer::skip_to_word() {
 
 // Joins what hyphens join to a token that ends at the first of its words. A long chain is more
 // likely the path of an address or a row of facts than a word, and is left apart.
-bool Tokenizer::join_hyphens(Token& token) {
-    if (token.begin < apart_until_) return false;
-    std::size_t end = token.end;
-    std::size_t begin = token.begin;
-    for (std::size_t words = 1;; ++words) {
-        const Character hyphen = character_at(text_, end);
-        const Character after = character_at(text_, hyphen.end);
-        // Two numbers are a score, a span or a sum.
-        const bool numbers = all_digits(text_.substr(begin, end - begin)) && after.is(Kind::Digit);
-        if (!hyphen.is(Kind::Hyphen) || !after.is_letter_or_digit() || numbers) break;
-        begin = hyphen.end;
-        end = word_end(text_, begin);
-        if (words == kMostJoinedWords) {
-            apart_until_ = end;
-            return false;
-        }
+void Tokenizer::join_hyphens(Token& token) {
+    if (token.begin < apart_until_) return;
+    Range last{token.begin, token.end};
+    std::size_t words = 1;
+    while (const auto next = joined_by_hyphen(text_, last)) {
+        last = *next;
+        ++words;
     }
-    if (end == token.end) return false;
-    token.end = end;
+    if (words == 1) return;
+    if (words > kMostJoinedWords) {
+        apart_until_ = last.end;
+        return;
+    }
+    token.end = last.end;
     token.kind = TokenKind::Hyphenated;
-    return true;
 }
 
 void Tokenizer::read(Token& token) {
@@ -211,12 +246,8 @@ void Tokenizer::read(Token& token) {
         token.end = symbol_end(text_, first);
         return;
     }
-    token.end = word_end(text_, token.begin);
-    if (std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(token.begin),
-                    text_.begin() + static_cast<std::ptrdiff_t>(token.end),
-                    [](char c) { return is_digit(c) || c == '.' || c == ','; })) {
-        token.kind = TokenKind::Number;
-    }
+    token.end = end_before_scheme(text_, token.begin, word_end(text_, token.begin));
+    if (is_number(token.of(text_))) token.kind = TokenKind::Number;
     if (token.end == text_.size()) return;
     const auto extend = [&token](std::size_t end, TokenKind kind) {
         if (end <= token.end) return false;

@@ -44,7 +44,7 @@ class Tokenizer {
   private:
     bool skip_to_word();
     void read(Token& token);
-    bool join_hyphens(Token& token);
+    void join_hyphens(Token& token);
 
     std::string_view text_;
     std::size_t position_ = 0;

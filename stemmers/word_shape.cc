@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "stemmers/characters.h"
 #include "stemmers/normalizer.h"
@@ -23,6 +24,10 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+bool is_digit_or_point(char c) {
+    return is_digit(c) || c == '.' || c == ',';
+}
+
 bool all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
@@ -32,24 +37,25 @@ bool all_small_letters(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+void add_folded(std::vector<std::string>& pieces, std::string_view piece) {
+    std::string folded = fold_word(piece);
+    if (!folded.empty()) pieces.push_back(std::move(folded));
+}
+
 // The folded pieces of a text between the characters that divide it.
 template <typename Divides>
 std::vector<std::string> folded_pieces(std::string_view written, const Divides& divides) {
     std::vector<std::string> pieces;
-    const auto add = [&pieces](std::string_view piece) {
-        std::string folded = fold_word(piece);
-        if (!folded.empty()) pieces.push_back(std::move(folded));
-    };
     std::size_t begin = 0;
     for (std::size_t position = 0; position < written.size();) {
         const Character c = read_character(written, position);
         if (divides(c)) {
-            add(written.substr(begin, position - begin));
+            add_folded(pieces, written.substr(begin, position - begin));
             begin = c.end;
         }
         position = c.end;
     }
-    add(written.substr(begin));
+    add_folded(pieces, written.substr(begin));
     return pieces;
 }
 
@@ -63,6 +69,7 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 }
 
 bool are_one_word_apart(const std::vector<std::string>& parts) {
+    if (parts.size() < 2) return false;
     const bool has_number = std::any_of(parts.begin(), parts.end(), all_digits);
     const std::size_t shortest = has_number ? kShortestWordBeforeNumber : kShortestPart;
     const bool has_word = std::any_of(parts.begin(), parts.end(), all_small_letters);
@@ -102,24 +109,6 @@ std::size_t camel_border(std::string_view written) {
     return 0;
 }
 
-WordShape shape_of_word(std::string_view written) {
-    WordShape shape{fold_word(written), {}, {}, false};
-    const auto digits = std::find_if(shape.form.begin(), shape.form.end(), is_digit);
-    if (digits != shape.form.end()) {
-        std::vector<std::string> parts{{shape.form.begin(), digits}, {digits, shape.form.end()}};
-        if (all_small_letters(parts[0]) && all_digits(parts[1]) && are_one_word_apart(parts)) {
-            shape.parts = std::move(parts);
-            shape.parts_suffice = true;
-        }
-        return shape;
-    }
-    if (const std::size_t border = camel_border(written)) {
-        shape.parts = {fold_word(written.substr(0, border)), fold_word(written.substr(border))};
-        shape.parts_suffice = are_one_word_apart(shape.parts);
-    }
-    return shape;
-}
-
 struct Digits {
     std::vector<std::string_view> groups;
     std::string separators;
@@ -139,7 +128,8 @@ Digits read_digits(std::string_view number) {
 
 // How many groups from the first on are one whole number grouped by `point`: 1.500.000 has three.
 std::size_t grouped(const Digits& digits, char point) {
-    if (digits.groups[0].empty() || digits.groups[0].size() > 3) return 1;
+    const std::string_view first = digits.groups[0];
+    if (first.empty() || first.size() > 3 || first.front() == '0') return 1;
     std::size_t count = 1;
     while (count < digits.groups.size() && digits.separators[count - 1] == point &&
            digits.groups[count].size() == 3) {
@@ -155,11 +145,19 @@ std::string joined_groups(const Digits& digits, std::size_t count) {
     return number;
 }
 
-// Indonesian grouping, or English where it cannot be a decimal comma (two of them).
+// How many groups are one whole number. Indonesian grouping, or English where the comma cannot be a
+// decimal one: there are two of them, or a point follows.
+std::size_t whole_groups(const Digits& digits) {
+    const std::size_t indonesian = grouped(digits, '.');
+    const std::size_t english = grouped(digits, ',');
+    const bool point_follows =
+        digits.groups.size() == english + 1 && digits.separators.back() == '.';
+    return english >= 3 || (english == 2 && point_follows) ? english : indonesian;
+}
+
 std::optional<std::string> whole_or_decimal(const Digits& digits) {
     const std::size_t all = digits.groups.size();
-    std::size_t count = grouped(digits, '.');
-    if (count == 1 && grouped(digits, ',') >= 3) count = grouped(digits, ',');
+    const std::size_t count = whole_groups(digits);
     std::string number = joined_groups(digits, count);
     if (count == all) return number;
     const bool decimals =
@@ -168,6 +166,54 @@ std::optional<std::string> whole_or_decimal(const Digits& digits) {
     const std::string_view fraction = digits.groups[count];
     const bool nothing = count > 1 && fraction.find_first_not_of('0') == std::string_view::npos;
     return nothing ? number : number + ',' + std::string(fraction);
+}
+
+// The words that capitals show within one.
+std::vector<std::string> camel_parts(std::string_view written) {
+    std::vector<std::string> parts;
+    while (const std::size_t border = camel_border(written)) {
+        add_folded(parts, written.substr(0, border));
+        written.remove_prefix(border);
+    }
+    add_folded(parts, written);
+    return parts;
+}
+
+// "covid19".
+void divide_before_number(WordShape& shape, std::size_t border) {
+    std::vector<std::string> parts{shape.form.substr(0, border), shape.form.substr(border)};
+    if (!all_small_letters(parts[0]) || !all_digits(parts[1]) || !are_one_word_apart(parts)) return;
+    shape.parts = std::move(parts);
+    shape.parts_suffice = true;
+}
+
+// "70km", "1.5L": the number as it is written elsewhere.
+void divide_behind_number(WordShape& shape) {
+    const auto unit_begin =
+        std::find_if_not(shape.form.begin(), shape.form.end(), is_digit_or_point);
+    const std::string unit(unit_begin, shape.form.end());
+    const std::string digits(shape.form.begin(), unit_begin);
+    const auto number = whole_or_decimal(read_digits(digits));
+    if (!number || !all_small_letters(unit)) return;
+    shape.form = *number + unit;
+    if (unit.size() < kShortestPart) return;
+    shape.parts = {*number, unit};
+    shape.parts_suffice = true;
+}
+
+WordShape shape_of_word(std::string_view written) {
+    WordShape shape{fold_word(written), {}, {}, false};
+    const auto digits = std::find_if(shape.form.begin(), shape.form.end(), is_digit);
+    if (digits == shape.form.begin() && digits != shape.form.end()) {
+        divide_behind_number(shape);
+    } else if (digits != shape.form.end()) {
+        divide_before_number(shape, static_cast<std::size_t>(digits - shape.form.begin()));
+    } else if (camel_border(written) > 0) {
+        shape.parts = camel_parts(written);
+        if (shape.parts.size() < 2) shape.parts.clear();
+        shape.parts_suffice = are_one_word_apart(shape.parts);
+    }
+    return shape;
 }
 
 std::string_view without_zeros(std::string_view digits) {
@@ -204,10 +250,12 @@ WordShape shape_of_hyphenated(std::string_view written) {
     WordShape shape;
     shape.parts = folded_pieces(written, [](const Character& c) { return c.is(Kind::Hyphen); });
     for (std::string& part : shape.parts) {
-        if (is_digit(part.front())) part = shape_of_number(part).form;
+        if (std::all_of(part.begin(), part.end(), is_digit_or_point)) {
+            part = shape_of_number(part).form;
+        }
     }
     shape.form = join(shape.parts, "-");
-    shape.joined = join(shape.parts, "");
+    shape.joined = fold_word(join(shape.parts, ""));  // what meets may compose
     shape.parts_suffice = are_one_word_apart(shape.parts);
     return shape;
 }
@@ -215,10 +263,10 @@ WordShape shape_of_hyphenated(std::string_view written) {
 WordShape shape_of_dotted(std::string_view written) {
     WordShape shape;
     const auto is_stop = [](const Character& c) { return c.code_point == '.'; };
-    for (std::string& piece : folded_pieces(written, is_stop)) {
-        shape.form += piece;
-        if (piece.size() >= kShortestDottedPart) shape.parts.push_back(std::move(piece));
-    }
+    std::vector<std::string> pieces = folded_pieces(written, is_stop);
+    shape.form = fold_word(join(pieces, ""));
+    std::erase_if(pieces, [](const auto& piece) { return piece.size() < kShortestDottedPart; });
+    shape.parts = std::move(pieces);
     return shape;
 }
 
@@ -268,33 +316,42 @@ struct Scale {
 };
 
 constexpr std::array<Scale, 4> kScales{{
-    {" ribu ", 3},
+    {" ribu rb ", 3},
     {" juta jt ", 6},
-    {" miliar milyar miliard ", 9},
-    {" triliun trilyun ", 12},
+    {" miliar milyar milyard miliard ", 9},
+    {" triliun trilyun triliyun ", 12},
 }};
 
 bool names(std::string_view list, std::string_view word) {
-    return !word.empty() && list.find(' ' + std::string(word) + ' ') != std::string_view::npos;
+    return !word.empty() && word.find(' ') == std::string_view::npos &&
+           list.find(' ' + std::string(word) + ' ') != std::string_view::npos;
 }
 
-// As a number of two digits, or nothing beyond `limit`.
-std::optional<std::string> two_digits(std::string_view number, int limit) {
-    number = without_zeros(number);
-    if (!all_digits(number) || number.size() > 2) return std::nullopt;
-    const int value = std::stoi(std::string(number));
-    if (value < 1 || value > limit) return std::nullopt;
-    return (value < 10 ? "0" : "") + std::to_string(value);
+std::optional<unsigned> small_number(std::string_view digits) {
+    digits = without_zeros(digits);
+    if (!all_digits(digits) || digits.size() > 4) return std::nullopt;
+    return static_cast<unsigned>(std::stoul(std::string(digits)));
+}
+
+std::string two_digits(unsigned number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
 }  // namespace
 
 std::optional<std::string> written_date(std::string_view day, std::string_view month,
                                         std::string_view year) {
-    const auto day_digits = two_digits(day, 31);
-    const auto month_digits = two_digits(month, 12);
-    if (!day_digits || !month_digits || year.size() != 4 || !all_digits(year)) return std::nullopt;
-    return std::string(year) + '-' + *month_digits + '-' + *day_digits;
+    const auto day_number = small_number(day);
+    const auto month_number = small_number(month);
+    const auto year_number = small_number(year);
+    if (!day_number || !month_number || !year_number || year.size() != 4) return std::nullopt;
+    // Calendar types hold a byte, and would wrap.
+    if (*day_number > 31 || *month_number > 12) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year_number)),
+                                           std::chrono::month(*month_number),
+                                           std::chrono::day(*day_number)};
+    if (!date.ok()) return std::nullopt;
+    return std::string(year) + '-' + two_digits(*month_number) + '-' + two_digits(*day_number);
 }
 
 std::string_view month_number(std::string_view folded) {

@@ -18,17 +18,18 @@ struct WordShape {
     std::string form;
     /// A hyphenated word without its hyphens; else empty.
     std::string joined;
-    /// The words within, where they are words of their own: of a hyphenated word, of "covid19", of
-    /// "PrabowoGibran", of addresses and figures. Else empty.
+    /// The words within, where they are words of their own: of a hyphenated word, of "covid19" and
+    /// "70km", of "PrabowoGibran", of addresses and figures. None of them is empty. Else none.
     std::vector<std::string> parts;
     /// Whoever writes the parts apart may mean the same: covid 19, sepak bola.
     bool parts_suffice = false;
 };
 
+/// The shape of a token as written, of the kind that the tokenizer gave it.
 WordShape shape_of(std::string_view written, TokenKind kind);
 
-/// A date as "2023-07-14" from numbers as written. Days before months; nothing for what is no day
-/// of a calendar month.
+/// A date as "2023-07-14" from numbers as written, the year with four digits; nothing for what is
+/// no day of the calendar.
 std::optional<std::string> written_date(std::string_view day, std::string_view month,
                                         std::string_view year);
 

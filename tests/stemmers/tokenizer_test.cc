@@ -5,29 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "stemmers/normalizer.h"
-#include "tests/support/random_text.h"
+#include "tests/stemmers/tokens_of.h"
 
 namespace telusur {
 namespace {
 
-using testing::Random;
-
-// A text of n bytes cannot hold more tokens: a bound for tokenizers that do not end.
-std::vector<Token> tokens_of(std::string_view text) {
-    std::vector<Token> tokens;
-    Tokenizer tokenizer(text);
-    for (Token token; tokens.size() <= text.size() && tokenizer.next(token);)
-        tokens.push_back(token);
-    return tokens;
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    for (const Token& token : tokens_of(text))
-        words.emplace_back(token.of(text));
-    return words;
-}
+using testing::tokens_of;
+using testing::words_of;
 
 using Words = std::vector<std::string>;
 
@@ -183,70 +167,159 @@ TEST(Tokenizer, StaysAtTheEnd) {
     EXPECT_FALSE(tokenizer.next(token));
 }
 
-void expect_ascending_inside(const std::string& text) {
-    const std::vector<Token> tokens = tokens_of(text);
-    ASSERT_LE(tokens.size(), text.size()) << ::testing::PrintToString(text);
-    std::size_t last_end = 0;
-    for (const Token& token : tokens) {
-        ASSERT_GE(token.begin, last_end) << ::testing::PrintToString(text);
-        ASSERT_LT(token.begin, token.end) << ::testing::PrintToString(text);
-        ASSERT_LE(token.end, text.size()) << ::testing::PrintToString(text);
-        last_end = token.end;
+TEST(Tokenizer, Addresses) {
+    expect_words({
+        {"surel redaksi@kabar.example.", {"surel", "redaksi@kabar.example"}},
+        {"KABAR.com-Surabaya", {"KABAR.com", "Surabaya"}},
+        {"Baca www.kabar.example, lalu", {"Baca", "www.kabar.example", "lalu"}},
+        {"(https://kabar.example/a)", {"https://kabar.example/a"}},
+        {"laman https://kabar.example/wisata/pantai",
+         {"laman", "https://kabar.example/wisata/pantai"}},
+        // The blank before is often lost.
+        {"dihttps://kabar.example", {"di", "https://kabar.example"}},
+        {"2024http://kabar.example", {"2024", "http://kabar.example"}},
+        {"ayo'https://kabar.example", {"ayo'https", "kabar", "example"}},
+        {"https", {"https"}},
+        {"httpshttps", {"httpshttps"}},
+        {"kemarin.Dia", {"kemarin", "Dia"}},
+        {"@kabar.com", {"kabar.com"}},
+        {"a@b", {"a", "b"}},
+    });
+}
+
+TEST(Tokenizer, HyphensJoinWords) {
+    expect_words({
+        {"Undang-Undang", {"Undang-Undang"}},
+        {"sayur-mayur", {"sayur-mayur"}},
+        {"berlari-larian", {"berlari-larian"}},
+        {"KPK-nya", {"KPK-nya"}},
+        {"di-PHK", {"di-PHK"}},
+        {"ke-2", {"ke-2"}},
+        {"1.500-an", {"1.500-an"}},
+        {"undang‐undang", {"undang‐undang"}},
+        {"undang‑undang", {"undang‑undang"}},
+        {"ibu-bapak-anak-cucu", {"ibu-bapak-anak-cucu"}},
+        {"SARS-CoV-2", {"SARS-CoV-2"}},
+        {"A-H1N1", {"A-H1N1"}},
+        {"undang--undang", {"undang", "undang"}},
+        {"undang- undang", {"undang", "undang"}},
+        {"-undang-", {"undang"}},
+        {"Bandung–Jakarta", {"Bandung", "Jakarta"}},
+        {"東-京", {"東", "京"}},
+        // Two numbers are a score, a span or a sum.
+        {"2-1", {"2", "1"}},
+        {"2019-2024", {"2019", "2024"}},
+        {"08.00-11.30", {"08.00", "11.30"}},
+        {"13,5-14,5", {"13,5", "14,5"}},
+        {"1-2-3-4", {"1", "2", "3", "4"}},
+        {"Rp500-Rp700", {"Rp", "500", "Rp", "700"}},
+        {"juta-Rp5", {"juta", "Rp", "5"}},
+        {"0812-3456-789", {"0812", "3456", "789"}},
+        // A long chain is no word, up to its end.
+        {"a-b-c-d-e", {"a", "b", "c", "d", "e"}},
+        {"a-b-c-d-e-f", {"a", "b", "c", "d", "e", "f"}},
+        {"a-b-c-d-e-f g-h", {"a", "b", "c", "d", "e", "f", "g-h"}},
+    });
+}
+
+TEST(Tokenizer, Figures) {
+    expect_words({
+        {"buka 24/7.", {"buka", "24/7"}},
+        {"(14/7/2023)", {"14/7/2023"}},
+        {"14-07-2023", {"14-07-2023"}},
+        {"2023-07-14,", {"2023-07-14"}},
+        {"2023-07-14T10", {"2023", "07", "14T10"}},
+        {"14-07-23", {"14", "07", "23"}},
+        {"1/2/3/4", {"1", "2", "3", "4"}},
+        {"10000/24", {"10000", "24"}},
+        {"10000/24/7", {"10000", "24", "7"}},
+        {"12/PUU/2020", {"12", "PUU", "2020"}},
+        {"24/7a", {"24", "7a"}},
+        {"24/", {"24"}},
+        {"24//7", {"24", "7"}},
+        {"1-2-03-2020", {"1", "2", "03", "2020"}},
+    });
+}
+
+TEST(Tokenizer, DottedAbbreviations) {
+    expect_words({
+        {"a.n. bupati", {"a.n", "bupati"}},
+        {"s.d.", {"s.d"}},
+        {"Ph.D.", {"Ph.D"}},
+        {"Ir.H.Joko", {"Ir.H.Joko"}},
+        {"H.M.Sulaiman", {"H.M", "Sulaiman"}},
+        {"Drs.Amir", {"Drs", "Amir"}},
+        {"Jl.Melati", {"Jl", "Melati"}},
+        {"dll.dst", {"dll", "dst"}},
+        {"kemarin.Dia", {"kemarin", "Dia"}},
+        {"a..n", {"a", "n"}},
+        {"a.1", {"a", "1"}},
+        {"é.n", {"é.n"}},
+        {"v2.0", {"v2.0"}},
+    });
+}
+
+TEST(Tokenizer, SaysWhatKindAWordIs) {
+    using enum TokenKind;
+    const struct {
+        std::string text;
+        TokenKind kind;
+    } rows[] = {
+        {"banjir", Word},
+        {"Jum'at", Word},
+        {"covid19", Word},
+        {"undang2", Word},
+        {"4x4", Word},
+        {"13,5m", Word},
+        {"東", Word},
+        {"قال", Word},
+        {"½", Word},
+        {"１２", Word},
+        {"undang-undang", Hyphenated},
+        {"covid-19", Hyphenated},
+        {"1990-an", Hyphenated},
+        {"U.S.A", Dotted},
+        {"a.n", Dotted},
+        {"S.Sos", Dotted},
+        {"7", Number},
+        {"1.500.000", Number},
+        {"13,5", Number},
+        {"14.07.2023", Number},
+        {"24/7", Figures},
+        {"14/7/2023", Figures},
+        {"2023-07-14", Figures},
+        {"https://kabar.example", Address},
+        {"a@kabar.example", Address},
+        {"kabar.co.id", Address},
+        {"👍", Symbol},
+        {"🇮🇩", Symbol},
+        {"C++", Symbol},
+        {"C#", Symbol},
+        {"👨‍👩‍👧", Symbol},
+    };
+    for (const auto& row : rows) {
+        EXPECT_EQ(tokens_of(row.text), (std::vector<Token>{{0, row.text.size(), row.kind}}))
+            << row.text;
     }
 }
 
-TEST(Tokenizer, EndsWithAscendingRangesOnRandomBytes) {
-    Random random(4);
-    for (int i = 0; i < 100000 && !::testing::Test::HasFailure(); ++i) {
-        expect_ascending_inside(testing::random_bytes(random, testing::below(random, 24)));
-    }
+TEST(Tokenizer, ProgrammingLanguagesAreALetter) {
+    expect_words({
+        {"C++, C# dan F#.", {"C++", "C#", "dan", "F#"}},
+        {"C++17", {"C", "17"}},
+        {"C#minor", {"C", "minor"}},
+        {"1# 2++", {"1", "2"}},
+        {"AB++", {"AB"}},
+        {"C+", {"C"}},
+    });
 }
 
-bool is_boundary(std::string_view text, std::size_t position) {
-    return position == text.size() || (static_cast<unsigned char>(text[position]) & 0xC0) != 0x80;
-}
-
-TEST(Tokenizer, CutsBetweenCodePoints) {
-    Random random(5);
-    for (int i = 0; i < 100000; ++i) {
-        const std::string text = testing::random_text(random, testing::below(random, 12));
-        for (const Token& token : tokens_of(text)) {
-            ASSERT_TRUE(is_boundary(text, token.begin) && is_boundary(text, token.end))
-                << ::testing::PrintToString(text);
-        }
-    }
-}
-
-TEST(Tokenizer, ReadsAWordAloneAsThatWord) {
-    Random random(6);
-    for (int i = 0; i < 100000; ++i) {
-        const std::string text = testing::random_text(random, testing::below(random, 12));
-        for (const std::string& word : words_of(text)) {
-            ASSERT_EQ(words_of(word), Words{word}) << ::testing::PrintToString(text);
-        }
-    }
-}
-
-TEST(Tokenizer, BlankDividesWhatIsBeforeFromWhatIsAfter) {
-    Random random(7);
-    for (int i = 0; i < 50000; ++i) {
-        const std::string left = testing::random_bytes(random, testing::below(random, 10));
-        const std::string right = testing::random_text(random, testing::below(random, 10));
-        Words expected = words_of(left);
-        for (std::string& word : words_of(right))
-            expected.push_back(std::move(word));
-        ASSERT_EQ(words_of(left + " " + right), expected)
-            << ::testing::PrintToString(left + " " + right);
-    }
-}
-
-TEST(Tokenizer, ReadsIllFormedBytesAsTheReplacementCharacter) {
-    Random random(8);
-    for (int i = 0; i < 50000; ++i) {
-        const std::string bytes = testing::random_bytes(random, testing::below(random, 16));
-        ASSERT_EQ(words_of(bytes), words_of(to_well_formed(bytes)))
-            << ::testing::PrintToString(bytes);
-    }
+TEST(Tokenizer, CountsSentences) {
+    const std::string text = "Banjir.\nDrs. Amir tiba. “Surut?” tanya ia.";
+    std::vector<std::uint32_t> sentences;
+    for (const Token& token : tokens_of(text))
+        sentences.push_back(token.sentence);
+    EXPECT_EQ(sentences, (std::vector<std::uint32_t>{0, 1, 1, 1, 2, 2, 2}));
 }
 
 }  // namespace
