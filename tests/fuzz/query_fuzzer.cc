@@ -13,7 +13,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const telusur::StopWords stop_words;
     static const telusur::Synonyms synonyms = [] {
         telusur::Synonyms filled;
-        filled.add({{"kpk", {"komisi pemberantasan korupsi"}, true}}, analysis);
+        const std::vector<telusur::SynonymLine> lines{
+            {"kpk", {"komisi pemberantasan korupsi"}, true}};
+        filled.add(lines, analysis);
         return filled;
     }();
     const std::string_view text(reinterpret_cast<const char*>(data), size);
