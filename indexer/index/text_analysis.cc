@@ -64,6 +64,9 @@ void TextAnalysis::find_terms(WordShape& shape, AnalysedWord& word) const {
     if (shape.parts.empty() || (is_read && (!shape.joined.empty() || ends_with_digit(shape.parts))))
         return;
     if (!shape.joined.empty()) word.root = term_of(shape.joined);
+    if (shape.parts.size() == 2) {
+        word.whole = scaled_number(shape.parts[0], shape.parts[1]).value_or("");
+    }
     for (const std::string& part : shape.parts)
         word.parts.push_back(term_of(part));
     word.parts_suffice = shape.parts_suffice;
