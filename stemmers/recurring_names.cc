@@ -43,11 +43,15 @@ std::string_view last_words(std::string_view key, std::size_t words) {
 
 // The same of a phrase as printed, where hyphens divide words too.
 std::string last_printed_words(std::string_view phrase, std::size_t words) {
-    std::vector<Token> tokens;
+    std::vector<Token> printed;
     Tokenizer tokenizer(phrase);
-    for (Token token; tokenizer.next(token);)
-        tokens.push_back(token);
-    return std::string(phrase.substr(tokens[tokens.size() - words].begin));
+    for (Token token; tokenizer.next(token);) {
+        for (const Token& piece : pieces_of(phrase, token))
+            printed.push_back(piece);
+    }
+    // Words that were apart in their article can read as one, a date for instance, side by side.
+    if (words >= printed.size()) return std::string(phrase);
+    return std::string(phrase.substr(printed[printed.size() - words].begin));
 }
 
 void merge(const AcronymEvidence& context, std::size_t words, AcronymEvidence& into) {
