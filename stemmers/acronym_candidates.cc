@@ -24,6 +24,7 @@ std::optional<AcronymCandidate> aligned(const ShortForm& short_form,
     words.erase(words.begin(), words.begin() + std::ptrdiff_t(alignment->first_word));
     // "KPK (KPK)", and names that are only written out: "Golkar (Golkar)".
     if (words.size() == 1 && words.front().folded == short_form.letters) return std::nullopt;
+    if (words.size() == 1 && short_form.kind == ShortForm::Kind::Small) return std::nullopt;
     return AcronymCandidate{short_form, std::move(words), AcronymCandidate::Kind::Aligned};
 }
 
@@ -45,7 +46,10 @@ void read_short_inside(std::string_view before, const ShortForm& short_form,
                        std::vector<AcronymCandidate>& candidates) {
     auto words = words_at_end(before, kLongestName);
     auto candidate = aligned(short_form, words);
-    if (!candidate) candidate = context(short_form, std::move(words));
+    // A small word behind others is seldom their name.
+    if (!candidate && short_form.kind != ShortForm::Kind::Small) {
+        candidate = context(short_form, std::move(words));
+    }
     if (candidate) candidates.push_back(std::move(*candidate));
 }
 
@@ -68,7 +72,7 @@ bool read_long_inside(std::string_view before, std::string_view inside,
     if (inside.find(' ') == std::string_view::npos) return false;
     for (const int words : {1, 2}) {
         const auto short_form = read_short_form(end_of(before, words));
-        if (!short_form) continue;
+        if (!short_form || short_form->kind == ShortForm::Kind::Small) continue;
         auto name = words_at_end(inside, kLongestName);
         const auto alignment = align(*short_form, name);
         if (!alignment || alignment->first_word != 0 || name.size() < 2) continue;

@@ -28,6 +28,10 @@ struct Costs {
     int comma;
 };
 
+constexpr int kHighestCostOfSmall = 2;
+constexpr std::size_t kShortestSmall = 4;
+constexpr std::size_t kLongestSmall = 12;
+
 constexpr Costs kLetterCosts{1, 2, 3, 3, 1};
 constexpr Costs kSyllableCosts{0, 1, 2, 3, 0};
 
@@ -166,6 +170,7 @@ std::vector<int> costs_from(std::span<const PhraseWord> words, std::size_t i,
 
 int highest_cost(const ShortForm& short_form) {
     const int letters = static_cast<int>(short_form.letters.size());
+    if (short_form.kind == ShortForm::Kind::Small) return kHighestCostOfSmall;
     return short_form.kind == ShortForm::Kind::Letters ? letters : letters / 2 + 1;
 }
 
@@ -202,8 +207,21 @@ std::string with_repeated_letters(std::string_view letters) {
 
 }  // namespace
 
+namespace {
+
+bool is_small_word(std::string_view text) {
+    return text.size() >= kShortestSmall && text.size() <= kLongestSmall &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
 std::optional<ShortForm> read_short_form(std::string_view text) {
     text = without_frame(text);
+    if (is_small_word(text)) {
+        const std::string word(text);
+        return ShortForm{word, word, word, ShortForm::Kind::Small};
+    }
     if (text.size() < 2 || text.size() > kLongest || !is_letter(text.front())) return std::nullopt;
     const auto capitals = count_capitals(text);
     if (!capitals || capitals->words > 2) return std::nullopt;

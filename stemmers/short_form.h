@@ -12,7 +12,11 @@ namespace telusur {
 
 /// What may be an acronym or a name made of syllables: "KPK", "PDI-P", "Bawaslu", "Menko Polhukam".
 struct ShortForm {
-    enum class Kind { Letters, Syllables };
+    enum class Kind {
+        Letters,    ///< KPK
+        Syllables,  ///< Bawaslu
+        Small,      ///< capres: syllables of a word that could be any; little of it may be amiss
+    };
 
     std::string printed;  ///< ASCII
     std::string key;      ///< folded words, divided by blanks; hyphens and points off
@@ -21,8 +25,9 @@ struct ShortForm {
 };
 
 /// Reads a text as one short form: 2 to 20 letters, digits, hyphens, points and ampersands in one
-/// word or two, with two capitals (a digit counts), or each word with a capital in front. Quotes
-/// and blanks around it are passed over. Any bytes; nothing if it is none. Only ASCII letters.
+/// word or two, with two capitals (a digit counts), or each word with a capital in front; or one
+/// small word of 4 to 12 letters. Quotes and blanks around it are passed over. Any bytes; nothing
+/// if it is none. Only ASCII letters.
 std::optional<ShortForm> read_short_form(std::string_view text);
 
 /// Where the long form begins among the words before a short form.

@@ -103,6 +103,8 @@ void Synonyms::add(const std::vector<Acronym>& acronyms, const TextAnalysis& ana
             acronym.articles >= kSmallestShare * static_cast<double>(totals[acronym.acronym]);
         if (!fair) continue;
         add(acronym.acronym, {ExpansionKind::Acronym, {}, acronym.expansion}, analysis);
+        // Not from a single word: who asks for mengundang does not ask for UU.
+        if (roots_of(acronym.expansion, analysis).size() < 2) continue;
         add(acronym.expansion, {ExpansionKind::Acronym, {}, acronym.acronym}, analysis);
     }
 }

@@ -87,6 +87,8 @@ TEST(AcronymMiner, FindsLettersAtWordStarts) {
 TEST(AcronymMiner, FindsSyllables) {
     expect_pairs({
         {"rapat Badan Pengawas Telur (Bawaslur)", "Bawaslur = Badan Pengawas Telur"},
+        {"calon penabuh (capenab)", "capenab = calon penabuh"},
+        {"kata mereka, bantuan sosialita (bansos)", "bansos = bantuan sosialita"},
         {"Menteri Koordinator Bidang Kelautan (Menko Kelautan)",
          "Menko Kelautan = Menteri Koordinator Bidang Kelautan"},
         {"Musyawarah Nelayan (Munel)", "Munel = Musyawarah Nelayan"},
@@ -139,7 +141,9 @@ TEST(AcronymMiner, KnowsWhatIsNoAcronym) {
         {"Jumat Tujuh Dua (14/7/2023)", ""},
         {"pasukan orang terlatih (foto)", ""},
         {"ramai editor dunia (red)", ""},
-        {"calon presiden (capres)", ""},
+        {"sayur mayur (segar)", ""},
+        {"sapi (sapi)", ""},
+        {"harga (hargai)", ""},
         {"anak nakal tua (ant)", ""},
         {"Gedung Sate (Jakarta)", ""},
         {"pukul 10.00 (WIB)", ""},
