@@ -55,9 +55,10 @@ inline constexpr std::size_t kKeptGenerations = 3;
 /// changed, and not again while it stays as it is. Articles of a source that are no longer in it
 /// are removed, but only when the source was read whole without one rejected record.
 ///
-/// Throws Error: NoInput if the sources hold no article at all, Locked, GateRefused, CannotCreate,
-/// Io, BadData. Whatever is thrown, and wherever the process is killed, the live generation stays
-/// as it was, and the next run goes on.
+/// Throws Error: Configuration for the operator's word lists, before anything is read; NoInput if
+/// the sources hold no article at all, Locked, GateRefused, CannotCreate, Io, BadData. Whatever is
+/// thrown, and wherever the process is killed, the live generation stays as it was, and the next
+/// run goes on.
 RunReport run_job(const RunRequest& request, const RunListener& listener);
 
 }  // namespace telusur

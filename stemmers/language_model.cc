@@ -81,8 +81,9 @@ LanguageModel::LanguageModel(StemModel stems, SpellingBridge spelling,
     : stemmer_(std::move(stems)),
       spelling_(std::move(spelling)),
       acronyms_(std::move(acronyms)),
-      fingerprint_(stemmer_.fingerprint() + '-' +
-                   to_hex(hash_bytes(spelling_and_acronyms(spelling_, acronyms_)))) {}
+      fingerprint_(
+          stemmer_.fingerprint() + '-' +
+          to_hex(hash_bytes(spelling_and_acronyms(spelling_, acronyms_), hash_bytes(kHeader)))) {}
 
 std::string LanguageModel::root(std::string_view word) const {
     return std::string(spelling_.representative(stemmer_.root(word)));

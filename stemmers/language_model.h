@@ -21,6 +21,7 @@ class LanguageModel : public Stemmer {
   public:
     LanguageModel(StemModel stems, SpellingBridge spelling, std::vector<Acronym> acronyms);
 
+    /// root(root(w)) = root(w) in a learned model.
     std::string root(std::string_view word) const override;
     /// Names rules and data: two models of one fingerprint give the same roots and acronyms.
     std::string fingerprint() const override { return fingerprint_; }

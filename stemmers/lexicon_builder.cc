@@ -116,7 +116,9 @@ std::string LexiconBuilder::digest() const {
     std::uint64_t hash = hash_bytes("");
     for (const auto& [word, entry] : entries_) {
         hash = hash_bytes(word, hash);
+        hash = hash_bytes("\t", hash);
         hash = hash_bytes(entry.fixed_root, hash);
+        hash = hash_bytes("\t", hash);
         for (const bool role :
              {entry.roles.root, entry.roles.kept, entry.roles.name, entry.roles.monosyllable}) {
             hash = hash_bytes(role ? "+" : "-", hash);

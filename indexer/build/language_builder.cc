@@ -20,7 +20,8 @@ constexpr std::size_t kMaximumListBytes = std::size_t{64} << 20;
 
 Exceptions read_exceptions(const fs::path& path) {
     std::error_code code;
-    if (!fs::exists(path, code)) return {};
+    // What cannot even be looked at is not the same as nothing; reading it tells why.
+    if (!fs::exists(path, code) && !code) return {};
     ParsedExceptions parsed = parse_exceptions(read_file(path, kMaximumListBytes));
     if (!parsed.bad_lines.empty()) {
         throw Error(

@@ -23,7 +23,8 @@ struct FoundWordSources {
 
 /// Reads the word lists that a model is learned from: the installed dictionary (hunspell-id;
 /// without it the stemmer has its rules and what the archive teaches) and the operator's
-/// exceptions.tsv. Throws Error{Configuration} naming the line for exceptions that cannot be read.
+/// exceptions.tsv, which need not be there. Throws Error{Configuration} naming file and line for
+/// exceptions that cannot be understood, and a system error for a file that cannot be read.
 FoundWordSources find_word_sources(const DataDirectory& directory);
 
 /// Learns the language of all articles of an archive, in one pass.

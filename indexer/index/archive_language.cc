@@ -3,6 +3,7 @@
 
 #include "indexer/index/error.h"
 #include "indexer/index/file_io.h"
+#include "indexer/index/rebuild_hint.h"
 
 namespace telusur {
 
@@ -25,8 +26,7 @@ LanguageModel read_language_model(const std::filesystem::path& path) {
         throw Error(ErrorCode::BadData,
                     phrase("{} is damaged, or of another version of this program",
                            "{} rusak, atau dari versi lain program ini", path.string()),
-                    phrase("build a new generation: telusur-indexer run",
-                           "bangun generasi baru: telusur-indexer run"));
+                    rebuild_hint());
     }
     return std::move(*model);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/index/error.h"
+#include "indexer/index/rebuild_hint.h"
 
 namespace telusur {
 
@@ -15,10 +16,7 @@ namespace {
     throw Error(ErrorCode::BadData,
                 {fmt::format("generation {} {}", directory.string(), what.english),
                  fmt::format("generasi {} {}", directory.string(), what.indonesian)},
-                phrase("build a new one: telusur-indexer run; or go to another: telusur-indexer "
-                       "rollback --to NAME",
-                       "bangun yang baru: telusur-indexer run; atau pindah ke yang lain: "
-                       "telusur-indexer rollback --to NAME"));
+                rebuild_hint());
 }
 
 Manifest manifest_in(const fs::path& directory) {

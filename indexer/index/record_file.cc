@@ -7,6 +7,7 @@
 #include <zstd.h>
 
 #include "indexer/index/error.h"
+#include "indexer/index/rebuild_hint.h"
 
 namespace telusur {
 
@@ -75,7 +76,8 @@ RecordFile::RecordFile(RecordFile&&) noexcept = default;
 
 void RecordFile::refuse(const char* english, const char* indonesian) const {
     throw Error(ErrorCode::BadData,
-                {path_.string() + " " + english, path_.string() + " " + indonesian});
+                {path_.string() + " " + english, path_.string() + " " + indonesian},
+                rebuild_hint());
 }
 
 std::uint64_t RecordFile::offset(std::uint32_t number) const {

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "indexer/index/error.h"
+#include "indexer/index/rebuild_hint.h"
 
 namespace telusur {
 
@@ -104,7 +105,8 @@ void SectionFile::refuse_inconsistent() const {
 
 void SectionFile::refuse(const Phrase& why) const {
     throw Error(ErrorCode::BadData,
-                {path_.string() + " " + why.english, path_.string() + " " + why.indonesian});
+                {path_.string() + " " + why.english, path_.string() + " " + why.indonesian},
+                rebuild_hint());
 }
 
 }  // namespace telusur

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/files.h"
 #include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"
 
@@ -119,6 +121,86 @@ TEST_F(OperatorTest, AGenerationOfAnotherFormatIsRefusedThenRebuilt) {
     EXPECT_THAT(refused.err, HasSubstr("999"));
     EXPECT_NE(run()["generation"], first["generation"]);
     EXPECT_EQ(telusur({"count", "--data", data_}).exit_code, 0);
+}
+
+// Whatever a rollback cannot serve, it leaves live what is live and says what can be done.
+TEST_F(OperatorTest, RollbackToAGenerationThatCannotBeReadIsRefused) {
+    const std::string old = run()["generation"];
+    std::ofstream(corpus_ / "articles" / "tambahan.jsonl")
+        << R"({"id":"baru","title":"Zamrud ditemukan","body":"Kabar.","date":"2026-10-10"})";
+    const std::string live = run()["generation"];
+    const fs::path generation = fs::path(data_) / "generations" / old;
+    struct Row {
+        std::string file;
+        std::function<void(std::string&)> damage;
+        std::string message;
+    };
+    const Row rows[] = {
+        {"MANIFEST.json",
+         [](std::string& bytes) {
+             json manifest = json::parse(bytes);
+             manifest["format"] = 999;
+             bytes = manifest.dump();
+         },
+         "999"},
+        {"MANIFEST.json",
+         [](std::string& bytes) {
+             json manifest = json::parse(bytes);
+             manifest["analysis"] = "analysis-of-old";
+             bytes = manifest.dump();
+         },
+         "analysis-of-old"},
+        {"model", [](std::string& bytes) { bytes[bytes.size() / 2] ^= 1; }, "model"},
+        {"model", [](std::string& bytes) { bytes.pop_back(); }, "model"},
+        {"vocabulary", [](std::string& bytes) { bytes[bytes.size() / 2] ^= 1; }, "vocabulary"},
+    };
+    for (const Row& row : rows) {
+        SCOPED_TRACE(row.file + ", " + row.message);
+        const std::string whole = bytes_in(generation / row.file);
+        std::string damaged = whole;
+        row.damage(damaged);
+        write_bytes(generation / row.file, damaged);
+        for (const std::vector<std::string>& to :
+             {std::vector<std::string>{}, std::vector<std::string>{"--to", old}}) {
+            std::vector<std::string> arguments{"rollback", "--data", data_};
+            arguments.insert(arguments.end(), to.begin(), to.end());
+            const Finished refused = indexer(arguments);
+            EXPECT_EQ(refused.exit_code, 65);
+            EXPECT_EQ(refused.out, "");
+            EXPECT_THAT(refused.err, HasSubstr(row.message));
+            EXPECT_THAT(refused.err, HasSubstr("telusur-indexer run"));
+            EXPECT_EQ(bytes_in(fs::path(data_) / "CURRENT"), live + "\n");
+        }
+        write_bytes(generation / row.file, whole);
+    }
+    EXPECT_EQ(count({"zamrud"}), "1\n");
+    EXPECT_EQ(indexer({"rollback", "--data", data_}).exit_code, 0);
+    EXPECT_EQ(count({"zamrud"}), "0\n");
+}
+
+TEST_F(OperatorTest, ExceptionsAreObeyedAndABadOneIsNamed) {
+    run();
+    const std::string before = count({"nelayan"});
+    ASSERT_NE(before, "0\n");
+    ASSERT_EQ(count({"zamrud"}), "0\n");
+    const fs::path file = fs::path(data_) / "words" / "exceptions.tsv";
+    fs::create_directories(file.parent_path());
+    write_bytes(file, "\xEF\xBB\xBF# kata\takar\r\nNelayan\tzamrud\r\n");
+    const std::string live = run()["generation"];
+    EXPECT_EQ(count({"zamrud"}), before);
+    EXPECT_EQ(count({"nelayan"}), before);
+
+    write_bytes(file, "nelayan\tzamrud\nperahu\n");
+    const Finished refused = indexer({"run", "--data", data_, "--source", corpus_.string()});
+    EXPECT_EQ(refused.exit_code, 78);
+    EXPECT_EQ(refused.out, "");
+    EXPECT_THAT(refused.err, HasSubstr(file.string() + ", line 2:"));
+    EXPECT_THAT(refused.err, HasSubstr("<TAB>"));
+    EXPECT_EQ(count({"zamrud"}), before);
+
+    fs::remove(file);
+    EXPECT_NE(run()["generation"], live);
+    EXPECT_EQ(count({"zamrud"}), "0\n");
 }
 
 TEST_F(OperatorTest, UnwantedWordsAreWordsWhereverTheyStand) {

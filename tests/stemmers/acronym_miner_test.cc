@@ -176,6 +176,28 @@ TEST(AcronymMiner, LearnsWordsThatRecur) {
         // A text that is copied: one word before all of them.
         {{"ada kepintaran mesin (XI)", "ada kepintaran mesin (XI)", "ada kepintaran mesin (XI)"},
          {}},
+        // Hyphens divide the words of a name, and so they do when it is printed.
+        {{"Ada Serikat Nagari-Nagari (XO)", "dari Serikat Nagari-Nagari (XO)",
+          "Serikat Nagari-Nagari (XO)"},
+         {"XO = Serikat Nagari-Nagari"}},
+        {{"Ada nagari-nagari (XO)", "dari nagari-nagari (XO)", "nagari-nagari (XO)"},
+         {"XO = nagari-nagari"}},
+        {{"Ada di-Serikat-Nagari tua (XO)", "dari-Serikat-Nagari tua (XO)",
+          "Serikat-Nagari tua (XO)"},
+         {"XO = Serikat-Nagari tua"}},
+        {{"a-b-c-d-e Nagari Tua (XO)", "b-c-d-e-f Nagari Tua (XO)", "c-d-e-f-g Nagari Tua (XO)"},
+         {"XO = Nagari Tua"}},
+        // Numbers and dates before a name are no part of it, side by side or apart.
+        {{"14 Juli 2023 Nagari Tua (XO)", "2023-07-14 Nagari Tua (XO)", "24/7 Nagari Tua (XO)"},
+         {"XO = Nagari Tua"}},
+        {{"1-2-2023-07-14 Nagari Tua (XO)", "2-3-2023-07-15 Nagari Tua (XO)",
+          "3-4-2023-07-16 Nagari Tua (XO)"},
+         {"XO = Nagari Tua"}},
+        {{"Rp13,5 Nagari Tua (XO)", "1.500.000 Nagari Tua (XO)", "covid-19 Nagari Tua (XO)"},
+         {"XO = Nagari Tua"}},
+        // A date that was none in its article: five numbers joined by hyphens.
+        {{"a 9-8-2023-07-14 (XO)", "b 9-8-2023-07-14 (XO)", "c 9-8-2023-07-14 (XO)"},
+         {"XO = 9-8-2023-07-14"}},
         // Commas and sentences divide.
         {{"satu, dua (XI)", "tiga, dua (XI)", "empat, dua (XI)"}, {}},
         {{"Satu. Dua (XI)", "Tiga. Dua (XI)", "Empat. Dua (XI)"}, {}},

@@ -130,13 +130,43 @@ TEST_F(GenerationTest, RefusesAMissingManifest) {
     EXPECT_EQ(checking().code, "BadData");
 }
 
-TEST_F(GenerationTest, RefusesAPartThatItsManifestDoesNotName) {
-    rewrite_manifest([](Manifest& manifest) { manifest.files.clear(); });
-    for (const char* part : {"articles", "columns", "postings"}) {
-        fs::rename(built_.path() / part, built_.path() / "away");
-        EXPECT_EQ(opening().code, "BadData") << part;
-        fs::rename(built_.path() / "away", built_.path() / part);
+TEST_F(GenerationTest, RefusesAManifestThatDoesNotNameAllParts) {
+    for (const std::string part : {"articles", "columns", "postings", "model", "vocabulary"}) {
+        rewrite_manifest([&](Manifest& manifest) {
+            manifest.files = built_.manifest().files;
+            std::erase_if(manifest.files, [&](const Manifest::File& file) {
+                return file.name == part || file.name.starts_with(part + "/");
+            });
+        });
+        const testing::Thrown thrown = opening();
+        EXPECT_EQ(thrown.code, "BadData") << part;
+        EXPECT_NE(thrown.message.find("without " + part), std::string::npos) << thrown.message;
+        EXPECT_EQ(checking().code, "BadData") << part;
     }
+}
+
+TEST_F(GenerationTest, SaysWhatToDoAboutADamagedPart) {
+    for (const char* part : {"model", "vocabulary", "columns"}) {
+        const fs::path path = built_.path() / part;
+        const std::string content = testing::bytes_in(path);
+        const auto expect_refused = [&](const char* what, const testing::Thrown& thrown) {
+            EXPECT_EQ(thrown.code, "BadData") << what << ' ' << part;
+            EXPECT_NE(thrown.message.find(part), std::string::npos) << thrown.message;
+            EXPECT_NE(thrown.hint.find("telusur-indexer run"), std::string::npos)
+                << what << ' ' << part << ": " << thrown.message << ": " << thrown.hint;
+        };
+        for (const std::size_t place : {std::size_t{0}, content.size() / 2, content.size() - 1}) {
+            testing::flip_byte(path, place, 1);
+            expect_refused("damaged", opening());
+            expect_refused("damaged", checking());
+            testing::flip_byte(path, place, 1);
+        }
+        fs::remove(path);
+        expect_refused("missing", opening());
+        expect_refused("missing", checking());
+        testing::write_bytes(path, content);
+    }
+    EXPECT_EQ(opening().code, "");
 }
 
 TEST_F(GenerationTest, CheckFilesFindsAFlippedByteAnywhere) {
