@@ -10,7 +10,7 @@
 namespace telusur {
 
 /// What a user says of single words: word and root, both folded. A word that is its own root is
-/// kept.
+/// kept: it loses no affix, and no other spelling stands in its place.
 using Exceptions = std::vector<std::pair<std::string, std::string>>;
 
 struct ParsedExceptions {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stemmers/model_trainer.h"
 
+#include <cstdint>
 #include <string>
 #include <utility>
 
+#include "stemmers/digest.h"
 #include "stemmers/indonesian_stemmer.h"
 #include "stemmers/lexicon_builder.h"
 #include "stemmers/name_learning.h"
 #include "stemmers/productivity.h"
 #include "stemmers/root_discovery.h"
+#include "stemmers/word_lists.h"
 
 namespace telusur {
 
@@ -30,17 +33,25 @@ LexiconBuilder builder_of(const WordSources& sources) {
     return builder;
 }
 
+// Spellings are learned beside the lexicon, from a list of our own as well.
+std::string digest_of(const LexiconBuilder& builder) {
+    std::uint64_t hash = hash_bytes(builder.digest());
+    for (const WordGroup& group : spelling_pairs())
+        hash = hash_bytes(group.words, hash);
+    return to_hex(hash);
+}
+
 }  // namespace
 
 std::string word_sources_digest(const WordSources& sources) {
-    return builder_of(sources).digest();
+    return digest_of(builder_of(sources));
 }
 
 // Each step needs what the one before it learned: only who knows the productive roots can say which
 // words are unknown, and only who knows those too can say which names would be damaged.
 StemModel train_model(const WordSources& sources, const ArchiveStatistics& archive) {
     LexiconBuilder builder = builder_of(sources);
-    std::string digest = builder.digest();
+    std::string digest = digest_of(builder);
 
     const auto words = archive.words();
     std::vector<std::string> vocabulary;

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdlib>
 #include <filesystem>
 #include <gtest/gtest.h>
 
 #include "tests/searchd/support/oracle.h"
 #include "tests/searchd/support/random_requests.h"
 #include "tests/searchd/support/sample_index.h"
+#include "tests/searchd/support/shared_articles.h"
 
 namespace telusur::testing {
 namespace {
-
-std::filesystem::path shared_articles() {
-    const char* shared = std::getenv("TELUSUR_SHARED");
-    const std::filesystem::path root =
-        shared != nullptr ? shared : TELUSUR_TEST_DATA "/../../shared";
-    return root / "data/articles/news-dev.jsonl.zst";
-}
 
 // One test, because indexing the articles takes most of the time.
 TEST(EngineShared, AgreesWithTheOracleOverRealArticles) {
