@@ -40,7 +40,8 @@ void name_wholes(std::vector<AnalysedWord>& words) {
         if (next.token.sentence != words[i].token.sentence) continue;
         if (const auto amount = scaled_number(words[i].form, next.form)) {
             name(i, 2, *amount);
-        } else if (i + 2 < words.size() && words[i + 2].token.kind == TokenKind::Number) {
+        } else if (i + 2 < words.size() && words[i + 2].token.kind == TokenKind::Number &&
+                   words[i + 2].token.sentence == next.token.sentence) {
             const auto date =
                 written_date(words[i].form, month_number(next.form), words[i + 2].form);
             if (date) name(i, 3, *date);

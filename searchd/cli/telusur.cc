@@ -54,7 +54,7 @@ class Program {
     telusur::SearchRequest request() const;
     telusur::SearchResult ask(const telusur::SearchRequest& request) const;
     void tell_notes(const telusur::SearchRequest& request,
-                    const telusur::SearchResult& result) const;
+                    const std::vector<telusur::Note>& notes) const;
     OutputFormat format() const;
     telusur::OutputStyle style() const;
     const std::string& text(const Phrase& value) const { return value.in(language_); }
@@ -209,9 +209,9 @@ telusur::SearchResult Program::ask(const telusur::SearchRequest& request) const 
 }
 
 void Program::tell_notes(const telusur::SearchRequest& request,
-                         const telusur::SearchResult& result) const {
+                         const std::vector<telusur::Note>& notes) const {
     if (format() == OutputFormat::Json) return;
-    for (const telusur::Note& note : result.notes) {
+    for (const telusur::Note& note : notes) {
         fmt::print(stderr, "{}\n", note.message.in(request.language));
     }
 }
@@ -219,7 +219,7 @@ void Program::tell_notes(const telusur::SearchRequest& request,
 int Program::search() {
     const telusur::SearchRequest asked = request();
     const telusur::SearchResult result = ask(asked);
-    tell_notes(asked, result);
+    tell_notes(asked, result.notes);
     std::fputs(write_search(asked, result, format(), style()).c_str(), stdout);
     return result.total == 0 ? kExitNoMatches : 0;
 }
@@ -231,7 +231,7 @@ int Program::facets() {
                         telusur::ValueField::Category, telusur::DateInterval::Year};
     }
     const telusur::SearchResult result = ask(asked);
-    tell_notes(asked, result);
+    tell_notes(asked, result.notes);
     std::fputs(write_facets(asked, result, format(), style()).c_str(), stdout);
     return result.total == 0 ? kExitNoMatches : 0;
 }
@@ -239,7 +239,7 @@ int Program::facets() {
 int Program::count() {
     const telusur::SearchRequest asked = request();
     const telusur::SearchResult result = ask(asked);
-    tell_notes(asked, result);
+    tell_notes(asked, result.notes);
     fmt::print("{}\n", result.total);
     return result.total == 0 ? kExitNoMatches : 0;
 }
@@ -258,6 +258,7 @@ int Program::show() {
 int Program::parse() {
     const telusur::SearchRequest asked = request();
     const telusur::Query query = telusur::open_engine(telusur::DataDirectory(data_))->parse(asked);
+    tell_notes(asked, query.notes);
     telusur::OutputStyle shown = style();
     shown.language = asked.language;
     std::fputs(write_query(asked.text, query, format(), shown).c_str(), stdout);

@@ -66,8 +66,8 @@ Expansion parts_of(const AnalysedWord& word) {
     return parts;
 }
 
-QueryWord query_word_of(AnalysedWord word) {
-    QueryWord wanted{std::move(word.form), std::move(word.root), {}};
+QueryWord query_word_of(const AnalysedWord& word) {
+    QueryWord wanted{word.form, word.root, {}};
     if (word.parts_suffice) wanted.expansions.push_back(parts_of(word));
     if (!word.whole.empty()) {
         wanted.expansions.push_back({ExpansionKind::Whole, {word.whole}, word.whole});
@@ -77,8 +77,8 @@ QueryWord query_word_of(AnalysedWord word) {
 
 void read_exclusion(Query& query, std::string_view piece, const TextAnalysis& analysis) {
     Exclusion exclusion;
-    for (AnalysedWord& word : analysis.analyse(piece))
-        exclusion.push_back(query_word_of(std::move(word)));
+    for (const AnalysedWord& word : analysis.analyse(piece))
+        exclusion.push_back(query_word_of(word));
     if (!exclusion.empty()) query.exclusions.push_back(std::move(exclusion));
 }
 
@@ -128,26 +128,53 @@ void leave_out_stop_words(std::vector<AnalysedWord>& words, const StopWords& sto
                                           "tidak dicari karena terlalu umum: {}", list)});
 }
 
-// Each word of a run gets what the whole run stands for: a document that holds "KPK" then holds
-// "komisi", "pemberantasan" and "korupsi".
-void add_synonyms(std::vector<QueryWord>& words, const Synonyms& synonyms, Query& query) {
+// Words side by side, without those that synonyms pass over.
+struct Run {
+    std::vector<std::size_t> places;  // in the question
     std::vector<std::string> roots;
-    for (const QueryWord& word : words)
-        roots.push_back(word.root);
-    std::string list;
-    for (std::size_t i = 0; i < words.size();) {
-        const Synonyms::Match match = synonyms.find(std::span(roots).subspan(i));
-        for (const Expansion& expansion : match.expansions) {
-            for (std::size_t j = i; j < i + match.length; ++j) {
-                if (words[j].expansions.size() >= kMaximumExpansions) continue;
-                words[j].expansions.push_back(expansion);
-            }
-            list += (list.empty() ? "" : ", ") + expansion.label;
-        }
-        i += std::max<std::size_t>(1, match.length);
+};
+
+// A sentence is a run: an operator or an exclusion ends it, too.
+std::vector<Run> runs_of(const std::vector<AnalysedWord>& words, const Synonyms& synonyms) {
+    std::vector<Run> runs;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i == 0 || words[i].token.sentence != words[i - 1].token.sentence) runs.emplace_back();
+        if (synonyms.pass_over(words[i].form)) continue;
+        runs.back().places.push_back(i);
+        runs.back().roots.push_back(words[i].root);
     }
-    if (list.empty()) return;
-    add_note(query, {"synonyms", phrase("also searched for: {}", "juga dicari: {}", list)});
+    return runs;
+}
+
+// What holds the word itself finds nothing more, and would count the word twice.
+bool add_expansion(QueryWord& word, const Expansion& expansion) {
+    const std::vector<std::string>& terms = expansion.terms;
+    const bool is_known =
+        std::find(terms.begin(), terms.end(), word.root) != terms.end() ||
+        std::any_of(word.expansions.begin(), word.expansions.end(),
+                    [&terms](const Expansion& other) { return other.terms == terms; });
+    if (is_known || word.expansions.size() >= kMaximumExpansions) return false;
+    word.expansions.push_back(expansion);
+    return true;
+}
+
+// Each word of a match gets what all of it stands for: a document that holds "KPK" then holds
+// "komisi", "pemberantasan" and "korupsi", and "of" between words of a name.
+void add_synonyms(std::vector<QueryWord>& words, const Run& run, const Synonyms& synonyms,
+                  std::vector<std::string>& labels) {
+    for (std::size_t i = 0; i < run.roots.size();) {
+        const Synonyms::Match match = synonyms.find(std::span(run.roots).subspan(i));
+        const std::size_t length = std::max<std::size_t>(1, match.length);
+        for (const Expansion& expansion : match.expansions) {
+            bool is_added = false;
+            for (std::size_t j = run.places[i]; j <= run.places[i + length - 1]; ++j)
+                is_added = add_expansion(words[j], expansion) || is_added;
+            const bool is_told =
+                std::find(labels.begin(), labels.end(), expansion.label) != labels.end();
+            if (is_added && !is_told) labels.push_back(expansion.label);
+        }
+        i += length;
+    }
 }
 
 void read_words(Query& query, std::string_view wanted, const QueryReading& reading) {
@@ -156,9 +183,17 @@ void read_words(Query& query, std::string_view wanted, const QueryReading& readi
         leave_out_stop_words(analysed, *reading.stop_words, query);
     }
     std::vector<QueryWord> words;
-    for (AnalysedWord& word : analysed)
-        words.push_back(query_word_of(std::move(word)));
-    if (reading.synonyms != nullptr) add_synonyms(words, *reading.synonyms, query);
+    for (const AnalysedWord& word : analysed)
+        words.push_back(query_word_of(word));
+    std::vector<std::string> labels;
+    if (reading.synonyms != nullptr) {
+        for (const Run& run : runs_of(analysed, *reading.synonyms))
+            add_synonyms(words, run, *reading.synonyms, labels);
+    }
+    if (!labels.empty()) {
+        const std::string list = fmt::format("{}", fmt::join(labels, ", "));
+        add_note(query, {"synonyms", phrase("also searched for: {}", "juga dicari: {}", list)});
+    }
     for (QueryWord& word : words)
         add_word(query, std::move(word));
     check_word_count(query);

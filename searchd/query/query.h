@@ -22,8 +22,8 @@ struct Note {
 
 /// A wanted or unwanted word of a question.
 struct QueryWord {
-    std::string form;                   ///< folded
-    std::string root;                   ///< the term it is searched by
+    std::string form;                        ///< folded
+    std::string root;                        ///< the term it is searched by
     std::vector<Expansion> expansions = {};  ///< what counts as the word too
 
     bool operator==(const QueryWord&) const = default;
@@ -51,16 +51,19 @@ struct QueryReading {
     const Synonyms* synonyms = nullptr;     ///< null: none are added
 };
 
-/// Limits of a question. Beyond them parse_query throws Error{Usage} with the parameter "q".
+/// Limits of a question. Beyond them parse_query throws Error{Usage} with the parameter "q". Words
+/// are counted as they are searched: a root that is wanted twice once, stop words that were left
+/// out not at all.
 inline constexpr std::size_t kMaximumQueryCodePoints = 1024;
 inline constexpr std::size_t kMaximumQueryWords = 64;
-/// Choices that synonyms may add to one word; more are not added.
+/// What may stand for one word; synonyms beyond it are not added.
 inline constexpr std::size_t kMaximumExpansions = 16;
 
 /// Reads any bytes as a question and never fails below the limits: words, and `-word` for what is
 /// not wanted. What has another meaning in a fuller query language (quotes, AND/OR/NOT in capitals)
 /// is taken as plain words or dropped, with a note. Stop words are left out unless nothing else is
-/// asked for.
+/// wanted. Synonyms are added to what is wanted only, and stand for words side by side: not across
+/// the end of a sentence, an operator or an exclusion.
 Query parse_query(std::string_view text, const QueryReading& reading);
 
 }  // namespace telusur

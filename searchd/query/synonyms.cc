@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "stemmers/stop_words.h"
+#include "stemmers/normalizer.h"
 #include "stemmers/text_fields.h"
 
 namespace telusur {
@@ -16,15 +16,6 @@ namespace {
 constexpr std::uint32_t kFewestArticles = 3;
 constexpr double kSmallestShare = 0.25;
 
-// The roots of a phrase without its stop words, which questions are searched without.
-std::vector<std::string> roots_of(std::string_view phrase, const TextAnalysis& analysis) {
-    std::vector<std::string> roots;
-    for (AnalysedWord& word : analysis.analyse(phrase)) {
-        if (!is_stop_word(word.form)) roots.push_back(std::move(word.root));
-    }
-    return roots;
-}
-
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && text.front() == ' ')
         text.remove_prefix(1);
@@ -33,11 +24,16 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+// People see it again, in notes and on terminals.
+std::string readable(std::string_view text) {
+    return with_plain_blanks(to_well_formed(text));
+}
+
 std::vector<std::string> choices_of(std::string_view text) {
     std::vector<std::string> choices;
     while (!text.empty()) {
         const std::string_view choice = text.substr(0, text.find('|'));
-        if (!trimmed(choice).empty()) choices.emplace_back(trimmed(choice));
+        if (!trimmed(choice).empty()) choices.push_back(readable(trimmed(choice)));
         text.remove_prefix(std::min(text.size(), choice.size() + 1));
     }
     return choices;
@@ -53,7 +49,8 @@ std::optional<SynonymLine> parse_line(std::string_view line) {
     }
     if (fields.size() < 3 || fields[0].empty()) return std::nullopt;
     if (fields[1] != "=" && fields[1] != ">") return std::nullopt;
-    SynonymLine parsed{std::string(fields[0]), choices_of(fields[2]), fields[1] == "="};
+    if (fields[0].find('|') != std::string_view::npos) return std::nullopt;
+    SynonymLine parsed{readable(fields[0]), choices_of(fields[2]), fields[1] == "="};
     if (parsed.right.empty()) return std::nullopt;
     return parsed;
 }
@@ -70,6 +67,15 @@ ParsedSynonyms parse_synonyms(std::string_view text) {
         }
     });
     return parsed;
+}
+
+std::vector<std::string> Synonyms::roots_of(std::string_view phrase,
+                                            const TextAnalysis& analysis) const {
+    std::vector<std::string> roots;
+    for (AnalysedWord& word : analysis.analyse(phrase)) {
+        if (!pass_over(word.form)) roots.push_back(std::move(word.root));
+    }
+    return roots;
 }
 
 void Synonyms::add(const std::string& from, Expansion to, const TextAnalysis& analysis) {

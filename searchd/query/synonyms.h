@@ -6,10 +6,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/index/text_analysis.h"
 #include "stemmers/acronym_miner.h"
+#include "stemmers/stop_words.h"
 
 namespace telusur {
 
@@ -33,7 +35,8 @@ struct Expansion {
 
 /// One line of synonyms.tsv: `left<TAB>=<TAB>right`, two-way, or `left<TAB>><TAB>right`, one-way: a
 /// question for the left also finds the right. Either side may have several words, and the right
-/// several choices divided by |. Anything behind a third tab is an explanation.
+/// several choices divided by |. Anything behind a third tab is an explanation. Both sides are
+/// well-formed and without control characters, whatever was in the file.
 struct SynonymLine {
     std::string left;
     std::vector<std::string> right;
@@ -47,29 +50,42 @@ struct ParsedSynonyms {
     std::vector<std::size_t> bad_lines;  ///< counted from 1
 };
 
-/// Reads a synonyms file (UTF-8). Empty lines and lines that begin with # say nothing.
+/// Reads a synonyms file (UTF-8, any bytes allowed). Empty lines and lines that begin with # say
+/// nothing; what is no SynonymLine is bad.
 ParsedSynonyms parse_synonyms(std::string_view text);
 
 /// The synonyms of an archive, by roots, so that they hold for every form of their words. Immutable
 /// once filled; any number of threads.
+///
+/// Stop words within a phrase do not count, whether a question has them or not. A side of nothing
+/// but stop words says nothing, and so do two sides of the same roots.
 class Synonyms {
   public:
+    explicit Synonyms(StopWords stop_words = StopWords()) : stop_words_(std::move(stop_words)) {}
+
     void add(const std::vector<SynonymLine>& lines, const TextAnalysis& analysis);
-    /// Both ways, but from the acronym only to what it stands for in a fair share of its articles.
+    /// Both ways, where at least three articles and a quarter of those that explain the acronym
+    /// explain it so.
     void add(const std::vector<Acronym>& acronyms, const TextAnalysis& analysis);
 
     struct Match {
         std::size_t length = 0;  ///< how many of the words it covers; 0 for no match
         std::span<const Expansion> expansions;
     };
-    /// What the longest run of words with synonyms, from the first of these roots on, stands for.
+    /// True for a word to be left out of the roots that `find` is given.
+    bool pass_over(std::string_view form) const { return stop_words_.contains(form); }
+
+    /// What the longest run of words with synonyms, from the first of these roots on, stands for;
+    /// what was added first comes first.
     Match find(std::span<const std::string> roots) const;
 
     bool empty() const { return expansions_.empty(); }
 
   private:
     void add(const std::string& from, Expansion to, const TextAnalysis& analysis);
+    std::vector<std::string> roots_of(std::string_view phrase, const TextAnalysis& analysis) const;
 
+    StopWords stop_words_;
     std::map<std::vector<std::string>, std::vector<Expansion>> expansions_;
     std::size_t longest_ = 0;
 };

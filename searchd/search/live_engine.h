@@ -20,7 +20,8 @@ namespace telusur {
 class LiveEngine {
   public:
     /// Opens the live generation; throws what open_engine throws. `warn` is told when a newer
-    /// generation cannot be opened; the one at hand then goes on answering.
+    /// generation or list cannot be read; the engine at hand then goes on answering, with the
+    /// generation and lists that it has.
     LiveEngine(DataDirectory directory, std::function<void(const Error&)> warn);
 
     std::shared_ptr<const Engine> get();

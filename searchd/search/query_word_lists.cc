@@ -59,6 +59,7 @@ QueryWordLists::QueryWordLists(const WordListFiles& files, const ArchiveLanguage
     refuse_bad_line(files.synonyms, parsed_synonyms.bad_lines,
                     phrase("word<TAB>=<TAB>word for both ways, word<TAB>><TAB>word for one",
                            "kata<TAB>=<TAB>kata untuk dua arah, kata<TAB>><TAB>kata untuk satu"));
+    synonyms_ = Synonyms(stop_words_);
     synonyms_.add(parsed_synonyms.lines, language.analysis());
     synonyms_.add(language.model().acronyms(), language.analysis());
     digest_ = checksum_of_text(stop_words + '\0' + synonyms);

@@ -26,7 +26,8 @@ std::string stamp_of(const WordListFiles& files);
 /// the archive's acronyms. Immutable; any number of threads.
 class QueryWordLists {
   public:
-    /// Throws Error{Configuration} naming file and line for a list that cannot be read.
+    /// Throws Error{Configuration} naming file and line for a line that cannot be read; a system
+    /// error, or BadData beyond 64 MiB, for a file.
     QueryWordLists(const WordListFiles& files, const ArchiveLanguage& language);
 
     const StopWords& stop_words() const { return stop_words_; }

@@ -87,10 +87,30 @@ std::size_t last_end(const std::string& text, std::size_t begin,
     return length + rest <= kSnippetLength ? text.size() : end;
 }
 
+bool is_closing(char32_t c) {
+    switch (c) {
+        case '.':
+        case ',':
+        case '!':
+        case '?':
+        case ')':
+        case '"':
+        case 0x00BB:
+        case 0x2019:
+        case 0x201D:
+        case 0x2026:
+            return true;
+        default:
+            return false;
+    }
+}
+
 void include_closing_punctuation(const std::string& text, std::size_t& end) {
-    const std::size_t limit = std::min(text.size(), end + kMaximumPunctuation);
-    while (end < limit && std::string_view(".,!?)\"").find(text[end]) != std::string::npos)
-        ++end;
+    for (std::size_t count = 0; count < kMaximumPunctuation && end < text.size(); ++count) {
+        const Character c = read_character(text, end);
+        if (!is_closing(c.code_point)) break;
+        end = c.end;
+    }
 }
 
 // Where the text is `count` code points after `begin`, or its end.
@@ -240,14 +260,21 @@ MarkedText Snippets::excerpt(const std::string& text, const std::vector<Analysed
 
 namespace {
 
+// What of the question is in an article: terms within words and over several words, too.
+struct Present {
+    std::set<std::string_view> terms;
+    std::set<std::string_view> roots;
+    std::set<std::string_view> forms;
+};
+
 // How the word asked for stands in an article; nothing if it does not.
-std::optional<WordMatch> match_of(const QueryWord& wanted, const std::set<std::string_view>& forms,
-                                  const std::set<std::string_view>& terms) {
-    if (terms.contains(wanted.root)) {
-        return forms.contains(wanted.form) ? WordMatch::Exact : WordMatch::Root;
+std::optional<WordMatch> match_of(const QueryWord& wanted, const Present& present) {
+    if (present.roots.contains(wanted.root)) {
+        return present.forms.contains(wanted.form) ? WordMatch::Exact : WordMatch::Root;
     }
+    if (present.terms.contains(wanted.root)) return WordMatch::Parts;
     for (const Expansion& expansion : wanted.expansions) {
-        if (!holds_all(terms, expansion.terms)) continue;
+        if (!holds_all(present.terms, expansion.terms)) continue;
         const bool same_word =
             expansion.kind == ExpansionKind::Parts || expansion.kind == ExpansionKind::Whole;
         return same_word ? WordMatch::Parts : WordMatch::Synonym;
@@ -266,22 +293,23 @@ void Snippets::describe(Hit& hit) const {
         for (AnalysedWord& word : analysis_.analyse(tag))
             tag_words.push_back(std::move(word));
     }
-    Terms terms;
-    std::set<std::string_view> forms;
+    Present present;
     const auto collect = [&](const std::vector<AnalysedWord>& words) {
-        terms.merge(asked_in(words));
+        present.terms.merge(asked_in(words));
         for (const AnalysedWord& word : words) {
-            if (asked_.contains(word.root)) forms.insert(word.form);
+            if (!asked_.contains(word.root)) continue;
+            present.roots.insert(word.root);
+            present.forms.insert(word.form);
         }
     };
     collect(title_words);
     collect(body_words);
     collect(tag_words);
-    const Terms wanted = wanted_among(terms);
+    const Terms wanted = wanted_among(present.terms);
     hit.title = mark(hit.article.title, title_words, wanted);
     hit.snippet = excerpt(body, body_words, wanted);
     for (const QueryWord& word : query_.words) {
-        if (const auto match = match_of(word, forms, terms)) {
+        if (const auto match = match_of(word, present)) {
             hit.matched.emplace_back(word.form, *match);
         }
     }

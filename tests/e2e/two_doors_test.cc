@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -48,6 +49,9 @@ TEST_F(TwoDoorsTest, TerminalAndHttpGiveTheSameObject) {
         {{"facets", "editor,source,month,day"}, {"facet_limit", "3"}, {"sort", "newest"}},
         {{"q", "“Jum'at” 24/7 <b>&"}, {"lang", "en"}},
         {{"q", "zebra"}, {"author", "Tak Ada"}},
+        {{"q", "harga beras di pasar"}, {"synonyms", "off"}},
+        {{"q", "harga beras di pasar"}, {"stop_words", "off"}},
+        {{"q", "14 Juli 2023 di mana"}, {"stop_words", "off"}, {"synonyms", "off"}},
     };
     for (const auto& question : questions) {
         std::vector<std::string> command{"search", "--data", data_, "--format", "json"};
@@ -81,6 +85,37 @@ TEST_F(TwoDoorsTest, AnArticleIsTheSameAtBothDoors) {
     const RawAnswer answer = get(port_, "/v1/articles/" + id);
     ASSERT_EQ(answer.status, 200);
     EXPECT_EQ(answer.body + "\n", telusur({"show", "--data", data_, "--format", "json", id}).out);
+}
+
+// The operator's lists are read anew by both doors; what a browser kept is then no answer any more.
+TEST_F(TwoDoorsTest, AChangedListIsFollowedAtBothDoors) {
+    const std::filesystem::path words = std::filesystem::path(data_) / "words";
+    std::filesystem::create_directories(words);
+    const std::string target = "/v1/search?q=zirkon+beras";
+    const auto parsed_in_terminal = [this] {
+        const Finished answer =
+            telusur({"search", "--data", data_, "--format", "json", "zirkon", "beras"});
+        return json::parse(answer.out)["query"]["parsed"];
+    };
+    std::string tag;
+    const std::vector<std::string> lists{"", "zirkon\t>\tpasar\n", "zirkon\t>\tpasar seruni\n"};
+    const std::vector<std::string> parsed{"zirkon beras", "(zirkon | pasar) beras",
+                                          "(zirkon | pasar seruni) beras"};
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+        std::ofstream(words / "synonyms.tsv") << lists[i];
+        const RawAnswer answer = get(port_, target, "If-None-Match: " + tag + "\r\n");
+        ASSERT_EQ(answer.status, 200) << lists[i];
+        EXPECT_EQ(json::parse(answer.body)["query"]["parsed"], parsed[i]);
+        EXPECT_EQ(parsed_in_terminal(), parsed[i]);
+        EXPECT_NE(answer.header("etag"), tag);
+        tag = answer.header("etag");
+        EXPECT_EQ(get(port_, target, "If-None-Match: " + tag + "\r\n").status, 304);
+    }
+    std::ofstream(words / "synonyms.tsv") << "zirkon = pasar\n";
+    EXPECT_EQ(get(port_, target, "If-None-Match: " + tag + "\r\n").status, 304);
+    EXPECT_TRUE(eventually([this] {
+        return searchd_->err().find("synonyms.tsv, line 1 ") != std::string::npos;
+    })) << searchd_->err();
 }
 
 TEST_F(TwoDoorsTest, NoRequestFailsWhileGenerationsArePublished) {

@@ -86,12 +86,12 @@ TEST(Query, ReadsExclusions) {
     });
     const Query query = parse_query("-covid-19 -vaksin", {analysis()});
     EXPECT_THAT(query.words, IsEmpty());
-    EXPECT_THAT(query.exclusions,
-                ElementsAre(ElementsAre(QueryWord{
-                                "covid-19",
-                                "covid19",
-                                {{ExpansionKind::Parts, {"covid", "19"}, "covid 19"}}}),
-                            ElementsAre(QueryWord{"vaksin", "vaksin"})));
+    EXPECT_THAT(
+        query.exclusions,
+        ElementsAre(
+            ElementsAre(QueryWord{
+                "covid-19", "covid19", {{ExpansionKind::Parts, {"covid", "19"}, "covid 19"}}}),
+            ElementsAre(QueryWord{"vaksin", "vaksin"})));
 }
 
 TEST(Query, DropsOperatorsWithANote) {
@@ -205,6 +205,36 @@ TEST(Query, KeepsItsLimits) {
             EXPECT_FALSE(error.hint().empty()) << row.name;
         }
     }
+}
+
+// What is written over several words is one date or amount only where it is written so.
+TEST(Query, ReadsWholes) {
+    expect_rows({
+        {"Rp13,5 miliar", "rp (13,5 | 13500000000) (miliar | 13500000000)"},
+        {"2 juta", "(2 | 2000000) (juta | 2000000)"},
+        {"2023-07-14", "2023-07-14"},
+        {"1 Mei 2020 2 Mei 2020",
+         "(1 | 2020-05-01) (mei | 2020-05-01) (2020 | 2020-05-01) (2 | 2020-05-02)"},
+        {"31 Februari 2023", "31 februari 2023"},
+        {"14 -x Juli 2023", "14 juli 2023 -x"},
+        {"14 Juli -2023", "14 juli -2023"},
+        {"14 OR Juli 2023", "14 juli 2023", kOperator},
+        {"14 Juli. 2023", "14 juli 2023"},
+        {"13,5 -x miliar", "13,5 miliar -x"},
+        {"-14/7/2023", "-2023-07-14"},
+        {"14 - Juli 2023", "(14 | 2023-07-14) (juli | 2023-07-14) (2023 | 2023-07-14)"},
+        {"-13,5-miliar", "-(13,5miliar | 13,5 miliar | 13500000000)"},
+    });
+}
+
+TEST(Query, CountsWordsAsTheyAreSearched) {
+    const StopWords stop_words;
+    const std::string filler = repeated("yang ", 60);
+    EXPECT_EQ(parse_query(filler + numbered("w", 64), {analysis(), &stop_words}).words.size(), 64u);
+    EXPECT_THROW(parse_query(filler + numbered("w", 65), {analysis(), &stop_words}), Error);
+    EXPECT_THROW(parse_query("yang " + numbered("w", 64), {analysis()}), Error);
+    EXPECT_NO_THROW(parse_query(numbered("w", 64) + numbered("w", 64), {analysis()}));
+    EXPECT_THROW(parse_query(numbered("w", 64) + "-yang", {analysis(), &stop_words}), Error);
 }
 
 TEST(Query, ReadsAnyBytesBelowTheLimits) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
 #include <gtest/gtest.h>
 
 #include "tests/searchd/support/oracle.h"
 #include "tests/searchd/support/random_requests.h"
 #include "tests/searchd/support/sample_index.h"
+#include "tests/support/files.h"
 
 namespace telusur::testing {
 namespace {
@@ -64,6 +66,43 @@ TEST_P(OddOracle, AgreesOn300Questions) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, OddOracle, ::testing::Values(11, 12, 13));
+
+// Of words that the odd articles have, some of them stop words, and of some that they have not.
+constexpr std::string_view kSynonyms =
+    "banjir\t=\tlongsor\n"
+    "beras\t>\tpasar banjir|COVID-19\n"
+    "pembangunan pasar\t=\tJum'at\n"
+    "membangun\t>\tanak-anak\n"
+    "pasar yang banjir\t=\tRp1.500\n"
+    "covid 19\t=\tCOVID-19\n"
+    "longsor\t>\tlongsor banjir\n"
+    "東京\t=\tbangunan di pasar\n"
+    "beras beras\t>\tkosong\n"
+    "di\t=\tyang\n";
+
+class SynonymOracle : public ::testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(SynonymOracle, AgreesOn200Questions) {
+    const SampleIndex index(odd_articles(130, GetParam()));
+    std::filesystem::create_directories(index.directory().words_path());
+    write_bytes(index.directory().words_path() / "synonyms.tsv", kSynonyms);
+    const auto engine = index.engine();
+    const Oracle oracle(index.articles(), analysis(), parse_synonyms(kSynonyms).lines);
+    RequestMaker maker(oracle.articles(), GetParam() + 100);
+    int widened = 0;
+    for (int i = 0; i < 200 && !HasFailure(); ++i) {
+        SearchRequest request = maker.next();
+        request.synonyms = Switch::On;
+        const Expected expected = oracle.answer(request);
+        expect_as(expected, request, engine->search(request));
+        request.synonyms = Switch::Off;
+        const Expected plain = oracle.answer(request);
+        widened += plain.parsed != expected.parsed && plain.ranked.size() != expected.ranked.size();
+    }
+    EXPECT_GE(widened, 25);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, SynonymOracle, ::testing::Values(21, 22, 23));
 
 TEST(EngineOracle, AgreesOnOneArticleAndOnOneWithoutWords) {
     for (const std::string title : {"Banjir", "…"}) {

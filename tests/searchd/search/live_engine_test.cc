@@ -11,6 +11,9 @@
 namespace telusur::testing {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
 namespace fs = std::filesystem;
 
 Article article(const std::string& id) {
@@ -132,6 +135,107 @@ TEST_F(LiveEngineTest, TakesAGenerationThatHasBecomeReadable) {
     fs::rename(path.string() + "-away", path);
     index.directory().make_live(path.filename().string());  // as `rollback` or an operator does
     EXPECT_EQ(found_by(live.get()), 2u);
+}
+
+// One list, changed while the engine is live. Contents are of different lengths, so that no clock
+// need tick between them.
+struct ListRow {
+    const char* name;
+    const char* file;
+    std::string first;
+    std::string second;
+    std::string bad;
+    std::string question;
+    std::vector<std::string> parsed;  // without the list, with the first, with the second
+};
+
+class ListsOfLiveEngineTest : public LiveEngineTest {
+  protected:
+    std::string parsed(LiveEngine& live, const std::string& question) const {
+        return live.get()->search(request_of({{"q", question}})).parsed;
+    }
+    fs::path list(const char* file) const {
+        fs::create_directories(index.directory().words_path());
+        return index.directory().words_path() / file;
+    }
+};
+
+const std::vector<ListRow> kLists{
+    {"synonyms",
+     "synonyms.tsv",
+     "motor\t=\tkuda",
+     "motor\t=\tkuda besi",
+     "motor = kuda",
+     "motor",
+     {"motor", "(motor | kuda)", "(motor | kuda besi)"}},
+    {"stop words",
+     "stop-words.txt",
+     "judul\n",
+     "judul\n-yang\n",
+     "judul yang\n",
+     "judul yang baru",
+     {"judul baru", "baru", "yang baru"}},
+};
+
+TEST_F(ListsOfLiveEngineTest, AreFollowedWithoutANewGeneration) {
+    for (const ListRow& row : kLists) {
+        SCOPED_TRACE(row.name);
+        LiveEngine live = make();
+        const auto before = live.get();
+        const std::string state = before->state();
+        EXPECT_EQ(parsed(live, row.question), row.parsed[0]);
+        write(list(row.file), row.first);
+        EXPECT_EQ(parsed(live, row.question), row.parsed[1]);
+        const std::string first = live.get()->state();
+        EXPECT_NE(first, state);
+        EXPECT_EQ(live.get(), live.get());  // not opened again for every question
+        write(list(row.file), row.second);
+        EXPECT_EQ(parsed(live, row.question), row.parsed[2]);
+        EXPECT_NE(live.get()->state(), first);
+        fs::remove(list(row.file));
+        EXPECT_EQ(parsed(live, row.question), row.parsed[0]);
+        EXPECT_EQ(live.get()->state(), state);  // what was answered then is answered again
+        EXPECT_EQ(live.get()->generation(), before->generation());
+        EXPECT_EQ(before->parse(request_of({{"q", row.question}})).printed(), row.parsed[0]);
+        EXPECT_TRUE(warnings.empty());
+    }
+}
+
+TEST_F(ListsOfLiveEngineTest, GoOnAsTheyWereUntilABrokenOneIsMended) {
+    for (const ListRow& row : kLists) {
+        SCOPED_TRACE(row.name);
+        warnings.clear();
+        write(list(row.file), row.first);
+        LiveEngine live = make();
+        const auto before = live.get();
+        write(list(row.file), row.bad);
+        for (int i = 0; i < 5; ++i)
+            EXPECT_EQ(live.get(), before);
+        EXPECT_THAT(warnings, ElementsAre(HasSubstr(std::string(row.file) + ", line 1 ")));
+        write(list(row.file), row.second);
+        EXPECT_EQ(parsed(live, row.question), row.parsed[2]);
+        EXPECT_EQ(warnings.size(), 1u);
+        fs::remove(list(row.file));
+    }
+}
+
+TEST_F(ListsOfLiveEngineTest, AreTheSameForANewGeneration) {
+    write(list("synonyms.tsv"), "motor\t=\tkuda");
+    LiveEngine live = make();
+    const std::string state = live.get()->state();
+    index.publish({article("2")});
+    EXPECT_EQ(parsed(live, "motor"), "(motor | kuda)");
+    EXPECT_NE(live.get()->state(), state);
+}
+
+TEST_F(ListsOfLiveEngineTest, MustBeReadableToBeginWith) {
+    write(list("synonyms.tsv"), "motor = kuda");
+    try {
+        make();
+        ADD_FAILURE() << "opened";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::Configuration);
+    }
 }
 
 TEST_F(LiveEngineTest, NeedsAnIndexToBeginWith) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/matcher.h"
 
+#include <array>
+#include <cmath>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <set>
@@ -98,6 +100,104 @@ TEST(MatchWords, AutoIsAllWhereAnythingHoldsAll) {
             match_words(generation, parse_query(row.text, {analysis()}), Match::Auto);
         EXPECT_EQ(matches.match, row.match) << row.text;
         EXPECT_EQ(matches.documents.size(), row.found) << row.text;
+    }
+}
+
+// Words of which each article holds some: titles count three times, tags twice, bodies once.
+const SampleIndex& farm() {
+    static const SampleIndex index([] {
+        std::vector<Article> articles(6);
+        const std::vector<std::array<const char*, 3>> texts{
+            {"ayam", "", ""},  {"", "itik", "itik itik"},         {"angsa putih", "", "ayam"},
+            {"angsa", "", ""}, {"", "", "putih ayam itik angsa"}, {"kambing", "", "kambing putih"}};
+        for (std::size_t i = 0; i < articles.size(); ++i) {
+            articles[i].id = std::to_string(i);
+            articles[i].title = texts[i][0];
+            if (*texts[i][1] != 0) articles[i].tags = {texts[i][1]};
+            if (*texts[i][2] != 0) articles[i].body = {{Paragraph::Kind::Text, texts[i][2]}};
+        }
+        return articles;
+    }());
+    return index;
+}
+
+QueryWord word(const std::string& root, const std::vector<std::vector<std::string>>& expansions) {
+    QueryWord made{root, root, {}};
+    for (const std::vector<std::string>& terms : expansions)
+        made.expansions.push_back({ExpansionKind::Synonym, terms, ""});
+    return made;
+}
+
+struct ExpansionRow {
+    const char* name;
+    std::vector<QueryWord> words;
+    Match match;
+    std::vector<DocumentNumber> documents;
+    std::vector<Exclusion> exclusions = {};
+};
+
+TEST(MatchWords, CountAnExpansionAsTheWord) {
+    const QueryWord bird = word("ayam", {{"itik"}, {"angsa", "putih"}});
+    const std::vector<ExpansionRow> rows{
+        {"no expansion", {word("ayam", {})}, Match::All, {0, 2, 4}},
+        {"either", {word("ayam", {{"itik"}})}, Match::All, {0, 1, 2, 4}},
+        {"all within one", {word("kambing", {{"angsa", "putih"}})}, Match::All, {2, 4, 5}},
+        {"one of which is nowhere", {word("ayam", {{"angsa", "zqx"}})}, Match::All, {0, 2, 4}},
+        {"nowhere itself", {word("zqx", {{"angsa"}})}, Match::All, {2, 3, 4}},
+        {"beside another word", {bird, word("putih", {})}, Match::All, {2, 4}},
+        {"all words by one term",
+         {word("a", {{"angsa"}}), word("b", {{"angsa"}})},
+         Match::All,
+         {2, 3, 4}},
+        {"most of three",
+         {bird, word("putih", {}), word("zqx", {{"kambing"}})},
+         Match::Most,
+         {2, 4, 5}},
+        {"any", {word("zqx", {{"kambing"}}), word("itik", {})}, Match::Any, {1, 4, 5}},
+        {"excluded", {word("putih", {})}, Match::All, {5}, {{word("zqx", {{"angsa"}})}}},
+        {"excluded if all of it is there",
+         {word("putih", {})},
+         Match::All,
+         {5},
+         {{word("zqx", {{"angsa", "ayam"}})}}},
+        {"not by a part",
+         {word("ayam", {})},
+         Match::All,
+         {0, 2, 4},
+         {{word("x", {{"ayam", "y"}})}}},
+    };
+    const Generation generation = farm().generation();
+    for (const ExpansionRow& row : rows) {
+        SCOPED_TRACE(row.name);
+        Query query;
+        query.words = row.words;
+        query.exclusions = row.exclusions;
+        const WordMatches matches = match_words(generation, query, row.match);
+        EXPECT_EQ(documents_in(matches.documents), row.documents);
+        EXPECT_EQ(matches.match, row.match);
+    }
+}
+
+// A word and its expansions are one term: what they weigh adds up, an expansion of several words
+// as little as the least of them, and as rare as the documents that hold any of it.
+TEST(MatchWords, ScoreAWordAndItsExpansionsAsOneTerm) {
+    Query query;
+    query.words = {word("ayam", {{"itik"}, {"angsa", "putih"}}), word("kambing", {})};
+    const WordMatches matches = match_words(farm().generation(), query, Match::Any);
+    const std::vector<double> lengths{3, 4, 7, 3, 4, 5};
+    const std::vector<double> birds{3, 2 + 2, 1 + 3, 0, 1 + 1 + 1, 0};
+    const std::vector<double> goats{0, 0, 0, 0, 0, 3 + 1};
+    const double average = (3 + 4 + 7 + 3 + 4 + 5) / 6.0;
+    const auto score = [&](double weight, std::size_t document, double holding) {
+        const double idf = std::log(1 + (6 - holding + 0.5) / (holding + 0.5));
+        const double length = 1 - 0.7 + 0.7 * lengths[document] / average;
+        return idf * weight * 2 / (weight + length);
+    };
+    ASSERT_EQ(matches.scores.size(), 6u);
+    for (std::size_t document = 0; document < 6; ++document) {
+        EXPECT_NEAR(matches.scores[document],
+                    score(birds[document], document, 4) + score(goats[document], document, 1), 1e-6)
+            << document;
     }
 }
 

@@ -97,6 +97,155 @@ TEST(Snippets, PickTheBestStretch) {
     }
 }
 
+struct SynonymRow {
+    const char* name;
+    std::string text;
+    std::string question;
+    std::string shown;
+};
+
+const Synonyms& synonyms() {
+    static const Synonyms filled = [] {
+        Synonyms made;
+        made.add(parse_synonyms("KBC\t=\tKomisi Buku Cerita\n"
+                                "motor\t>\tkuda besi|roda dua\n")
+                     .lines,
+                 analysis());
+        return made;
+    }();
+    return filled;
+}
+
+// Part of a synonym is not what was asked for.
+TEST(Snippets, MarkSynonymsWhereAllOfThemIsThere) {
+    const std::vector<SynonymRow> rows{
+        {"all of it", "Komisi itu: Komisi Buku Cerita.", "kbc",
+         "[Komisi] itu: [Komisi] [Buku] [Cerita]."},
+        {"a part", "Komisi beli buku.", "kbc", "Komisi beli buku."},
+        {"apart", "Cerita dari buku komisi", "kbc", "[Cerita] dari [buku] [komisi]"},
+        {"both", "KBC, Komisi Buku Cerita", "kbc", "[KBC], [Komisi] [Buku] [Cerita]"},
+        {"back", "Kata KBC hari ini", "komisi buku cerita", "Kata [KBC] hari ini"},
+        {"one word is asked for anyway", "Buku baru", "kbc buku", "[Buku] baru"},
+        {"one of two", "Roda kuda besi", "motor", "Roda [kuda] [besi]"},
+        {"two of two", "Dua roda kuda besi", "motor", "[Dua] [roda] [kuda] [besi]"},
+        {"one-way", "Motor", "kuda besi", "Motor"},
+        {"not of an exclusion", "KBC banjir", "banjir -kbc", "KBC [banjir]"},
+    };
+    for (const SynonymRow& row : rows) {
+        SCOPED_TRACE(row.name);
+        const Query query = parse_query(row.question, {analysis(), nullptr, &synonyms()});
+        EXPECT_EQ(bracketed(Snippets(query, analysis()).mark(row.text)), row.shown);
+    }
+}
+
+// What is in the body makes the words of the title marks, too: the article is what was found.
+TEST(Snippets, MarkATitleByTheWholeArticle) {
+    Hit hit;
+    hit.article.title = "Komisi Bertemu";
+    hit.article.body = {{Paragraph::Kind::Text, "Rapat Komisi Buku Cerita."}};
+    const Query query = parse_query("kbc", {analysis(), nullptr, &synonyms()});
+    Snippets(query, analysis()).describe(hit);
+    EXPECT_EQ(bracketed(hit.title), "[Komisi] Bertemu");
+    EXPECT_EQ(bracketed(hit.snippet), "Rapat [Komisi] [Buku] [Cerita].");
+}
+
+struct MatchedRow {
+    const char* name;
+    std::string text;
+    std::string question;
+    std::vector<std::pair<std::string, WordMatch>> matched;
+};
+
+TEST(Snippets, TellHowWordsMatched) {
+    const std::vector<MatchedRow> rows{
+        {"as asked", "Banjir", "banjir", {{"banjir", WordMatch::Exact}}},
+        {"folded", "JUM’AT", "jumat", {{"jumat", WordMatch::Exact}}},
+        {"another form", "Kebanjiran", "banjir", {{"banjir", WordMatch::Root}}},
+        {"both", "Kebanjiran, banjir", "banjir", {{"banjir", WordMatch::Exact}}},
+        {"part of a compound", "covid-19", "covid", {{"covid", WordMatch::Parts}}},
+        {"written apart", "covid 19", "covid-19", {{"covid-19", WordMatch::Parts}}},
+        {"another spelling", "covid19", "covid-19", {{"covid-19", WordMatch::Root}}},
+        {"half of it", "covid", "covid-19", {}},
+        {"a date in figures",
+         "14/7/2023",
+         "14 Juli 2023",
+         {{"14", WordMatch::Parts}, {"juli", WordMatch::Parts}, {"2023", WordMatch::Parts}}},
+        {"a date in words", "14 Juli 2023", "14/7/2023", {{"2023-07-14", WordMatch::Parts}}},
+        {"an amount",
+         "Rp13.500.000.000",
+         "13,5 miliar",
+         {{"13,5", WordMatch::Parts}, {"miliar", WordMatch::Parts}}},
+        {"a synonym", "Komisi Buku Cerita", "kbc", {{"kbc", WordMatch::Synonym}}},
+        {"part of a synonym", "Komisi Buku", "kbc", {}},
+        {"the word before its synonym",
+         "KBC, Komisi Buku Cerita",
+         "kbc",
+         {{"kbc", WordMatch::Exact}}},
+        {"a synonym of several",
+         "KBC dan buku",
+         "komisi buku cerita",
+         {{"komisi", WordMatch::Synonym},
+          {"buku", WordMatch::Exact},
+          {"cerita", WordMatch::Synonym}}},
+        {"in the question's order",
+         "Satu dua tiga",
+         "tiga satu empat dua",
+         {{"tiga", WordMatch::Exact}, {"satu", WordMatch::Exact}, {"dua", WordMatch::Exact}}},
+        {"nothing asked", "Banjir", "", {}},
+        {"excluded", "Banjir", "-pasar", {}},
+    };
+    for (const MatchedRow& row : rows) {
+        SCOPED_TRACE(row.name);
+        const Query query = parse_query(row.question, {analysis(), nullptr, &synonyms()});
+        for (const bool in_title : {true, false}) {
+            Hit hit;
+            hit.article.title = in_title ? row.text : "";
+            if (!in_title) hit.article.tags = {row.text};
+            Snippets(query, analysis()).describe(hit);
+            EXPECT_EQ(hit.matched, row.matched) << (in_title ? "title" : "tag");
+        }
+    }
+}
+
+// The stop of an abbreviation ends no sentence; quotes and brackets open one.
+TEST(Snippets, BeginWhereASentenceDoes) {
+    const std::string before = filler(100) + ". ";
+    const std::vector<SynonymRow> rows{
+        {"a title", "Lalu Drs. Budi banjir.", "banjir", "… Lalu Drs. Budi [banjir]."},
+        {"a street", "Di Jl. Sudirman banjir.", "banjir", "… Di Jl. Sudirman [banjir]."},
+        {"an amount", "Ganti Rp. 500 banjir.", "banjir", "… Ganti Rp. 500 [banjir]."},
+        {"a number", "Km. 5 dan No. 7 banjir.", "banjir", "… Km. 5 dan No. 7 [banjir]."},
+        {"initials", "Oleh A. B. Cahya banjir.", "banjir", "… Oleh A. B. Cahya [banjir]."},
+        {"an abbreviation first", "Jl. Sudirman banjir.", "banjir", "… Jl. Sudirman [banjir]."},
+        {"straight quotes", "\"Itu banjir.\"", "banjir", "… \"Itu [banjir].\""},
+        {"curly quotes", "“Itu banjir.”", "banjir", "… “Itu [banjir].”"},
+        {"single quotes", "‘Itu banjir.’", "banjir", "… ‘Itu [banjir].’"},
+        {"angles", "«Itu banjir.»", "banjir", "… «Itu [banjir].»"},
+        {"brackets", "(Itu banjir.)", "banjir", "… (Itu [banjir].)"},
+        {"several", "(“Itu banjir.”)", "banjir", "… (“Itu [banjir].”)"},
+        {"behind a closing quote", "“Ya.” Itu banjir.", "banjir", "… Itu [banjir]."},
+        {"quoted within", "Kata “banjir” lagi.", "banjir", "… Kata “[banjir]” lagi."},
+    };
+    for (const SynonymRow& row : rows) {
+        SCOPED_TRACE(row.name);
+        const Query query = parse_query(row.question, {analysis()});
+        EXPECT_EQ(bracketed(Snippets(query, analysis()).excerpt(before + row.text)), row.shown);
+    }
+}
+
+// Where text goes on, what closes the last word goes with it.
+TEST(Snippets, EndWithWhatClosesTheLastWord) {
+    const std::vector<std::pair<std::string, std::string>> rows{
+        {".\"", ".\""}, {".”", ".”"}, {"!’", "!’"}, {"»", "»"}, {".)", ".)"},          {"…", "…"},
+        {"?”)", "?”)"}, {" (", ""},   {" “", ""},   {";", ""},  {".........", "...."},
+    };
+    for (const auto& [closing, shown] : rows) {
+        const std::string text = filler(48) + closing + " Lalu pasar.";
+        const Query query = parse_query("banjir", {analysis()});
+        EXPECT_EQ(bracketed(Snippets(query, analysis()).excerpt(text)), filler(48) + shown + " …");
+    }
+}
+
 // No text may blow up an answer.
 TEST(Snippets, StayBoundedForAnyText) {
     const std::vector<std::pair<std::string, std::string>> rows{

@@ -69,8 +69,9 @@ std::size_t wanted_of(Match match, std::size_t count) {
 
 }  // namespace
 
-Oracle::Oracle(std::vector<Article> articles, const TextAnalysis& analysis)
-    : articles_(std::move(articles)), analysis_(analysis) {
+Oracle::Oracle(std::vector<Article> articles, const TextAnalysis& analysis,
+               const std::vector<SynonymLine>& synonyms)
+    : articles_(std::move(articles)), analysis_(analysis), synonyms_(synonyms, analysis) {
     std::sort(articles_.begin(), articles_.end(), [](const Article& left, const Article& right) {
         if (left.published.has_value() != right.published.has_value()) {
             return left.published.has_value();
@@ -158,18 +159,37 @@ Oracle::Question Oracle::read(const SearchRequest& request) const {
             words.push_back(read(word));
         if (!words.empty()) question.unwanted.push_back(words);
     }
-    for (const AnalysedWord& analysed : wanted_words(wanted, request.stop_words)) {
-        Word word = read(analysed);
-        const bool known = std::any_of(question.words.begin(), question.words.end(),
-                                       [&](const Word& other) { return other.root == word.root; });
-        word.articles = static_cast<double>(std::count_if(
-            known_.begin(), known_.end(),
-            [&word](const Known& article) { return weight(article, word) > 0; }));
-        if (!known) question.words.push_back(word);
-    }
+    question.words = read_wanted(wanted, request);
     question.unsearchable = request.text.find_first_not_of(" \t\r\n") != std::string::npos &&
                             question.words.empty() && question.unwanted.empty();
     return question;
+}
+
+std::vector<Oracle::Word> Oracle::read_wanted(const std::string& text,
+                                              const SearchRequest& request) const {
+    const std::vector<AnalysedWord> analysed = wanted_words(text, request.stop_words);
+    const auto synonyms = synonyms_.of(analysed);
+    std::vector<Word> words;
+    for (std::size_t i = 0; i < analysed.size(); ++i) {
+        Word word = read(analysed[i]);
+        const bool known = std::any_of(words.begin(), words.end(),
+                                       [&](const Word& other) { return other.root == word.root; });
+        if (known) continue;
+        if (request.synonyms == Switch::On) {
+            for (const Terms& terms : synonyms[i]) {
+                const bool needless =
+                    std::count(terms.begin(), terms.end(), word.root) +
+                        std::count(word.others.begin(), word.others.end(), terms) >
+                    0;
+                if (!needless) word.others.push_back(terms);
+            }
+        }
+        word.articles = static_cast<double>(
+            std::count_if(known_.begin(), known_.end(),
+                          [&word](const Known& article) { return weight(article, word) > 0; }));
+        words.push_back(word);
+    }
+    return words;
 }
 
 double Oracle::weight(const Known& known, const Word& word) {
@@ -192,9 +212,8 @@ Oracle::Found Oracle::found_by_words(const Question& question, Match match) cons
     Found found;
     if (question.unsearchable) return found;
     for (const Known& known : known_) {
-        const auto held =
-            std::count_if(question.words.begin(), question.words.end(),
-                          [&](const Word& word) { return weight(known, word) > 0; });
+        const auto held = std::count_if(question.words.begin(), question.words.end(),
+                                        [&](const Word& word) { return weight(known, word) > 0; });
         const auto has = [&](const Word& word) { return weight(known, word) > 0; };
         const bool refused = std::any_of(
             question.unwanted.begin(), question.unwanted.end(),

@@ -13,6 +13,7 @@
 #include "indexer/index/text_analysis.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result.h"
+#include "tests/searchd/support/plain_synonyms.h"
 
 namespace telusur {
 
@@ -39,10 +40,11 @@ struct Expected {
 
 /// Answers requests over a list of articles in the plainest way, by the words of the headers and
 /// without any of searchd/search but its plain structs. Questions are words and `-words` between
-/// single blanks, and are read without synonyms.
+/// single blanks.
 class Oracle {
   public:
-    Oracle(std::vector<Article> articles, const TextAnalysis& analysis);
+    Oracle(std::vector<Article> articles, const TextAnalysis& analysis,
+           const std::vector<SynonymLine>& synonyms = {});
 
     Expected answer(const SearchRequest& request) const;
     const std::vector<Article>& articles() const { return articles_; }
@@ -55,7 +57,7 @@ class Oracle {
         std::string day;  // "2021-03-14"; empty without a date
         std::array<std::set<std::string>, kValueFieldCount> keys;
     };
-    using Terms = std::vector<std::string>;
+    using Terms = PlainSynonyms::Terms;
     struct Word {
         std::string root;
         std::vector<Terms> others;  // each stands for the root where all of it is there
@@ -69,6 +71,7 @@ class Oracle {
     using Found = std::vector<const Known*>;
 
     Question read(const SearchRequest& request) const;
+    std::vector<Word> read_wanted(const std::string& text, const SearchRequest& request) const;
     std::vector<AnalysedWord> wanted_words(const std::string& text, Switch stop_words) const;
     static std::string print(const Word& word);
     static Word read(const AnalysedWord& word);
@@ -82,6 +85,7 @@ class Oracle {
     std::vector<Article> articles_;
     std::vector<Known> known_;
     const TextAnalysis& analysis_;
+    PlainSynonyms synonyms_;
     double average_length_ = 0;
     // By field and key: articles that have it, and how often it is printed how.
     std::array<std::map<std::string, std::uint64_t>, kValueFieldCount> frequencies_;
