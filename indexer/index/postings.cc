@@ -59,6 +59,38 @@ std::vector<Posting> Postings::read(const std::string& term) const {
     }
 }
 
+std::uint64_t Postings::frequency(const std::string& term) const {
+    if (term.empty()) return 0;
+    try {
+        return database_->value.get_termfreq(term);
+    } catch (const Xapian::Error& error) {
+        translate(error);
+    }
+}
+
+std::vector<Posting> Postings::read_among(const std::string& term,
+                                          std::span<const DocumentNumber> documents) const {
+    std::vector<Posting> postings;
+    if (term.empty() || documents.empty()) return postings;
+    // A skip costs about as much as reading some twenty postings.
+    constexpr std::uint64_t kPostingsPerSkip = 20;
+    const bool skip = documents.size() * kPostingsPerSkip < frequency(term);
+    try {
+        auto posting = database_->value.postlist_begin(term);
+        const auto end = database_->value.postlist_end(term);
+        for (const DocumentNumber document : documents) {
+            if (skip && posting != end) posting.skip_to(document + 1);
+            while (!skip && posting != end && *posting < document + 1)
+                ++posting;
+            if (posting == end) break;
+            if (*posting == document + 1) postings.push_back({document, posting.get_wdf()});
+        }
+    } catch (const Xapian::Error& error) {
+        translate(error);
+    }
+    return postings;
+}
+
 bool Postings::contains(const std::string& term, DocumentNumber document) const {
     if (term.empty()) return false;
     try {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,16 @@ class Postings {
 
     DocumentNumber document_count() const;
 
+    /// How many documents hold the term.
+    std::uint64_t frequency(const std::string& term) const;
+
     /// All documents that hold the term, ascending. Empty for an unknown term.
     std::vector<Posting> read(const std::string& term) const;
+
+    /// Those of `documents` (ascending) that hold the term. Skips over what lies between where that
+    /// is cheaper than reading the whole list.
+    std::vector<Posting> read_among(const std::string& term,
+                                    std::span<const DocumentNumber> documents) const;
 
     /// True if the document holds the term; cheaper than reading the whole list.
     bool contains(const std::string& term, DocumentNumber document) const;

@@ -30,9 +30,42 @@ std::uint64_t DocSet::size() const {
     return count;
 }
 
+std::uint64_t DocSet::count(DocumentNumber begin, DocumentNumber end) const {
+    if (begin >= end) return 0;
+    const std::uint64_t from_begin = ~std::uint64_t{0} << (begin % 64);
+    const std::uint64_t to_end = ~std::uint64_t{0} >> (63 - (end - 1) % 64);
+    const std::size_t first = begin / 64;
+    const std::size_t last = (end - 1) / 64;
+    const auto ones = [](std::uint64_t word) {
+        return static_cast<std::uint64_t>(std::popcount(word));
+    };
+    if (first == last) return ones(words_[first] & from_begin & to_end);
+    std::uint64_t count = ones(words_[first] & from_begin) + ones(words_[last] & to_end);
+    for (std::size_t i = first + 1; i < last; ++i)
+        count += ones(words_[i]);
+    return count;
+}
+
+std::optional<DocumentNumber> DocSet::first_from(DocumentNumber begin) const {
+    for (std::size_t i = begin / 64; i < words_.size(); ++i) {
+        std::uint64_t word = words_[i];
+        if (i == begin / 64) word &= ~std::uint64_t{0} << (begin % 64);
+        if (word == 0) continue;
+        return static_cast<DocumentNumber>(i * 64) +
+               static_cast<DocumentNumber>(std::countr_zero(word));
+    }
+    return std::nullopt;
+}
+
 DocSet& DocSet::operator&=(const DocSet& other) {
     for (std::size_t i = 0; i < words_.size(); ++i)
         words_[i] &= other.words_[i];
+    return *this;
+}
+
+DocSet& DocSet::operator|=(const DocSet& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i)
+        words_[i] |= other.words_[i];
     return *this;
 }
 

@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -25,8 +26,13 @@ class DocSet {
         return (words_[document / 64] & bit(document)) != 0;
     }
     std::uint64_t size() const;
+    /// How many of the documents from `begin` up to `end`, end excluded, are in the set.
+    std::uint64_t count(DocumentNumber begin, DocumentNumber end) const;
+    /// The first document in the set from `begin` on.
+    std::optional<DocumentNumber> first_from(DocumentNumber begin) const;
 
     DocSet& operator&=(const DocSet& other);
+    DocSet& operator|=(const DocSet& other);
     /// Removes what is in `other`.
     DocSet& operator-=(const DocSet& other);
 

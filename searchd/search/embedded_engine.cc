@@ -74,10 +74,10 @@ SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
     SearchResult result;
     result.total = found.size();
     const Snippets snippets(query, generation_.language().analysis());
-    for (const DocumentNumber document : page_of(found, matches.scores, request, columns)) {
+    for (const DocumentNumber document : page_of(found, matches.scored, request, columns)) {
         Hit hit;
         hit.article = generation_.article(document);
-        hit.score = matches.scores.empty() ? 0 : matches.scores[document];
+        hit.score = matches.score_of(document);
         snippets.describe(hit);
         result.hits.push_back(std::move(hit));
     }

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <limits>
-#include <numeric>
 #include <set>
 
 #include "stemmers/normalizer.h"
@@ -13,47 +11,87 @@ namespace telusur {
 
 namespace {
 
-std::vector<std::uint64_t> count_values(const ValueColumn& column, const DocSet& documents,
-                                        std::uint64_t& missing) {
-    std::vector<std::uint64_t> counts(column.value_count());
+struct ValueCount {
+    Ordinal ordinal = 0;
+    std::uint32_t count = 0;
+};
+
+// A counter for each value there is: best for many documents.
+std::vector<ValueCount> count_densely(const ValueColumn& column, const DocSet& documents,
+                                      std::uint64_t& missing) {
+    std::vector<std::uint32_t> counts(column.value_count());
     documents.for_each([&](DocumentNumber document) {
         const auto values = column.values(document);
         if (values.empty()) ++missing;
         for (const Ordinal ordinal : values)
             ++counts[ordinal];
     });
-    return counts;
+    std::vector<ValueCount> occurring;
+    for (Ordinal ordinal = 0; ordinal < counts.size(); ++ordinal) {
+        if (counts[ordinal] > 0) occurring.push_back({ordinal, counts[ordinal]});
+    }
+    return occurring;
 }
 
-// The most frequent values of those that occur, and those that are chosen, most frequent first.
-std::vector<Ordinal> listed_values(const std::vector<std::uint64_t>& counts, std::size_t limit,
-                                   const std::set<Ordinal>& chosen) {
-    const auto before = [&counts](Ordinal left, Ordinal right) {
-        if (counts[left] != counts[right]) return counts[left] > counts[right];
-        return left < right;
-    };
+// The values in order, counted by runs: best for few documents among many values.
+std::vector<ValueCount> count_by_sorting(const ValueColumn& column, const DocSet& documents,
+                                         std::uint64_t& missing) {
     std::vector<Ordinal> ordinals;
-    for (Ordinal ordinal = 0; ordinal < counts.size(); ++ordinal) {
-        if (counts[ordinal] > 0) ordinals.push_back(ordinal);
+    documents.for_each([&](DocumentNumber document) {
+        const auto values = column.values(document);
+        if (values.empty()) ++missing;
+        ordinals.insert(ordinals.end(), values.begin(), values.end());
+    });
+    std::sort(ordinals.begin(), ordinals.end());
+    std::vector<ValueCount> occurring;
+    for (const Ordinal ordinal : ordinals) {
+        if (occurring.empty() || occurring.back().ordinal != ordinal)
+            occurring.push_back({ordinal, 0});
+        ++occurring.back().count;
     }
-    const std::size_t kept = std::min(limit, ordinals.size());
-    std::partial_sort(ordinals.begin(), ordinals.begin() + static_cast<std::ptrdiff_t>(kept),
-                      ordinals.end(), before);
-    ordinals.resize(kept);
+    return occurring;
+}
+
+// All values that occur, ascending.
+std::vector<ValueCount> count_values(const ValueColumn& column, const DocSet& documents,
+                                     std::uint64_t& missing) {
+    constexpr std::uint64_t kValuesPerDocument = 16;
+    const bool few = documents.size() * kValuesPerDocument < column.value_count();
+    return few ? count_by_sorting(column, documents, missing)
+               : count_densely(column, documents, missing);
+}
+
+// The most frequent of the values, and those that are chosen, most frequent first.
+std::vector<ValueCount> listed_values(std::vector<ValueCount> values, std::size_t limit,
+                                      const std::set<Ordinal>& chosen) {
+    const auto before = [](const ValueCount& left, const ValueCount& right) {
+        if (left.count != right.count) return left.count > right.count;
+        return left.ordinal < right.ordinal;
+    };
+    std::vector<ValueCount> listed;
     for (const Ordinal ordinal : chosen) {
-        if (std::find(ordinals.begin(), ordinals.end(), ordinal) == ordinals.end()) {
-            ordinals.push_back(ordinal);
-        }
+        const auto found = std::lower_bound(
+            values.begin(), values.end(), ordinal,
+            [](const ValueCount& value, Ordinal wanted) { return value.ordinal < wanted; });
+        const bool occurs = found != values.end() && found->ordinal == ordinal;
+        listed.push_back(occurs ? *found : ValueCount{ordinal, 0});
     }
-    std::sort(ordinals.begin(), ordinals.end(), before);
-    return ordinals;
+    const std::size_t kept = std::min(limit, values.size());
+    std::partial_sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(kept),
+                      values.end(), before);
+    values.resize(kept);
+    for (const ValueCount& value : values) {
+        if (!chosen.contains(value.ordinal)) listed.push_back(value);
+    }
+    std::sort(listed.begin(), listed.end(), before);
+    return listed;
 }
 
 Facet count_value_facet(const Columns& columns, const DocSet& documents, ValueField field,
                         const SearchRequest& request) {
     Facet facet{field, 0, 0, {}};
     const ValueColumn& column = columns.values(field);
-    const std::vector<std::uint64_t> counts = count_values(column, documents, facet.missing);
+    const std::vector<ValueCount> counts = count_values(column, documents, facet.missing);
     std::set<Ordinal> chosen;
     std::vector<FacetValue> unknown;
     for (const std::string& value : request.chosen(field)) {
@@ -65,11 +103,12 @@ Facet count_value_facet(const Columns& columns, const DocSet& documents, ValueFi
             unknown.push_back({key, value, 0, true});
         }
     }
-    facet.other = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
-    for (const Ordinal ordinal : listed_values(counts, request.facet_limit, chosen)) {
-        facet.other -= counts[ordinal];
+    for (const ValueCount& value : counts)
+        facet.other += value.count;
+    for (const auto& [ordinal, count] : listed_values(counts, request.facet_limit, chosen)) {
+        facet.other -= count;
         facet.values.push_back({std::string(column.key(ordinal)),
-                                std::string(column.label(ordinal)), counts[ordinal],
+                                std::string(column.label(ordinal)), count,
                                 chosen.contains(ordinal)});
     }
     facet.values.insert(facet.values.end(), unknown.begin(), unknown.end());
@@ -120,24 +159,26 @@ struct Bucket {
     std::uint64_t count = 0;
 };
 
-// Documents come newest first, so each bucket is one run of them.
+// Documents come newest first, so each bucket is one run of them, found by searching the times for
+// its end, and counted by bits.
 std::vector<Bucket> count_buckets(const Columns& columns, const DocSet& documents,
                                   DateInterval interval, std::uint64_t& missing) {
-    std::vector<Bucket> buckets;
-    std::int64_t bucket_begin = std::numeric_limits<std::int64_t>::max();
     const auto times = columns.times();
-    documents.for_each([&](DocumentNumber document) {
-        const std::int64_t time = times[document];
-        if (time == kNoTime) {
-            ++missing;
-            return;
-        }
-        if (time < bucket_begin) {
-            buckets.push_back({first_day(archive_date(time), interval), 0});
-            bucket_begin = first_second(buckets.back().first);
-        }
-        ++buckets.back().count;
-    });
+    const auto first_before = [&times](DocumentNumber from, std::int64_t time) {
+        const auto begin = times.begin() + static_cast<std::ptrdiff_t>(from);
+        const auto found = std::partition_point(
+            begin, times.end(), [time](std::int64_t other) { return other >= time; });
+        return static_cast<DocumentNumber>(found - times.begin());
+    };
+    const DocumentNumber dated = first_before(0, kNoTime + 1);
+    missing = documents.count(dated, static_cast<DocumentNumber>(times.size()));
+    std::vector<Bucket> buckets;
+    for (auto first = documents.first_from(0); first && *first < dated;) {
+        const Date date = first_day(archive_date(times[*first]), interval);
+        const DocumentNumber end = std::min(dated, first_before(*first, first_second(date)));
+        buckets.push_back({date, documents.count(*first, end)});
+        first = documents.first_from(end);
+    }
     std::reverse(buckets.begin(), buckets.end());
     return buckets;
 }

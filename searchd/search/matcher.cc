@@ -2,100 +2,128 @@
 #include "searchd/search/matcher.h"
 
 #include <algorithm>
-#include <functional>
-#include <map>
+#include <numeric>
 
-#include "searchd/search/ranker.h"
+#include "searchd/search/word_postings.h"
 #include "stemmers/normalizer.h"
 
 namespace telusur {
 
 namespace {
 
-using ByDocument = std::map<DocumentNumber, std::uint32_t>;
-
-// The documents that hold all of the terms, each with the least of their weights.
-ByDocument documents_holding_all(const Postings& postings, const std::vector<std::string>& terms) {
-    ByDocument held;
-    for (const Posting& posting : postings.read(terms.front()))
-        held.emplace(posting.document, posting.weight);
-    for (std::size_t i = 1; i < terms.size() && !held.empty(); ++i) {
-        ByDocument both;
-        for (const Posting& posting : postings.read(terms[i])) {
-            const auto found = held.find(posting.document);
-            if (found == held.end()) continue;
-            both.emplace(posting.document, std::min(found->second, posting.weight));
-        }
-        held = std::move(both);
-    }
-    return held;
-}
-
-// A word and what stands for it are counted as one term: a document's weights add up.
-std::vector<Posting> postings_of(const Postings& postings, const QueryWord& word) {
-    if (word.expansions.empty()) return postings.read(word.root);
-    ByDocument weights;
-    for (const Posting& posting : postings.read(word.root))
-        weights.emplace(posting.document, posting.weight);
-    for (const Expansion& expansion : word.expansions) {
-        for (const auto& [document, weight] : documents_holding_all(postings, expansion.terms))
-            weights[document] += weight;
-    }
-    std::vector<Posting> merged;
-    merged.reserve(weights.size());
-    for (const auto& [document, weight] : weights)
-        merged.push_back({document, weight});
-    return merged;
-}
-
-// Counts and scores, a word at a time.
-class Accumulator {
-  public:
-    explicit Accumulator(const Generation& generation)
-        : scorer_(generation.columns()),
-          held_(generation.columns().document_count()),
-          scores_(generation.columns().document_count()) {}
-
-    void add(const std::vector<Posting>& postings) {
-        const double idf = scorer_.idf(postings.size());
-        for (const Posting& posting : postings) {
-            ++held_[posting.document];
-            scores_[posting.document] += idf * scorer_.saturation(posting);
-        }
-    }
-
-    DocSet documents_holding(std::size_t count) const {
-        DocSet documents(static_cast<DocumentNumber>(held_.size()));
-        for (std::size_t document = 0; document < held_.size(); ++document) {
-            if (held_[document] >= count) documents.add(static_cast<DocumentNumber>(document));
-        }
-        return documents;
-    }
-    std::vector<double> take_scores() { return std::move(scores_); }
-
-  private:
-    static_assert(kMaximumQueryWords <= 255, "held_ counts in a byte");
-
-    Bm25 scorer_;
-    std::vector<std::uint8_t> held_;
-    std::vector<double> scores_;
+// A document that holds some of the words.
+struct Candidate {
+    DocumentNumber document = 0;
+    std::uint8_t held = 0;
+    double score = 0;
 };
 
-void exclude(DocSet& documents, const Postings& postings, const Query& query,
-             DocumentNumber capacity) {
-    for (const Exclusion& exclusion : query.exclusions) {
-        DocSet unwanted = DocSet::range(capacity, 0, capacity);
-        for (const QueryWord& word : exclusion) {
-            DocSet holding(capacity);
-            for (const Posting& posting : postings_of(postings, word))
-                holding.add(posting.document);
-            unwanted &= holding;
-        }
-        documents -= unwanted;
+static_assert(kMaximumQueryWords <= 255, "held counts in a byte");
+
+std::vector<WordPostings> words_of(const Query& query, const Postings& postings) {
+    std::vector<WordPostings> words;
+    words.reserve(query.words.size());
+    for (const QueryWord& word : query.words)
+        words.emplace_back(postings, word);
+    return words;
+}
+
+// `postings` has all of the documents, and perhaps more.
+void add_scores(std::vector<Candidate>& candidates, const std::vector<Posting>& postings,
+                double idf, const Bm25& scorer) {
+    auto posting = postings.begin();
+    for (Candidate& candidate : candidates) {
+        while (posting->document < candidate.document)
+            ++posting;
+        candidate.score += idf * scorer.saturation(*posting);
     }
+}
+
+// The documents that hold every word: the rarest word's, and of those the next one's, so that a
+// frequent word costs no more than the rare one it stands beside. Scores are summed in the order of
+// the question, as they are in union_of: equal documents then have equal scores, bit by bit.
+std::vector<Candidate> intersection_of(std::vector<WordPostings>& words, const Bm25& scorer) {
+    std::vector<std::size_t> order(words.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&words](std::size_t left, std::size_t right) {
+        return words[left].frequency() < words[right].frequency();
+    });
+    std::vector<DocumentNumber> documents;
+    std::vector<std::vector<Posting>> held(words.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        WordPostings& word = words[order[i]];
+        held[order[i]] = i == 0 ? word.all() : word.among(documents);
+        documents.clear();
+        for (const Posting& posting : held[order[i]])
+            documents.push_back(posting.document);
+    }
+    std::vector<Candidate> found;
+    found.reserve(documents.size());
+    for (const DocumentNumber document : documents)
+        found.push_back({document, static_cast<std::uint8_t>(words.size()), 0});
+    for (std::size_t i = 0; i < words.size(); ++i)
+        add_scores(found, held[i], scorer.idf(words[i].frequency()), scorer);
+    return found;
+}
+
+// The documents that hold any of the words, a word at a time.
+std::vector<Candidate> union_of(std::vector<WordPostings>& words, const Bm25& scorer) {
+    std::vector<Candidate> found;
+    std::vector<Candidate> merged;
+    for (WordPostings& word : words) {
+        const double idf = scorer.idf(word.frequency());
+        merged.clear();
+        merged.reserve(found.size() + word.all().size());
+        auto known = found.begin();
+        for (const Posting& posting : word.all()) {
+            while (known != found.end() && known->document < posting.document)
+                merged.push_back(*known++);
+            const bool is_known = known != found.end() && known->document == posting.document;
+            merged.push_back(is_known ? *known++ : Candidate{posting.document, 0, 0});
+            ++merged.back().held;
+            merged.back().score += idf * scorer.saturation(posting);
+        }
+        merged.insert(merged.end(), known, found.end());
+        found.swap(merged);
+    }
+    return found;
+}
+
+DocSet unwanted_by(const Query& query, const Postings& postings, DocumentNumber capacity) {
+    DocSet unwanted(capacity);
+    for (const Exclusion& exclusion : query.exclusions) {
+        DocSet holding = DocSet::range(capacity, 0, capacity);
+        for (const QueryWord& word : exclusion) {
+            DocSet documents(capacity);
+            for (const Posting& posting : WordPostings(postings, word).all())
+                documents.add(posting.document);
+            holding &= documents;
+        }
+        unwanted |= holding;
+    }
+    return unwanted;
+}
+
+WordMatches matches_among(const std::vector<Candidate>& candidates, std::size_t required,
+                          const DocSet& unwanted, DocumentNumber capacity) {
+    WordMatches matches{DocSet(capacity), {}, Match::All};
+    matches.scored.reserve(candidates.size());
+    for (const Candidate& candidate : candidates) {
+        if (candidate.held < required || unwanted.contains(candidate.document)) continue;
+        matches.documents.add(candidate.document);
+        matches.scored.push_back({candidate.document, candidate.score});
+    }
+    return matches;
 }
 
 }  // namespace
+
+double WordMatches::score_of(DocumentNumber document) const {
+    const auto found = std::lower_bound(
+        scored.begin(), scored.end(), document,
+        [](const ScoredDocument& other, DocumentNumber wanted) { return other.document < wanted; });
+    return found != scored.end() && found->document == document ? found->score : 0;
+}
 
 std::size_t required_words(Match match, std::size_t count) {
     switch (match) {
@@ -115,29 +143,25 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
     const DocumentNumber capacity = generation.columns().document_count();
     if (query.unsearchable) return {DocSet(capacity), {}, Match::All};
     const Postings postings = generation.postings();
+    const DocSet unwanted = unwanted_by(query, postings, capacity);
     if (query.words.empty()) {
         WordMatches everything{DocSet::range(capacity, 0, capacity), {}, Match::All};
-        exclude(everything.documents, postings, query, capacity);
+        everything.documents -= unwanted;
         return everything;
     }
-    Accumulator accumulator(generation);
-    for (const QueryWord& word : query.words)
-        accumulator.add(postings_of(postings, word));
-
-    const auto found_by = [&](Match how) {
-        DocSet documents = accumulator.documents_holding(required_words(how, query.words.size()));
-        exclude(documents, postings, query, capacity);
-        return documents;
-    };
-    if (match != Match::Auto) return {found_by(match), accumulator.take_scores(), match};
-    DocSet documents = found_by(Match::All);
-    if (query.words.size() > 1 && documents.size() == 0) {
-        documents = found_by(Match::Most);
+    const Bm25 scorer(generation.columns());
+    std::vector<WordPostings> words = words_of(query, postings);
+    const std::size_t count = words.size();
+    if (match == Match::All || match == Match::Auto) {
+        WordMatches all = matches_among(intersection_of(words, scorer), count, unwanted, capacity);
+        const bool enough = match == Match::All || count == 1 || !all.scored.empty();
+        if (enough) return all;
         match = Match::Most;
-    } else {
-        match = Match::All;
     }
-    return {std::move(documents), accumulator.take_scores(), match};
+    WordMatches some =
+        matches_among(union_of(words, scorer), required_words(match, count), unwanted, capacity);
+    some.match = match;
+    return some;
 }
 
 Filters::Filters(const Columns& columns, const SearchRequest& request) {

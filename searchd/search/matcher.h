@@ -7,15 +7,19 @@
 #include "indexer/index/generation.h"
 #include "searchd/query/query.h"
 #include "searchd/search/doc_set.h"
+#include "searchd/search/ranker.h"
 #include "searchd/search/request.h"
 
 namespace telusur {
 
-/// What a question finds before any filter: the documents, and how well each answers.
+/// What a question finds before any filter.
 struct WordMatches {
     DocSet documents;
-    std::vector<double> scores;  ///< by document; empty if no words are wanted
-    Match match = Match::All;    ///< what counted as found, never Auto
+    std::vector<ScoredDocument> scored;  ///< the same, ascending; empty if no words are wanted
+    Match match = Match::All;            ///< what counted as found, never Auto
+
+    /// 0 for a document that is not among them, and if no words are wanted.
+    double score_of(DocumentNumber document) const;
 };
 
 /// Reads the postings of the question's words once and decides which documents count as found:

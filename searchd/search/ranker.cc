@@ -20,14 +20,14 @@ double Bm25::idf(std::uint64_t documents_with_word) const {
 
 namespace {
 
-// The best `count` documents by `before`, best first, in memory of that many.
-template <typename Before>
-std::vector<DocumentNumber> best(const DocSet& documents, std::size_t count, Before before) {
-    std::vector<DocumentNumber> heap;  // the worst of the best on top
+// The best `count` of what `for_each` gives, best first, in memory of that many.
+template <typename Item, typename ForEach, typename Before>
+std::vector<Item> best(std::size_t count, const ForEach& for_each, Before before) {
+    std::vector<Item> heap;  // the worst of the best on top
     heap.reserve(count + 1);
-    documents.for_each([&](DocumentNumber document) {
-        if (heap.size() == count && !before(document, heap.front())) return;
-        heap.push_back(document);
+    for_each([&](const Item& item) {
+        if (heap.size() == count && !before(item, heap.front())) return;
+        heap.push_back(item);
         std::push_heap(heap.begin(), heap.end(), before);
         if (heap.size() <= count) return;
         std::pop_heap(heap.begin(), heap.end(), before);
@@ -37,28 +37,58 @@ std::vector<DocumentNumber> best(const DocSet& documents, std::size_t count, Bef
     return heap;
 }
 
+std::vector<DocumentNumber> newest(const DocSet& documents, std::size_t count) {
+    std::vector<DocumentNumber> ranked;
+    for (auto next = documents.first_from(0); next && ranked.size() < count;
+         next = documents.first_from(*next + 1)) {
+        ranked.push_back(*next);
+    }
+    return ranked;
+}
+
+std::vector<DocumentNumber> oldest(const DocSet& documents, std::size_t count,
+                                   std::span<const std::int64_t> times) {
+    const auto each = [&documents](const auto& use) { documents.for_each(use); };
+    return best<DocumentNumber>(count, each, [times](DocumentNumber left, DocumentNumber right) {
+        const bool left_dated = times[left] != kNoTime;
+        const bool right_dated = times[right] != kNoTime;
+        if (left_dated != right_dated) return left_dated;
+        return left_dated ? left > right : left < right;
+    });
+}
+
+std::vector<DocumentNumber> best_scored(const DocSet& documents,
+                                        const std::vector<ScoredDocument>& scored,
+                                        std::size_t count) {
+    const auto each = [&](const auto& use) {
+        for (const ScoredDocument& item : scored) {
+            if (documents.contains(item.document)) use(item);
+        }
+    };
+    const auto before = [](const ScoredDocument& left, const ScoredDocument& right) {
+        if (left.score != right.score) return left.score > right.score;
+        return left.document < right.document;
+    };
+    std::vector<DocumentNumber> ranked;
+    for (const ScoredDocument& item : best<ScoredDocument>(count, each, before))
+        ranked.push_back(item.document);
+    return ranked;
+}
+
 }  // namespace
 
-std::vector<DocumentNumber> page_of(const DocSet& documents, const std::vector<double>& scores,
+std::vector<DocumentNumber> page_of(const DocSet& documents,
+                                    const std::vector<ScoredDocument>& scored,
                                     const SearchRequest& request, const Columns& columns) {
     const std::size_t skipped = std::size_t{request.page - 1} * request.per_page;
     const std::size_t wanted = skipped + request.per_page;
     std::vector<DocumentNumber> ranked;
     if (request.sort == Sort::Oldest) {
-        const auto times = columns.times();
-        ranked = best(documents, wanted, [times](DocumentNumber left, DocumentNumber right) {
-            const bool left_dated = times[left] != kNoTime;
-            const bool right_dated = times[right] != kNoTime;
-            if (left_dated != right_dated) return left_dated;
-            return left_dated ? left > right : left < right;
-        });
-    } else if (request.sort == Sort::Relevance && !scores.empty()) {
-        ranked = best(documents, wanted, [&scores](DocumentNumber left, DocumentNumber right) {
-            if (scores[left] != scores[right]) return scores[left] > scores[right];
-            return left < right;
-        });
+        ranked = oldest(documents, wanted, columns.times());
+    } else if (request.sort == Sort::Relevance && !scored.empty()) {
+        ranked = best_scored(documents, scored, wanted);
     } else {
-        ranked = best(documents, wanted, std::less<DocumentNumber>());
+        ranked = newest(documents, wanted);
     }
     ranked.erase(ranked.begin(),
                  ranked.begin() + static_cast<std::ptrdiff_t>(std::min(skipped, ranked.size())));

@@ -39,9 +39,17 @@ class Bm25 {
     double average_length_;
 };
 
+/// A document and how well it answers.
+struct ScoredDocument {
+    DocumentNumber document = 0;
+    double score = 0;
+};
+
 /// The documents of one page of results, in order. Relevance: by descending score, equal ones
-/// newest first; without scores newest first. `columns` tells where documents without a date begin.
-std::vector<DocumentNumber> page_of(const DocSet& documents, const std::vector<double>& scores,
+/// newest first; without scores newest first. `scored` has all of the documents, ascending, or is
+/// empty. `columns` tells where documents without a date begin.
+std::vector<DocumentNumber> page_of(const DocSet& documents,
+                                    const std::vector<ScoredDocument>& scored,
                                     const SearchRequest& request, const Columns& columns);
 
 }  // namespace telusur

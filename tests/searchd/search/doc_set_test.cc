@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/doc_set.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <set>
 
@@ -66,7 +67,7 @@ TEST(DocSet, AgreesWithAPlainSet) {
             }
             other.add(drawn);
             plain_other.insert(drawn.begin(), drawn.end());
-            const std::size_t action = random.below(4);
+            const std::size_t action = random.below(5);
             if (action == 0) {
                 set &= other;
                 std::erase_if(plain, [&](DocumentNumber d) { return !plain_other.contains(d); });
@@ -74,6 +75,9 @@ TEST(DocSet, AgreesWithAPlainSet) {
                 set -= other;
                 std::erase_if(plain, [&](DocumentNumber d) { return plain_other.contains(d); });
             } else if (action == 2) {
+                set |= other;
+                plain.insert(plain_other.begin(), plain_other.end());
+            } else if (action == 3) {
                 set.add(drawn);
                 plain.insert(drawn.begin(), drawn.end());
             } else {
@@ -86,6 +90,14 @@ TEST(DocSet, AgreesWithAPlainSet) {
             const auto asked = static_cast<DocumentNumber>(random.below(capacity));
             ASSERT_EQ(set.contains(asked), plain.contains(asked));
             ASSERT_EQ(set == other, plain == plain_other);
+            const auto end = static_cast<DocumentNumber>(random.below(capacity + 1));
+            const auto inside = std::count_if(plain.begin(), plain.end(), [&](DocumentNumber d) {
+                return d >= asked && d < end;
+            });
+            ASSERT_EQ(set.count(asked, end), static_cast<std::uint64_t>(inside));
+            const auto next = plain.lower_bound(asked);
+            ASSERT_EQ(set.first_from(asked),
+                      next == plain.end() ? std::nullopt : std::optional(*next));
         }
     }
 }

@@ -193,9 +193,8 @@ TEST(MatchWords, ScoreAWordAndItsExpansionsAsOneTerm) {
         const double length = 1 - 0.7 + 0.7 * lengths[document] / average;
         return idf * weight * 2 / (weight + length);
     };
-    ASSERT_EQ(matches.scores.size(), 6u);
-    for (std::size_t document = 0; document < 6; ++document) {
-        EXPECT_NEAR(matches.scores[document],
+    for (DocumentNumber document = 0; document < 6; ++document) {
+        EXPECT_NEAR(matches.score_of(document),
                     score(birds[document], document, 4) + score(goats[document], document, 1), 1e-6)
             << document;
     }

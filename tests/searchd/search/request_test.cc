@@ -73,10 +73,10 @@ TEST(Request, TakesEmptyValuesForAbsentOnes) {
 }
 
 TEST(Request, KnowsItsParameters) {
-    EXPECT_THAT(parameter_names(),
-                ::testing::UnorderedElementsAre("q", "tag", "author", "editor", "category",
-                                                "source", "from", "to", "match", "sort", "page",
-                                                "per_page", "facets", "facet_limit", "lang", "synonyms", "stop_words"));
+    EXPECT_THAT(parameter_names(), ::testing::UnorderedElementsAre(
+                                       "q", "tag", "author", "editor", "category", "source", "from",
+                                       "to", "match", "sort", "page", "per_page", "facets",
+                                       "facet_limit", "lang", "synonyms", "stop_words"));
 }
 
 TEST(Request, ReadsDaysMonthsAndYears) {

@@ -32,7 +32,7 @@ void expect_each_finds_its_documents(const Generation& generation, const Documen
                 ADD_FAILURE() << word << " does not find document " << document << ", "
                               << generation.article(document).id;
             } else {
-                EXPECT_GT(matches.scores.at(document), 0) << word << " in document " << document;
+                EXPECT_GT(matches.score_of(document), 0) << word << " in document " << document;
             }
         }
     }

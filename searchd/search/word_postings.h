@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "indexer/index/postings.h"
+#include "searchd/query/query.h"
+
+namespace telusur {
+
+/// The documents that hold one word of a question: its root, or all terms of something that stands
+/// for it. All of that counts as one term, and the weights add up. Reads no more of the postings
+/// than is asked for. Borrows both; for one thread.
+class WordPostings {
+  public:
+    WordPostings(const Postings& postings, const QueryWord& word)
+        : postings_(postings), word_(word) {}
+
+    /// How many documents hold the word.
+    std::uint64_t frequency();
+
+    /// All of them, ascending.
+    const std::vector<Posting>& all();
+
+    /// Those of `documents`, ascending, that hold the word.
+    std::vector<Posting> among(std::span<const DocumentNumber> documents);
+
+  private:
+    const Postings& postings_;
+    const QueryWord& word_;
+    std::optional<std::vector<Posting>> all_;
+};
+
+}  // namespace telusur
