@@ -75,9 +75,11 @@ TEST_F(FindWordSources, NamesTheFirstBadLine) {
          1},
         {" # comment\n", 1},
         {"bertani\t \ttani\n", 1},
-        {"\xFF\xFE"
-         "b\0e\0\t\0t\0\n\0",
+        {std::string("\xFF\xFE"
+                     "b\0\t\0b\0\n\0",
+                     10),
          1},
+        {"bertani\ttani\nkaf\xE9nya\tkafe\n", 2},
     };
     for (const Row& row : rows) {
         SCOPED_TRACE(::testing::PrintToString(row.content));
