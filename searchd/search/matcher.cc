@@ -95,7 +95,8 @@ DocSet unwanted_by(const Query& query, const Postings& postings, DocumentNumber 
         DocSet holding = DocSet::range(capacity, 0, capacity);
         for (const QueryWord& word : exclusion) {
             DocSet documents(capacity);
-            for (const Posting& posting : WordPostings(postings, word).all())
+            WordPostings held(postings, word);
+            for (const Posting& posting : held.all())
                 documents.add(posting.document);
             holding &= documents;
         }
