@@ -33,9 +33,13 @@ LexiconBuilder builder_of(const WordSources& sources) {
     return builder;
 }
 
+// Raised when the same words and the same archive would teach another language, so that the next
+// run builds anew.
+constexpr std::string_view kLearnerVersion = "learner-1";
+
 // Spellings are learned beside the lexicon, from a list of our own as well.
 std::string digest_of(const LexiconBuilder& builder) {
-    std::uint64_t hash = hash_bytes(builder.digest());
+    std::uint64_t hash = hash_bytes(builder.digest(), hash_bytes(kLearnerVersion));
     for (const WordGroup& group : spelling_pairs())
         hash = hash_bytes(group.words, hash);
     return to_hex(hash);

@@ -118,7 +118,9 @@ void check_article(const Generation& generation, const Postings& postings,
     for_each_word(article, generation.language().analysis(),
                   [&](const AnalysedWord& word, std::uint32_t weight) {
                       add_terms(terms, word, weight);
-                      if (!generation.vocabulary().find(word.form)) {
+                      const Vocabulary& vocabulary = generation.vocabulary();
+                      const auto number = vocabulary.find(word.form);
+                      if (!number || vocabulary.root(*number) != word.root) {
                           refuse(phrase("the vocabulary lacks the word {} of article {}",
                                         "kosakata tidak memuat kata {} dari artikel {}", word.form,
                                         article.id));

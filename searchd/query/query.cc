@@ -158,6 +158,28 @@ bool add_expansion(QueryWord& word, const Expansion& expansion) {
     return true;
 }
 
+bool is_joinable(const AnalysedWord& word) {
+    return word.token.kind == TokenKind::Word && word.parts.empty() && word.whole.empty();
+}
+
+// "ibu kota" is written "ibukota" as well.
+void add_joined(std::vector<QueryWord>& words, const std::vector<AnalysedWord>& analysed,
+                const Vocabulary& vocabulary) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const AnalysedWord& left = analysed[i - 1];
+        const AnalysedWord& right = analysed[i];
+        const bool side_by_side =
+            left.token.end + 1 == right.token.begin && left.token.sentence == right.token.sentence;
+        if (!side_by_side || !is_joinable(left) || !is_joinable(right)) continue;
+        const std::string joined = left.form + right.form;
+        const auto number = vocabulary.find(joined);
+        if (!number) continue;
+        const std::string root(vocabulary.root(*number));
+        add_expansion(words[i - 1], {ExpansionKind::Parts, {root}, joined});
+        add_expansion(words[i], {ExpansionKind::Parts, {root}, joined});
+    }
+}
+
 // Each word of a match gets what all of it stands for: a document that holds "KPK" then holds
 // "komisi", "pemberantasan" and "korupsi", and "of" between words of a name.
 void add_synonyms(std::vector<QueryWord>& words, const Run& run, const Synonyms& synonyms,
@@ -185,6 +207,7 @@ void read_words(Query& query, std::string_view wanted, const QueryReading& readi
     std::vector<QueryWord> words;
     for (const AnalysedWord& word : analysed)
         words.push_back(query_word_of(word));
+    if (reading.vocabulary != nullptr) add_joined(words, analysed, *reading.vocabulary);
     std::vector<std::string> labels;
     if (reading.synonyms != nullptr) {
         for (const Run& run : runs_of(analysed, *reading.synonyms))

@@ -7,6 +7,7 @@
 
 #include "indexer/index/phrase.h"
 #include "indexer/index/text_analysis.h"
+#include "indexer/index/vocabulary.h"
 #include "searchd/query/synonyms.h"
 #include "stemmers/stop_words.h"
 
@@ -47,8 +48,9 @@ struct Query {
 /// What a question is read with. Borrows all of it.
 struct QueryReading {
     const TextAnalysis& analysis;
-    const StopWords* stop_words = nullptr;  ///< null: none are left out
-    const Synonyms* synonyms = nullptr;     ///< null: none are added
+    const StopWords* stop_words = nullptr;   ///< null: none are left out
+    const Synonyms* synonyms = nullptr;      ///< null: none are added
+    const Vocabulary* vocabulary = nullptr;  ///< null: words written apart stay apart
 };
 
 /// Limits of a question. Beyond them parse_query throws Error{Usage} with the parameter "q". Words
@@ -62,8 +64,9 @@ inline constexpr std::size_t kMaximumExpansions = 16;
 /// Reads any bytes as a question and never fails below the limits: words, and `-word` for what is
 /// not wanted. What has another meaning in a fuller query language (quotes, AND/OR/NOT in capitals)
 /// is taken as plain words or dropped, with a note. Stop words are left out unless nothing else is
-/// wanted. Synonyms are added to what is wanted only, and stand for words side by side: not across
-/// the end of a sentence, an operator or an exclusion.
+/// wanted. Two words side by side may stand as one in an article, if the vocabulary has that one
+/// (ibu kota, ibukota). Synonyms are added to what is wanted only, and stand for words side by
+/// side: not across the end of a sentence, an operator or an exclusion.
 Query parse_query(std::string_view text, const QueryReading& reading);
 
 }  // namespace telusur

@@ -60,7 +60,8 @@ Query EmbeddedEngine::parse(const SearchRequest& request) const {
     const bool use_synonyms = request.synonyms == Switch::On;
     return parse_query(request.text, {generation_.language().analysis(),
                                       use_stop_words ? &words_.stop_words() : nullptr,
-                                      use_synonyms ? &words_.synonyms() : nullptr});
+                                      use_synonyms ? &words_.synonyms() : nullptr,
+                                      &generation_.vocabulary()});
 }
 
 SearchResult EmbeddedEngine::search(const SearchRequest& request) const {

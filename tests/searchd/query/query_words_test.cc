@@ -160,5 +160,36 @@ TEST(QuerySynonyms, AreNoMoreThanTheMost) {
     EXPECT_TRUE(told.ends_with(" " + expansions.back().label)) << told;
 }
 
+const SampleIndex& glued() {
+    static const SampleIndex index([] {
+        Article article;
+        article.id = "satu";
+        article.title = "Ibukota pindah, sepakbola libur";
+        return std::vector<Article>{article};
+    }());
+    return index;
+}
+
+TEST(QueryJoinedWords, StandForTwoWordsWhereTheArchiveHasThem) {
+    const Generation generation = glued().generation();
+    const StopWords own;
+    const QueryReading reading{generation.language().analysis(), &own, nullptr,
+                               &generation.vocabulary()};
+    expect_read(
+        {
+            {"side by side", "ibu kota pindah", "(ibu | ibukota) (kota | ibukota) pindah"},
+            {"in any case", "Sepak Bola", "(sepak | sepakbola) (bola | sepakbola)"},
+            {"unknown together", "kota ibu", "kota ibu"},
+            {"with something between", "ibu, kota", "ibu kota"},
+            {"in two sentences", "ibu. Kota", "ibu kota"},
+            {"in a compound", "ibu-kota", "(ibukota | ibu kota)"},
+            {"around an exclusion", "ibu -pasar kota", "ibu kota -pasar"},
+            {"once", "ibu kota ibu kota", "(ibu | ibukota) (kota | ibukota)"},
+        },
+        reading);
+    expect_read({{"without a vocabulary", "ibu kota", "ibu kota"}},
+                {generation.language().analysis()});
+}
+
 }  // namespace
 }  // namespace telusur::testing

@@ -93,6 +93,7 @@ Oracle::Oracle(std::vector<Article> articles, const TextAnalysis& analysis,
             };
             for (const AnalysedWord& word : analysis_.analyse(text)) {
                 hold(word.root);
+                roots_.emplace(word.form, word.root);
                 std::for_each(word.parts.begin(), word.parts.end(), hold);
                 if (!word.whole.empty()) hold(word.whole);
             }
@@ -144,6 +145,21 @@ Oracle::Word Oracle::read(const AnalysedWord& analysed) {
     return word;
 }
 
+// Two plain words with one character between them may be one word of an article.
+void Oracle::add_joined(Word& word, const AnalysedWord& left, const AnalysedWord& right) const {
+    for (const AnalysedWord* part : {&left, &right}) {
+        const bool plain = part->token.kind == TokenKind::Word && part->parts.empty();
+        if (!plain || !part->whole.empty()) return;
+    }
+    if (right.token.begin - left.token.end != 1 || left.token.sentence != right.token.sentence)
+        return;
+    const auto found = roots_.find(left.form + right.form);
+    if (found == roots_.end() || found->second == word.root) return;
+    const Terms terms{found->second};
+    if (std::find(word.others.begin(), word.others.end(), terms) == word.others.end())
+        word.others.push_back(terms);
+}
+
 Oracle::Question Oracle::read(const SearchRequest& request) const {
     Question question;
     std::istringstream pieces(request.text);
@@ -172,6 +188,8 @@ std::vector<Oracle::Word> Oracle::read_wanted(const std::string& text,
     std::vector<Word> words;
     for (std::size_t i = 0; i < analysed.size(); ++i) {
         Word word = read(analysed[i]);
+        if (i > 0) add_joined(word, analysed[i - 1], analysed[i]);
+        if (i + 1 < analysed.size()) add_joined(word, analysed[i], analysed[i + 1]);
         const bool known = std::any_of(words.begin(), words.end(),
                                        [&](const Word& other) { return other.root == word.root; });
         if (known) continue;

@@ -75,6 +75,7 @@ class Oracle {
     std::vector<AnalysedWord> wanted_words(const std::string& text, Switch stop_words) const;
     static std::string print(const Word& word);
     static Word read(const AnalysedWord& word);
+    void add_joined(Word& word, const AnalysedWord& left, const AnalysedWord& right) const;
     static double weight(const Known& known, const Word& word);
     Found found_by_words(const Question& question, Match match) const;
     double score(const Known& known, const Question& question) const;
@@ -86,6 +87,7 @@ class Oracle {
     std::vector<Known> known_;
     const TextAnalysis& analysis_;
     PlainSynonyms synonyms_;
+    std::map<std::string, std::string> roots_;  // by form
     double average_length_ = 0;
     // By field and key: articles that have it, and how often it is printed how.
     std::array<std::map<std::string, std::uint64_t>, kValueFieldCount> frequencies_;
