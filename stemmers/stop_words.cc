@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stemmers/normalizer.h"
+#include "stemmers/text_fields.h"
 #include "stemmers/word_lists.h"
 
 namespace telusur {
@@ -63,11 +64,9 @@ void for_each_own_word(const Use& use) {
 // Folded first: a byte order mark or blanks before a # are gone then.
 ParsedStopWords parse_stop_words(std::string_view text) {
     ParsedStopWords parsed;
-    for (std::size_t number = 1; !text.empty(); ++number) {
-        const std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
+    for_each_list_line(text, [&parsed](std::size_t number, std::string_view line) {
         std::string word = fold_label(line);
-        if (word.empty() || word.starts_with('#')) continue;
+        if (word.empty() || word.starts_with('#')) return;
         const bool stops = !word.starts_with('-');
         if (!stops) word.erase(0, 1);
         if (word.empty() || word.find(' ') != std::string::npos) {
@@ -75,7 +74,7 @@ ParsedStopWords parse_stop_words(std::string_view text) {
         } else {
             parsed.changes.push_back({std::move(word), stops});
         }
-    }
+    });
     return parsed;
 }
 
