@@ -9,6 +9,7 @@
 
 #include "indexer/index/field_table.h"
 #include "indexer/index/token_stream.h"
+#include "indexer/sources/file_source.h"
 #include "tests/support/random_text.h"
 #include "tests/support/sample_articles.h"
 #include "tests/support/small_language.h"
@@ -151,6 +152,19 @@ TEST(DocumentAnalyser, GivesWhatTheAnalysisGivesForAnyText) {
         comparison.take_words();
         if (i % (2 * kArticlesPerTaking) == 0) comparison.analyser().forget();
     }
+    comparison.take_words();
+}
+
+TEST(DocumentAnalyser, GivesWhatTheAnalysisGivesForTheCorpus) {
+    Comparison comparison;
+    std::size_t articles = 0;
+    const auto source = open_file_source(TELUSUR_CORPUS);
+    while (const auto record = source->next()) {
+        if (!record->article) continue;
+        comparison.add(*record->article);
+        ++articles;
+    }
+    EXPECT_GE(articles, 80u);
     comparison.take_words();
 }
 
