@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <unistd.h>
 
 #include "indexer/index/data_directory.h"
@@ -22,6 +24,8 @@ using telusur::Phrase;
 using telusur::phrase;
 
 constexpr int kExitSomeFailed = 4;
+constexpr std::size_t kMostJobs = 1024;
+constexpr std::size_t kMostMebibytes = std::size_t{1} << 24;
 
 struct Options {
     telusur::RunRequest run;
@@ -29,6 +33,26 @@ struct Options {
     std::string summary;
     std::string data;
     std::string generation;
+};
+
+// How fast the articles of one stage go, from the first report on: what came before it was not only
+// this work.
+class Pace {
+  public:
+    // In articles a second; 0 where it cannot be told yet.
+    double rate(std::uint64_t done) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!first_) first_ = {now, done};
+        const std::chrono::duration<double> elapsed = now - first_->time;
+        return elapsed.count() > 0 ? static_cast<double>(done - first_->done) / elapsed.count() : 0;
+    }
+
+  private:
+    struct Report {
+        std::chrono::steady_clock::time_point time;
+        std::uint64_t done = 0;
+    };
+    std::optional<Report> first_;
 };
 
 class Program {
@@ -41,6 +65,7 @@ class Program {
     void describe(CLI::App& app);
     CLI::App* command(CLI::App& app, const char* name, const Phrase& description);
     int run();
+    telusur::BuildProgress progress_line(const Phrase& stage, bool is_shown) const;
     int generations();
     int rollback();
     void print_report(const telusur::RunReport& report) const;
@@ -77,6 +102,21 @@ void Program::describe(CLI::App& app) {
                  "diulang"}))
         ->required()
         ->type_name("PATH");
+    run->add_option("--jobs", options_.run.resources.jobs,
+                    text({"threads; as many as the machine has cores if not given",
+                          "jumlah utas; sebanyak inti mesin jika tidak diberikan"}))
+        ->check(CLI::Range(std::size_t{1}, kMostJobs))
+        ->type_name("N");
+    run->add_option(
+           "--memory", options_.run.resources.memory_mebibytes,
+           text({"MiB for what is held while articles are indexed, at least 64; the result needs "
+                 "some 100 bytes an article and 200 a distinct word besides (default 1024)",
+                 "MiB untuk yang disimpan selama artikel diindeks, paling sedikit 64; selain itu "
+                 "hasilnya perlu sekitar 100 byte per artikel dan 200 per kata berbeda (baku "
+                 "1024)"}))
+        // Too little is refused in both languages, by the run.
+        ->check(CLI::Range(std::size_t{0}, kMostMebibytes))
+        ->type_name("MiB");
     run->add_flag("--quiet", options_.quiet, text({"print problems only", "hanya cetak masalah"}));
     run->add_option("--summary", options_.summary,
                     text({"json: one line for machines at the end of the output",
@@ -121,6 +161,20 @@ std::string to_json_line(const telusur::RunReport& report) {
     return summary.dump() + "\n";
 }
 
+telusur::BuildProgress Program::progress_line(const Phrase& stage, bool is_shown) const {
+    if (!is_shown) return [](std::uint64_t, std::uint64_t) {};
+    return [this, stage, pace = Pace()](std::uint64_t done, std::uint64_t total) mutable {
+        const double rate = pace.rate(done);
+        std::string line = fmt::format("{} {}/{}", text(stage), done, total);
+        if (rate > 0) {
+            const auto left = static_cast<std::uint64_t>(static_cast<double>(total - done) / rate);
+            line += text(phrase(", {:.0f}/s, {}:{:02} left", ", {:.0f}/d, sisa {}:{:02}", rate,
+                                left / 60, left % 60));
+        }
+        fmt::print(stderr, "\r{:<60}\r", line);
+    };
+}
+
 int Program::run() {
     const bool show_progress = !options_.quiet && ::isatty(STDERR_FILENO) == 1;
     telusur::RunListener listener;
@@ -135,15 +189,8 @@ int Program::run() {
     listener.warning = [this](const Phrase& what) {
         fmt::print(stderr, "{}: {}\n", text({"warning", "peringatan"}), text(what));
     };
-    listener.learning = [this, show_progress](std::uint64_t done, std::uint64_t total) {
-        if (!show_progress) return;
-        fmt::print(stderr, "\r{} {}/{} \r", text({"learning words", "mempelajari kata"}), done,
-                   total);
-    };
-    listener.building = [this, show_progress](std::uint64_t done, std::uint64_t total) {
-        if (!show_progress) return;
-        fmt::print(stderr, "\r{} {}/{} \r", text({"indexing", "mengindeks"}), done, total);
-    };
+    listener.learning = progress_line({"learning words", "mempelajari kata"}, show_progress);
+    listener.building = progress_line({"indexing", "mengindeks"}, show_progress);
     options_.run.data = options_.data;
     const telusur::RunReport report = telusur::run_job(options_.run, listener);
     if (!options_.quiet) print_report(report);

@@ -121,13 +121,15 @@ bool is_up_to_date(const DataDirectory& directory, const ArchiveStore& archive,
 }
 
 void build_and_publish(const DataDirectory& directory, const ArchiveStore& archive,
-                       const WordSources& words, const RunListener& listener) {
+                       const WordSources& words, const BuildResources& resources,
+                       const RunListener& listener) {
     const auto live_before = directory.current_if_readable();
     const std::string name = directory.new_generation_name();
     const fs::path work = directory.new_build_directory(name);
     try {
-        const ArchiveLanguage language(learn_language(archive, words, listener.learning));
-        build_generation(archive, language, work, name, listener.building);
+        const ArchiveLanguage language(
+            learn_language(archive, words, listener.learning, resources));
+        build_generation(archive, language, work, name, listener.building, resources);
         check_generation(work, archive.size());
         directory.publish(work, name);
     } catch (...) {
@@ -161,6 +163,7 @@ void describe_live_generation(const DataDirectory& directory, RunReport& report)
 
 RunReport run_job(const RunRequest& request, const RunListener& listener) {
     const auto started = std::chrono::steady_clock::now();
+    job_resources(request.resources);  // refuses those that are too few
     const DataDirectory directory(request.data);
     directory.create();
     const WriterLock lock(directory);
@@ -186,7 +189,7 @@ RunReport run_job(const RunRequest& request, const RunListener& listener) {
     }
 
     if (!is_up_to_date(directory, archive, words.sources)) {
-        build_and_publish(directory, archive, words.sources, listener);
+        build_and_publish(directory, archive, words.sources, request.resources, listener);
         report.published = true;
     }
     describe_live_generation(directory, report);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/build/generation_builder.h"
+#include "indexer/build/language_builder.h"
 #include "indexer/sources/source.h"
 
 namespace telusur {
@@ -17,6 +18,7 @@ namespace telusur {
 struct RunRequest {
     std::filesystem::path data;
     std::vector<std::string> sources;  ///< files and directories
+    BuildResources resources = {};
 };
 
 /// What a run did. `seen` = added + updated + unchanged + failed.
@@ -55,10 +57,10 @@ inline constexpr std::size_t kKeptGenerations = 3;
 /// changed, and not again while it stays as it is. Articles of a source that are no longer in it
 /// are removed, but only when the source was read whole without one rejected record.
 ///
-/// Throws Error: Configuration for the operator's word lists, before anything is read; NoInput if
-/// the sources hold no article at all, Locked, GateRefused, CannotCreate, Io, BadData. Whatever is
-/// thrown, and wherever the process is killed, the live generation stays as it was, and the next
-/// run goes on.
+/// Throws Error: Usage for resources that are too few, Configuration for the operator's word lists,
+/// before anything is read; NoInput if the sources hold no article at all, Locked, GateRefused,
+/// CannotCreate, Io, BadData. Whatever is thrown, and wherever the process is killed, the live
+/// generation stays as it was, and the next run goes on.
 RunReport run_job(const RunRequest& request, const RunListener& listener);
 
 }  // namespace telusur

@@ -19,6 +19,15 @@ void add_days(AcronymEvidence& evidence, std::string_view first, std::string_vie
     if (last > evidence.last_day) evidence.last_day = last;
 }
 
+void add_evidence(AcronymEvidence& evidence, const AcronymEvidence& others) {
+    evidence.articles += others.articles;
+    for (const auto& [acronym, articles] : others.acronyms)
+        evidence.acronyms[acronym] += articles;
+    for (const auto& [phrase, articles] : others.phrases)
+        evidence.phrases[phrase] += articles;
+    add_days(evidence, others.first_day, others.last_day);
+}
+
 const std::string& commonest(const std::map<std::string, std::uint32_t>& printed) {
     const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
     return std::max_element(printed.begin(), printed.end(), fewer)->first;

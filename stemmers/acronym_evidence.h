@@ -27,6 +27,9 @@ void count_article(AcronymEvidence& evidence, const std::string& acronym, const 
 /// Widens the days to those of other articles.
 void add_days(AcronymEvidence& evidence, std::string_view first, std::string_view last);
 
+/// Adds what other articles say.
+void add_evidence(AcronymEvidence& evidence, const AcronymEvidence& others);
+
 /// The form that most articles print; the first in byte order of several. There must be one.
 const std::string& commonest(const std::map<std::string, std::uint32_t>& printed);
 

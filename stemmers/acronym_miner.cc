@@ -67,6 +67,16 @@ void AcronymMiner::add(std::span<const std::string_view> texts, std::string_view
     }
 }
 
+void AcronymMiner::add(const AcronymMiner& others) {
+    for (const auto& [key, theirs] : others.short_forms_) {
+        Phrases& ours = short_forms_[key];
+        for (const auto& [phrase, evidence] : theirs.expansions)
+            add_evidence(ours.expansions[phrase], evidence);
+        for (const auto& [phrase, evidence] : theirs.contexts)
+            add_evidence(ours.contexts[phrase], evidence);
+    }
+}
+
 std::vector<Acronym> AcronymMiner::acronyms() const {
     std::vector<Acronym> rows;
     for (const auto& [key, phrases] : short_forms_) {

@@ -38,6 +38,9 @@ class AcronymMiner {
     /// or empty.
     void add(std::span<const std::string_view> texts, std::string_view day);
 
+    /// Adds all that another miner has learned, of other articles.
+    void add(const AcronymMiner& others);
+
     /// Sorted by acronym (folded, hyphens off), then by descending number of articles, then by
     /// expansion (folded). Without what less than a tenth of the acronym's articles say.
     std::vector<Acronym> acronyms() const;

@@ -71,6 +71,15 @@ void ArchiveStatistics::close_sentence(std::vector<Seen>& sentence) {
     sentence.clear();
 }
 
+void ArchiveStatistics::add(const ArchiveStatistics& others) {
+    for (const auto& [word, counts] : others.counts_) {
+        WordCounts& sum = counts_[word];
+        sum.total += counts.total;
+        sum.inside_lower += counts.inside_lower;
+        sum.inside_capital += counts.inside_capital;
+    }
+}
+
 std::map<std::string, WordCounts> ArchiveStatistics::words() const {
     return {counts_.begin(), counts_.end()};
 }

@@ -24,6 +24,9 @@ class ArchiveStatistics {
     /// shouted text) tell nothing about names and count for `total` only.
     void add(std::string_view text);
 
+    /// Adds all that other statistics have counted.
+    void add(const ArchiveStatistics& others);
+
     /// Words of letters only, sorted, with their counts.
     std::map<std::string, WordCounts> words() const;
 

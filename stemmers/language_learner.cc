@@ -44,6 +44,11 @@ void LanguageLearner::add(std::span<const std::string_view> texts, std::string_v
     acronyms_.add(texts, day);
 }
 
+void LanguageLearner::add(const LanguageLearner& others) {
+    statistics_.add(others.statistics_);
+    acronyms_.add(others.acronyms_);
+}
+
 LanguageModel LanguageLearner::learn(const WordSources& sources) const {
     const IndonesianStemmer stemmer(train_model(sources, statistics_));
     const SpellingBridge spelling =

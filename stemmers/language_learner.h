@@ -18,6 +18,9 @@ class LanguageLearner {
     /// it has none.
     void add(std::span<const std::string_view> texts, std::string_view day);
 
+    /// Adds all articles of another learner.
+    void add(const LanguageLearner& others);
+
     LanguageModel learn(const WordSources& sources) const;
 
   private:

@@ -107,7 +107,7 @@ struct ArchiveStore::Database {
     std::unordered_set<std::uint64_t> seen;
 };
 
-ArchiveStore::ArchiveStore(const std::filesystem::path& path) {
+ArchiveStore::ArchiveStore(const std::filesystem::path& path) : path_(path) {
     prepare(path);
     database_ = std::make_unique<Database>(path);
     // A commit must survive power loss: a generation may be built from it.

@@ -47,6 +47,9 @@ class ArchiveStore {
 
     PutOutcome put(const Article& article, const Provenance& provenance);
 
+    /// The archive's file.
+    const std::filesystem::path& path() const { return path_; }
+
     /// Where the stored article of that id came from; empty if there is none.
     Provenance provenance_of(const std::string& id) const;
 
@@ -69,6 +72,7 @@ class ArchiveStore {
 
   private:
     struct Database;
+    std::filesystem::path path_;
     std::unique_ptr<Database> database_;
 };
 

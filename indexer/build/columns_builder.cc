@@ -28,22 +28,41 @@ void ColumnsBuilder::Values::add(const std::vector<std::string>& labels) {
     for (const std::string& label : labels) {
         const std::string key = fold_label(label);
         if (key.empty()) continue;
-        const auto [entry, is_new] =
-            numbers.emplace(key, static_cast<std::uint32_t>(spellings.size()));
-        if (is_new) {
-            spellings.emplace_back();
-            counts.push_back(0);
-        }
-        ++spellings[entry->second][label];
+        const std::uint32_t number = number_of(key);
+        ++spellings[number][label];
         // A value that an article names twice counts once.
-        if (std::find(occurrences.begin() + first, occurrences.end(), entry->second) !=
+        if (std::find(occurrences.begin() + first, occurrences.end(), number) !=
             occurrences.end()) {
             continue;
         }
-        ++counts[entry->second];
-        occurrences.push_back(entry->second);
+        ++counts[number];
+        occurrences.push_back(number);
     }
     starts.push_back(occurrences.size());
+}
+
+std::uint32_t ColumnsBuilder::Values::number_of(const std::string& key) {
+    const auto [entry, is_new] = numbers.emplace(key, static_cast<std::uint32_t>(spellings.size()));
+    if (is_new) {
+        spellings.emplace_back();
+        counts.push_back(0);
+    }
+    return entry->second;
+}
+
+void ColumnsBuilder::Values::append(const Values& later) {
+    std::vector<std::uint32_t> number_here(later.spellings.size());
+    for (const auto& [key, number] : later.numbers) {
+        number_here[number] = number_of(key);
+        counts[number_here[number]] += later.counts[number];
+        for (const auto& [label, times] : later.spellings[number])
+            spellings[number_here[number]][label] += times;
+    }
+    const std::size_t before = occurrences.size();
+    for (const std::uint32_t number : later.occurrences)
+        occurrences.push_back(number_here[number]);
+    for (std::size_t i = 1; i < later.starts.size(); ++i)
+        starts.push_back(before + later.starts[i]);
 }
 
 void ColumnsBuilder::add(const Article& article, std::uint32_t length) {
@@ -55,6 +74,18 @@ void ColumnsBuilder::add(const Article& article, std::uint32_t length) {
     for (const ValueFieldRow& row : kValueFields) {
         values_[static_cast<std::size_t>(row.field)].add(values_of(article, row.field));
     }
+}
+
+void ColumnsBuilder::append(const ColumnsBuilder& later) {
+    const auto append_all = [](auto& here, const auto& there) {
+        here.insert(here.end(), there.begin(), there.end());
+    };
+    append_all(times_, later.times_);
+    append_all(precisions_, later.precisions_);
+    append_all(lengths_, later.lengths_);
+    append_all(id_hashes_, later.id_hashes_);
+    for (std::size_t field = 0; field < values_.size(); ++field)
+        values_[field].append(later.values_[field]);
 }
 
 namespace {

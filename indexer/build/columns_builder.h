@@ -17,11 +17,15 @@ namespace telusur {
 class SectionWriter;
 
 /// Gathers the columns of a generation in memory (about 100 bytes an article) and writes them:
-/// add* write. Documents are numbered in the order of add, which must be newest first.
+/// (add | append)* write. Documents are numbered in the order of add, which must be newest first.
 class ColumnsBuilder {
   public:
     /// `length` is the sum of the weights of the article's words.
     void add(const Article& article, std::uint32_t length);
+
+    /// Adds all documents of another builder behind those that are here. The file does not show how
+    /// the documents were spread over builders.
+    void append(const ColumnsBuilder& later);
 
     /// Writes and syncs the file. Throws Error{BadData} if there are more than 2³² occurrences of
     /// values in one field.
@@ -37,6 +41,8 @@ class ColumnsBuilder {
         std::vector<std::uint32_t> occurrences;
 
         void add(const std::vector<std::string>& labels);
+        void append(const Values& later);
+        std::uint32_t number_of(const std::string& key);
         void write(SectionWriter& writer, std::uint32_t field) const;
     };
 

@@ -3,14 +3,17 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
+#include <memory>
+#include <vector>
 
-#include "indexer/build/columns_builder.h"
-#include "indexer/build/postings_builder.h"
+#include "indexer/build/chunk_builder.h"
 #include "indexer/build/vocabulary_builder.h"
 #include "indexer/index/error.h"
 #include "indexer/index/field_table.h"
 #include "indexer/index/file_io.h"
 #include "indexer/index/generation.h"
+#include "indexer/index/token_stream.h"
 
 namespace telusur {
 
@@ -18,32 +21,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint64_t kArticlesPerProgress = 500;
-constexpr DocumentNumber kSampledArticles = 50;
+// A chunk is one shard of the postings: larger ones slow Xapian's trees down, smaller ones leave
+// more short stretches in the compacted database. A small archive is divided, too, so that several
+// threads have something to do. The number of jobs must not count here: the files would show it.
+constexpr std::size_t kMostArticlesPerChunk = 25'000;
+constexpr std::size_t kFewestArticlesPerChunk = 2'000;
+constexpr std::size_t kFewestChunks = 8;
 
-// Calls `use` with every word of an article and the weight of where it stands.
-template <typename Use>
-void for_each_word(const Article& article, const TextAnalysis& analysis, const Use& use) {
-    const auto analyse = [&](std::string_view text, std::uint32_t weight) {
-        for (const AnalysedWord& word : analysis.analyse(text))
-            use(word, weight);
-    };
-    analyse(article.title, kTitleWeight);
-    for (const std::string& tag : article.tags)
-        analyse(tag, kTagWeight);
-    for (const Paragraph& paragraph : article.body)
-        analyse(paragraph.text, kBodyWeight);
-}
+constexpr const char* kWorkDirectory = "work";
 
-void add_terms(TermWeights& terms, const AnalysedWord& word, std::uint32_t weight) {
-    for_each_term(word, [&](const std::string& term) { terms[term] += weight; });
-}
-
-std::uint32_t length_of(const TermWeights& terms) {
-    std::uint32_t length = 0;
-    for (const auto& [term, weight] : terms)
-        length += weight;
-    return length;
+std::size_t articles_per_chunk(std::size_t articles) {
+    return std::clamp(articles / kFewestChunks + 1, kFewestArticlesPerChunk, kMostArticlesPerChunk);
 }
 
 std::string now_rfc3339() {
@@ -51,11 +39,165 @@ std::string now_rfc3339() {
     return to_rfc3339(std::chrono::duration_cast<std::chrono::seconds>(now).count());
 }
 
+// Samples are spread over all of the archive, since its articles change with the years.
+std::string learn_dictionary(const ArchiveReader& reader, std::span<const ArticleKey> articles) {
+    constexpr std::size_t kSampledRecords = 4096;
+    std::vector<std::string> samples;
+    std::size_t bytes = 0;
+    const std::size_t step = std::max<std::size_t>(1, articles.size() / kSampledRecords);
+    for (std::size_t i = 0; i < articles.size() && bytes < kDictionarySampleBytes; i += step) {
+        samples.push_back(reader.read(articles[i]).record);
+        bytes += samples.back().size();
+    }
+    return train_dictionary(samples);
+}
+
+void check(const std::error_code& code, const Phrase& action, const fs::path& path) {
+    if (code) throw system_error(code.value(), action, path.string());
+}
+
+const Phrase kCreate{"create", "membuat"};
+const Phrase kRemove{"remove", "menghapus"};
+
+// Calls `use` with the byte strings of a work file, and removes it.
+template <typename Use>
+void use_up(const WorkFile& work, const Use& use) {
+    {
+        const MappedFile file(work.path);
+        std::size_t begin = 0;
+        for (const std::uint32_t size : work.sizes) {
+            use(file.bytes().subspan(begin, size));
+            begin += size;
+        }
+    }
+    std::error_code code;
+    fs::remove(work.path, code);
+    check(code, kRemove, work.path);
+}
+
+class GenerationBuilder {
+  public:
+    GenerationBuilder(const ArchiveStore& archive, const ArchiveLanguage& language,
+                      const fs::path& directory, const JobResources& resources);
+
+    void build(const BuildProgress& progress);
+    std::uint64_t articles() const { return keys_.size(); }
+    std::uint64_t undated() const { return undated_; }
+
+  private:
+    void take(std::size_t number);
+    void write_words();
+    void finish();
+
+    const ArchiveLanguage& language_;
+    fs::path directory_;
+    std::vector<ArticleKey> keys_;
+    ChunkSettings settings_;
+    std::vector<std::unique_ptr<ChunkBuilder>> builders_;  // by job
+    std::vector<BuiltChunk> chunks_;                       // of those that were not taken
+    // Of the chunks that were taken, in their order.
+    std::vector<fs::path> shards_;
+    std::vector<WorkFile> tokens_;
+    std::vector<std::vector<std::uint32_t>> chunk_words_;  // numbers that vocabulary_ gave
+    ColumnsBuilder columns_;
+    VocabularyBuilder vocabulary_;
+    std::unique_ptr<RecordFileWriter> records_;
+    std::uint64_t undated_ = 0;
+};
+
+GenerationBuilder::GenerationBuilder(const ArchiveStore& archive, const ArchiveLanguage& language,
+                                     const fs::path& directory, const JobResources& resources)
+    : language_(language), directory_(directory) {
+    const ArchiveReader reader(archive.path());
+    keys_ = reader.newest_first();
+    settings_ = {archive.path(), keys_, learn_dictionary(reader, keys_), directory / kWorkDirectory,
+                 resources};
+    std::error_code code;
+    fs::create_directory(settings_.work_directory, code);
+    check(code, kCreate, settings_.work_directory);
+    records_ = std::make_unique<RecordFileWriter>(directory / generation_layout::kArticles,
+                                                  settings_.dictionary);
+}
+
+void GenerationBuilder::build(const BuildProgress& progress) {
+    ArticleWork work;
+    work.articles = keys_.size();
+    work.articles_per_chunk = articles_per_chunk(keys_.size());
+    work.jobs = settings_.resources.jobs;
+    work.work = [this](std::size_t job, const Chunk& chunk, const ArticleDone& done) {
+        if (builders_[job] == nullptr) {
+            builders_[job] = std::make_unique<ChunkBuilder>(settings_, language_.analysis());
+        }
+        chunks_[chunk.number] = builders_[job]->build(chunk, done);
+    };
+    work.take = [this](const Chunk& chunk) { take(chunk.number); };
+    work.progress = progress;
+    builders_.resize(work.jobs);
+    chunks_.resize(chunk_count(work));
+    do_article_work(work);
+    builders_.clear();
+    finish();
+}
+
+void GenerationBuilder::take(std::size_t number) {
+    BuiltChunk chunk = std::move(chunks_[number]);
+    columns_.append(chunk.columns);
+    std::vector<std::uint32_t>& words = chunk_words_.emplace_back();
+    words.reserve(chunk.words.size());
+    for (const CountedWord& word : chunk.words)
+        words.push_back(vocabulary_.add(word));
+    use_up(chunk.records, [this](std::span<const std::byte> record) {
+        records_->add({reinterpret_cast<const char*>(record.data()), record.size()});
+    });
+    undated_ += chunk.undated;
+    shards_.push_back(std::move(chunk.postings));
+    tokens_.push_back(std::move(chunk.tokens));
+}
+
+// The numbers of words are known only now that all are counted.
+void GenerationBuilder::write_words() {
+    const auto numbers = vocabulary_.write(directory_ / generation_layout::kVocabulary);
+    TokenStreamWriter tokens(directory_ / generation_layout::kTokens,
+                             static_cast<WordNumber>(numbers.size()));
+    std::vector<std::uint32_t> symbols;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+        use_up(tokens_[i], [&](std::span<const std::byte> record) {
+            const auto tags = read_token_record(record, symbols);
+            if (!tags)
+                throw Error(ErrorCode::Io, phrase("a work file of the build has changed",
+                                                  "berkas kerja pembangunan berubah"));
+            for (std::uint32_t& symbol : symbols) {
+                if (symbol >= kFirstWord)
+                    symbol = kFirstWord + numbers[chunk_words_[i][symbol - kFirstWord]];
+            }
+            tokens.add(*tags, symbols);
+        });
+    }
+    tokens.finish();
+}
+
+void GenerationBuilder::finish() {
+    if (shards_.empty()) {  // nothing cannot be compacted, an empty database can
+        shards_.push_back(settings_.work_directory / "empty");
+        PostingsShard(shards_.back(), 1).finish();
+    }
+    const auto policy = settings_.resources.jobs > 1 ? std::launch::async : std::launch::deferred;
+    auto postings = std::async(
+        policy, [&] { merge_postings(shards_, directory_ / generation_layout::kPostings); });
+    records_->finish();
+    columns_.write(directory_ / generation_layout::kColumns);
+    write_words();
+    postings.get();
+    std::error_code code;
+    fs::remove_all(settings_.work_directory, code);
+    check(code, kRemove, settings_.work_directory);
+}
+
 }  // namespace
 
 Manifest build_generation(const ArchiveStore& archive, const ArchiveLanguage& language,
                           const fs::path& directory, const std::string& name,
-                          const BuildProgress& progress) {
+                          const BuildProgress& progress, const BuildResources& resources) {
     Manifest manifest;
     manifest.format = kFormatVersion;
     manifest.generation = name;
@@ -63,101 +205,15 @@ Manifest build_generation(const ArchiveStore& archive, const ArchiveLanguage& la
     manifest.archive_revision = archive.revision();
 
     write_language_model(language.model(), directory / generation_layout::kModel);
-    PostingsBuilder postings(directory / generation_layout::kPostings);
-    RecordFileWriter articles(directory / generation_layout::kArticles);
-    ColumnsBuilder columns;
-    VocabularyBuilder vocabulary;
-    const std::uint64_t total = archive.size();
-    archive.for_each_newest_first([&](const Article& article) {
-        TermWeights terms;
-        vocabulary.begin_document();
-        for_each_word(article, language.analysis(),
-                      [&](const AnalysedWord& word, std::uint32_t weight) {
-                          add_terms(terms, word, weight);
-                          vocabulary.add(word.form, word.root);
-                      });
-        postings.add(terms);
-        columns.add(article, length_of(terms));
-        articles.add(to_record(article));
-        if (!article.published) ++manifest.undated;
-        if (++manifest.articles % kArticlesPerProgress == 0) progress(manifest.articles, total);
-    });
-    progress(manifest.articles, total);
-    postings.finish();
-    columns.write(directory / generation_layout::kColumns);
-    vocabulary.write(directory / generation_layout::kVocabulary);
-    articles.finish();
+    GenerationBuilder builder(archive, language, directory, job_resources(resources));
+    builder.build(progress);
+    manifest.articles = builder.articles();
+    manifest.undated = builder.undated();
 
     manifest.built_at = now_rfc3339();
     manifest.files = list_files(directory);
     replace_file(directory / generation_layout::kManifest, to_json(manifest));
     return manifest;
-}
-
-namespace {
-
-[[noreturn]] void refuse(const Phrase& reason) {
-    throw Error(ErrorCode::GateRefused,
-                {"the new generation is not published: " + reason.english,
-                 "generasi baru tidak diterbitkan: " + reason.indonesian},
-                phrase("the generation before stays live", "generasi sebelumnya tetap dipakai"));
-}
-
-void check_article(const Generation& generation, const Postings& postings,
-                   DocumentNumber document) {
-    const Article article = generation.article(document);
-    if (generation.find(article.id) != document) {
-        refuse(phrase("article {} is not found by its id",
-                      "artikel {} tidak ditemukan lewat id-nya", article.id));
-    }
-    if (generation.columns().published(document) != article.published) {
-        refuse(phrase("article {} has another date in the columns",
-                      "artikel {} bertanggal lain di kolom", article.id));
-    }
-    TermWeights terms;
-    for_each_word(article, generation.language().analysis(),
-                  [&](const AnalysedWord& word, std::uint32_t weight) {
-                      add_terms(terms, word, weight);
-                      const Vocabulary& vocabulary = generation.vocabulary();
-                      const auto number = vocabulary.find(word.form);
-                      if (!number || vocabulary.root(*number) != word.root) {
-                          refuse(phrase("the vocabulary lacks the word {} of article {}",
-                                        "kosakata tidak memuat kata {} dari artikel {}", word.form,
-                                        article.id));
-                      }
-                  });
-    if (length_of(terms) != generation.columns().lengths()[document]) {
-        refuse(phrase("article {} has another length in the columns",
-                      "panjang artikel {} berbeda di kolom", article.id));
-    }
-    for (const auto& [term, weight] : terms) {
-        if (!postings.contains(term, document)) {
-            refuse(phrase("article {} is not found by its word {}",
-                          "artikel {} tidak ditemukan lewat katanya {}", article.id, term));
-        }
-    }
-}
-
-}  // namespace
-
-void check_generation(const fs::path& directory, std::uint64_t expected_articles) {
-    try {
-        check_files(directory);
-        const Generation generation(directory);
-        const DocumentNumber count = generation.columns().document_count();
-        if (count != expected_articles) {
-            refuse(phrase("it holds {} articles, the archive {}", "isinya {} artikel, arsip {}",
-                          count, expected_articles));
-        }
-        const Postings postings = generation.postings();
-        const DocumentNumber step = std::max<DocumentNumber>(1, count / kSampledArticles);
-        for (DocumentNumber document = 0; document < count; document += step) {
-            check_article(generation, postings, document);
-        }
-    } catch (const Error& error) {
-        if (error.code() != ErrorCode::BadData) throw;
-        refuse(error.message());
-    }
 }
 
 }  // namespace telusur

@@ -6,22 +6,25 @@
 #include <string>
 
 #include "indexer/archive/archive_store.h"
-#include "indexer/build/language_builder.h"
+#include "indexer/build/article_work.h"
+#include "indexer/build/build_resources.h"
 #include "indexer/index/archive_language.h"
 #include "indexer/index/manifest.h"
 
 namespace telusur {
 
 /// Builds the generation `name` from all articles of the archive in `directory`, an empty
-/// directory, MANIFEST.json included. Nothing is published. Returns the manifest.
+/// directory, MANIFEST.json included. Nothing is published. Returns the manifest. What the archive
+/// has committed must not change meanwhile. The files do not depend on the resources (but for those
+/// of Xapian, whose content does not). Throws Error{Usage} for resources that are too few.
 Manifest build_generation(const ArchiveStore& archive, const ArchiveLanguage& language,
                           const std::filesystem::path& directory, const std::string& name,
-                          const BuildProgress& progress);
+                          const BuildProgress& progress, const BuildResources& resources = {});
 
 /// Opens a generation as a searcher would and checks it: every file against the manifest, as many
 /// articles as the archive has, and, for a sample of articles spread over all of it, that the
-/// article is found by its id and by each of its words. Throws Error{GateRefused} saying what does
-/// not hold.
+/// article is found by its id and by each of its words, and that its token stream is as its text.
+/// Throws Error{GateRefused} saying what does not hold.
 void check_generation(const std::filesystem::path& directory, std::uint64_t expected_articles);
 
 }  // namespace telusur

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/archive/archive_reader.h"
 #include "indexer/index/error.h"
 #include "indexer/index/file_io.h"
 #include "stemmers/language_learner.h"
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint64_t kArticlesPerProgress = 500;
+constexpr std::size_t kArticlesPerChunk = 500;
 constexpr std::size_t kMaximumListBytes = std::size_t{64} << 20;
 
 Exceptions read_exceptions(const fs::path& path) {
@@ -56,22 +57,42 @@ FoundWordSources find_word_sources(const DataDirectory& directory) {
     return found;
 }
 
+namespace {
+
+void add_article(LanguageLearner& learner, const Article& article) {
+    std::vector<std::string_view> texts{article.title};
+    for (const Paragraph& paragraph : article.body)
+        texts.emplace_back(paragraph.text);
+    const std::string day =
+        article.published ? to_iso(archive_date(article.published->seconds)) : std::string();
+    learner.add(texts, day);
+}
+
+}  // namespace
+
 LanguageModel learn_language(const ArchiveStore& archive, const WordSources& sources,
-                             const BuildProgress& progress) {
-    LanguageLearner learner;
-    const std::uint64_t total = archive.size();
-    std::uint64_t done = 0;
-    archive.for_each_newest_first([&](const Article& article) {
-        std::vector<std::string_view> texts{article.title};
-        for (const Paragraph& paragraph : article.body)
-            texts.emplace_back(paragraph.text);
-        const std::string day =
-            article.published ? to_iso(archive_date(article.published->seconds)) : std::string();
-        learner.add(texts, day);
-        if (++done % kArticlesPerProgress == 0) progress(done, total);
-    });
-    progress(done, total);
-    return learner.learn(sources);
+                             const BuildProgress& progress, const BuildResources& resources) {
+    const std::vector<ArticleKey> keys = ArchiveReader(archive.path()).newest_first();
+    ArticleWork work;
+    work.articles = keys.size();
+    work.articles_per_chunk = kArticlesPerChunk;
+    work.jobs = job_resources(resources).jobs;
+    std::vector<LanguageLearner> learners(work.jobs);
+    work.work = [&](std::size_t job, const Chunk& chunk, const ArticleDone& done) {
+        const ArchiveReader reader(archive.path());
+        for (std::size_t i = chunk.first; i < chunk.end; ++i) {
+            add_article(learners[job], reader.read(keys[i]).article);
+            done();
+        }
+    };
+    work.take = [](const Chunk&) {};
+    work.progress = progress;
+    do_article_work(work);
+    for (std::size_t job = 1; job < learners.size(); ++job) {
+        learners.front().add(learners[job]);
+        learners[job] = {};
+    }
+    return learners.front().learn(sources);
 }
 
 }  // namespace telusur

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <functional>
 #include <optional>
 
 #include "indexer/archive/archive_store.h"
+#include "indexer/build/article_work.h"
+#include "indexer/build/build_resources.h"
 #include "indexer/index/data_directory.h"
 #include "indexer/index/phrase.h"
 #include "stemmers/language_model.h"
 #include "stemmers/model_trainer.h"
 
 namespace telusur {
-
-/// Called now and then during long work over all articles with those done and those there are.
-using BuildProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
 struct FoundWordSources {
     WordSources sources;
@@ -27,8 +24,9 @@ struct FoundWordSources {
 /// exceptions that cannot be understood, and a system error for a file that cannot be read.
 FoundWordSources find_word_sources(const DataDirectory& directory);
 
-/// Learns the language of all articles of an archive, in one pass.
+/// Learns the language of all articles that an archive has committed, in one pass. The number of
+/// jobs makes no difference to the model.
 LanguageModel learn_language(const ArchiveStore& archive, const WordSources& sources,
-                             const BuildProgress& progress);
+                             const BuildProgress& progress, const BuildResources& resources = {});
 
 }  // namespace telusur

@@ -3,37 +3,39 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <memory>
-#include <string>
+#include <span>
+#include <vector>
+
+#include "indexer/build/document_analyser.h"
 
 namespace telusur {
 
-/// The words of one document: root → sum of the weights of its occurrences.
-using TermWeights = std::map<std::string, std::uint32_t>;
-
-/// Writes the postings of a generation: add* finish. Documents are numbered in the order of add,
-/// from 0. Faults of Xapian come out as Error (CannotCreate when the disk is full, else Io).
-class PostingsBuilder {
+/// The postings of successive documents, a part of what a generation has: add* finish. Documents
+/// are numbered in the order of add, from 0. For one thread. Faults of Xapian come out as Error
+/// (CannotCreate when the disk is full, else Io).
+class PostingsShard {
   public:
-    /// `directory` will hold the compacted database; work files go beside it and are removed.
-    explicit PostingsBuilder(std::filesystem::path directory);
-    ~PostingsBuilder();
+    /// Makes a database in `directory`. Holds some 100 bytes for each of `postings_in_memory`.
+    PostingsShard(std::filesystem::path directory, std::uint64_t postings_in_memory);
+    ~PostingsShard();
 
-    void add(const TermWeights& terms);
+    /// The terms of the next document, ascending by bytes, each once.
+    void add(std::span<const WeightedTerm> terms);
     void finish();
 
   private:
-    struct Shard;
-
-    void open_shard();
-    void close_shard();
+    struct Database;
 
     std::filesystem::path directory_;
-    std::filesystem::path work_directory_;
-    std::unique_ptr<Shard> shard_;
-    std::uint32_t shard_count_ = 0;
-    std::uint32_t documents_in_shard_ = 0;
+    std::uint64_t postings_in_memory_;
+    std::uint64_t postings_ = 0;
+    std::unique_ptr<Database> database_;
 };
+
+/// Writes the postings of a generation from its shards, at least one, in their order, and removes
+/// these. Faults come out as those of PostingsShard.
+void merge_postings(const std::vector<std::filesystem::path>& shards,
+                    const std::filesystem::path& directory);
 
 }  // namespace telusur

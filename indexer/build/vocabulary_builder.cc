@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/build/vocabulary_builder.h"
 
-#include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "indexer/build/section_writer.h"
 
@@ -9,29 +10,12 @@ namespace telusur {
 
 using vocabulary_format::SectionKind;
 
-void VocabularyBuilder::add(std::string_view form, std::string_view root) {
-    auto found = words_.find(form);  // emplace would make a string for every word of the archive
-    if (found == words_.end()) found = words_.emplace(form, Word{std::string(root)}).first;
-    Word& word = found->second;
-    ++word.occurrences;
-    if (word.last_document == document_) return;
-    word.last_document = document_;
-    ++word.documents;
-}
-
-// Frequent words get small numbers: they are short in a token stream, and what is read most often
-// stands together.
-std::vector<const VocabularyBuilder::Words::value_type*> VocabularyBuilder::numbered_words() const {
-    std::vector<const Words::value_type*> words;
-    words.reserve(words_.size());
-    for (const auto& entry : words_)
-        words.push_back(&entry);
-    std::sort(words.begin(), words.end(), [](const auto* left, const auto* right) {
-        if (left->second.occurrences != right->second.occurrences)
-            return left->second.occurrences > right->second.occurrences;
-        return left->first < right->first;
-    });
-    return words;
+std::uint32_t VocabularyBuilder::add(const CountedWord& word) {
+    const std::uint32_t number = forms_.number_of(word.form);
+    if (number == counts_.size()) counts_.push_back({0, 0, roots_.number_of(word.root)});
+    counts_[number].occurrences += word.occurrences;
+    counts_[number].documents += word.documents;
+    return number;
 }
 
 namespace {
@@ -58,20 +42,28 @@ void add_roots(SectionWriter& writer, const std::vector<std::string_view>& root_
 
 }  // namespace
 
-void VocabularyBuilder::write(const std::filesystem::path& path) const {
-    const auto words = numbered_words();
+// Frequent words get small numbers: they are short in a token stream, and what is read most often
+// stands together.
+std::vector<WordNumber> VocabularyBuilder::write(const std::filesystem::path& path) const {
+    const auto words = sorted_numbers(counts_.size(), [this](std::uint32_t a, std::uint32_t b) {
+        if (counts_[a].occurrences != counts_[b].occurrences)
+            return counts_[a].occurrences > counts_[b].occurrences;
+        return forms_.text(a) < forms_.text(b);
+    });
     SectionTotals totals{narrow(words.size()), 0};
+    std::vector<WordNumber> word_numbers(words.size());
     std::vector<std::uint64_t> occurrences;
     std::vector<std::uint32_t> documents;
     TextListBuilder forms;
     std::vector<std::string_view> roots;
-    for (const auto* entry : words) {
-        const auto& [form, word] = *entry;
-        totals.total += word.occurrences;
-        occurrences.push_back(word.occurrences);
-        documents.push_back(word.documents);
-        forms.add(form);
-        roots.push_back(word.root);
+    for (const std::uint32_t number : words) {
+        const Counts& counts = counts_[number];
+        word_numbers[number] = static_cast<WordNumber>(occurrences.size());
+        totals.total += counts.occurrences;
+        occurrences.push_back(counts.occurrences);
+        documents.push_back(counts.documents);
+        forms.add(forms_.text(number));
+        roots.push_back(roots_.text(counts.root));
     }
     SectionWriter writer;
     writer.add({SectionKind::Occurrences}, occurrences);
@@ -80,10 +72,11 @@ void VocabularyBuilder::write(const std::filesystem::path& path) const {
     writer.add({SectionKind::Forms}, forms.bytes);
     writer.add({SectionKind::FormOrder},
                sorted_numbers(words.size(), [&](WordNumber a, WordNumber b) {
-                   return words[a]->first < words[b]->first;
+                   return forms_.text(words[a]) < forms_.text(words[b]);
                }));
     add_roots(writer, roots);
     writer.write(path, vocabulary_format::kFormat, totals);
+    return word_numbers;
 }
 
 }  // namespace telusur

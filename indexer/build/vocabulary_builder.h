@@ -4,52 +4,48 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <string>
-#include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "indexer/build/text_numbers.h"
 #include "indexer/index/vocabulary.h"
 
 namespace telusur {
 
-/// Gathers the vocabulary of a generation in memory (some 140 bytes a distinct form, nothing a
-/// word) and writes it: (begin_document add*)* write. The order of the documents and of their words
-/// does not change the file. Not for several threads at once.
+/// A surface form with how often it stands in some articles. Texts are as TextAnalysis gives them,
+/// 1 to kMaximumTermBytes bytes.
+struct CountedWord {
+    std::string form;
+    std::string root;
+    std::uint64_t occurrences = 0;
+    std::uint32_t documents = 0;
+};
+
+/// Gathers the vocabulary of a generation in memory (some 90 bytes a distinct form, nothing a word)
+/// and writes it: add* write. The order in which words are added does not change the file, but for
+/// forms with several roots. Not for several threads at once.
 class VocabularyBuilder {
   public:
-    /// The words added from here on stand in the next document.
-    void begin_document() { ++document_; }
+    /// Adds what a form counts in articles that were not counted before. Returns a number for it,
+    /// from 0 in the order in which forms first come. A form that comes with several roots keeps
+    /// the first.
+    std::uint32_t add(const CountedWord& word);
 
-    /// One occurrence of a word, as TextAnalysis gave it: both texts 1 to kMaximumTermBytes bytes.
-    /// If a form comes with several roots, it keeps the first.
-    void add(std::string_view form, std::string_view root);
-
-    /// Writes and syncs the file. Throws Error{BadData} if there are 2³² distinct forms or 2³² of
-    /// their bytes, and what FileWriter throws.
-    void write(const std::filesystem::path& path) const;
+    /// Writes and syncs the file. Returns the word number of each number that add gave. Throws
+    /// Error{BadData} if there are 2³² distinct forms or 2³² of their bytes, and what FileWriter
+    /// throws.
+    std::vector<WordNumber> write(const std::filesystem::path& path) const;
 
   private:
-    struct Word {
-        std::string root;
+    struct Counts {
         std::uint64_t occurrences = 0;
         std::uint32_t documents = 0;
-        std::uint32_t last_document = 0;
+        std::uint32_t root = 0;  // in roots_
     };
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
-    using Words = std::unordered_map<std::string, Word, TextHash, std::equal_to<>>;
 
-    std::vector<const Words::value_type*> numbered_words() const;
-
-    Words words_;  // by form
-    std::uint32_t document_ = 0;
+    TextNumbers forms_;
+    TextNumbers roots_;
+    std::vector<Counts> counts_;  // by form
 };
 
 }  // namespace telusur

@@ -123,6 +123,11 @@ void FileWriter::flush() {
 void FileWriter::finish() {
     flush();
     if (::fsync(descriptor_) != 0) throw system_error(errno, kSync, path_.string());
+    close();
+}
+
+void FileWriter::close() {
+    flush();
     if (::close(std::exchange(descriptor_, -1)) != 0) {
         throw system_error(errno, kWrite, path_.string());
     }

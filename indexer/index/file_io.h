@@ -30,8 +30,8 @@ class MappedFile {
     std::span<const std::byte> bytes_;
 };
 
-/// Writes one file front to back through a buffer. finish() must be called and does the work that
-/// can fail; a writer destroyed without it leaves an incomplete file behind.
+/// Writes one file front to back through a buffer. finish() or close() must be called and does the
+/// work that can fail; a writer destroyed without it leaves an incomplete file behind.
 class FileWriter {
   public:
     explicit FileWriter(std::filesystem::path path);
@@ -46,6 +46,8 @@ class FileWriter {
     std::uint64_t size() const { return size_; }
     /// Writes what is buffered, syncs the file to the disk and closes it.
     void finish();
+    /// The same without the sync, for files that need not survive the process.
+    void close();
 
   private:
     void flush();

@@ -43,7 +43,7 @@ Manifest check_manifest(const fs::path& directory) {
     }
     for (const char* part :
          {generation_layout::kPostings, generation_layout::kColumns, generation_layout::kArticles,
-          generation_layout::kModel, generation_layout::kVocabulary}) {
+          generation_layout::kModel, generation_layout::kVocabulary, generation_layout::kTokens}) {
         if (!names_part(manifest, part)) {
             refuse(directory,
                    phrase("has a manifest without {}", "manifesnya tidak memuat {}", part));
@@ -83,9 +83,11 @@ Generation::Generation(fs::path directory)
       language_(open_language(directory_, manifest_)),
       columns_(directory_ / generation_layout::kColumns),
       vocabulary_(directory_ / generation_layout::kVocabulary),
+      tokens_(directory_ / generation_layout::kTokens),
       articles_(directory_ / generation_layout::kArticles) {
     const DocumentNumber count = columns_.document_count();
     if (count != manifest_.articles || articles_.size() != count ||
+        tokens_.document_count() != count || tokens_.word_count() != vocabulary_.word_count() ||
         postings().document_count() != count) {
         refuse(directory_, phrase("has parts that do not belong together",
                                   "mempunyai bagian yang tidak cocok satu sama lain"));

@@ -13,6 +13,7 @@
 #include "indexer/index/manifest.h"
 #include "indexer/index/postings.h"
 #include "indexer/index/record_file.h"
+#include "indexer/index/token_stream.h"
 #include "indexer/index/vocabulary.h"
 
 namespace telusur {
@@ -25,6 +26,7 @@ inline constexpr const char* kColumns = "columns";
 inline constexpr const char* kArticles = "articles";
 inline constexpr const char* kModel = "model";
 inline constexpr const char* kVocabulary = "vocabulary";
+inline constexpr const char* kTokens = "tokens";
 }  // namespace generation_layout
 
 /// One opened, immutable generation. Any number of threads may use it at once. It goes on working
@@ -42,6 +44,8 @@ class Generation {
     const ArchiveLanguage& language() const { return *language_; }
     const Vocabulary& vocabulary() const { return vocabulary_; }
     const Columns& columns() const { return columns_; }
+    /// The words of each article in their order, by their numbers in the vocabulary.
+    const TokenStream& tokens() const { return tokens_; }
 
     /// A reader of the postings for the calling thread.
     Postings postings() const;
@@ -58,6 +62,7 @@ class Generation {
     std::unique_ptr<const ArchiveLanguage> language_;
     Columns columns_;
     Vocabulary vocabulary_;
+    TokenStream tokens_;
     RecordFile articles_;
 };
 

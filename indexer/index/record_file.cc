@@ -16,8 +16,7 @@ namespace {
 constexpr std::array<char, 8> kMagic{'T', 'L', 'S', 'R', 'R', 'E', 'C', '\n'};
 constexpr std::uint32_t kVersion = 1;
 constexpr int kLevel = 3;  // 6 makes news 3.4 % smaller and the build some 10 % slower
-constexpr std::size_t kDictionaryBytes = 112640;  // zstd's customary size
-constexpr std::size_t kSampleBytes = 16u << 20;
+constexpr std::size_t kDictionaryBytes = 112640;    // zstd's customary size
 constexpr std::size_t kMaximumRecord = 256u << 20;  // bound on what a damaged frame may ask for
 
 struct Header {
@@ -103,75 +102,63 @@ std::string RecordFile::read(std::uint32_t number) const {
     return record;
 }
 
-struct RecordFileWriter::Compressor {
-    explicit Compressor(const std::string& dictionary) : context(ZSTD_createCCtx()) {
-        ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, kLevel);
-        ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
-        ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size());
-    }
-    ~Compressor() { ZSTD_freeCCtx(context); }
-
-    ZSTD_CCtx* context;
-    std::string buffer;
-};
-
-RecordFileWriter::RecordFileWriter(const std::filesystem::path& path) : file_(path) {
-    const Header placeholder{};
-    file_.write(std::as_bytes(std::span(&placeholder, 1)));
-}
-
-RecordFileWriter::~RecordFileWriter() = default;
-
-void RecordFileWriter::add(std::string_view record) {
-    if (compressor_ != nullptr) {
-        compress(record);
-        return;
-    }
-    samples_.emplace_back(record);
-    sample_bytes_ += record.size();
-    if (sample_bytes_ >= kSampleBytes) start();
-}
-
-// Trains the dictionary and writes what was held back. Too few records to learn from give no
-// dictionary, which is no error.
-void RecordFileWriter::start() {
+std::string train_dictionary(const std::vector<std::string>& samples) {
     std::string joined;
     std::vector<std::size_t> sizes;
-    for (const std::string& sample : samples_) {
+    for (const std::string& sample : samples) {
         joined += sample;
         sizes.push_back(sample.size());
     }
+    // A dictionary costs its own size once; below this it would not pay for itself.
+    if (joined.size() <= 10 * kDictionaryBytes) return {};
     std::string dictionary(kDictionaryBytes, '\0');
     const std::size_t size =
         ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), joined.data(), sizes.data(),
                               static_cast<unsigned>(sizes.size()));
-    // A dictionary costs its own size once; below this it would not pay for itself.
-    const bool useful = ZDICT_isError(size) == 0 && joined.size() > 10 * kDictionaryBytes;
-    dictionary.resize(useful ? size : 0);
-    dictionary_size_ = dictionary.size();
-    file_.write(bytes_of(dictionary));
-    compressor_ = std::make_unique<Compressor>(dictionary);
-    for (const std::string& sample : samples_)
-        compress(sample);
-    samples_ = {};
+    dictionary.resize(ZDICT_isError(size) == 0 ? size : 0);
+    return dictionary;
 }
 
-void RecordFileWriter::compress(std::string_view record) {
-    offsets_.push_back(file_.size());
-    std::string& buffer = compressor_->buffer;
-    buffer.resize(ZSTD_compressBound(record.size()));
-    const std::size_t size = ZSTD_compress2(compressor_->context, buffer.data(), buffer.size(),
+struct RecordCompressor::Context {
+    Context() : value(ZSTD_createCCtx()) {}
+    ~Context() { ZSTD_freeCCtx(value); }
+    ZSTD_CCtx* value;
+};
+
+RecordCompressor::RecordCompressor(const std::string& dictionary)
+    : context_(std::make_unique<Context>()) {
+    ZSTD_CCtx_setParameter(context_->value, ZSTD_c_compressionLevel, kLevel);
+    ZSTD_CCtx_setParameter(context_->value, ZSTD_c_checksumFlag, 1);
+    ZSTD_CCtx_loadDictionary(context_->value, dictionary.data(), dictionary.size());
+}
+
+RecordCompressor::~RecordCompressor() = default;
+
+std::string_view RecordCompressor::compress(std::string_view record) {
+    buffer_.resize(ZSTD_compressBound(record.size()));
+    const std::size_t size = ZSTD_compress2(context_->value, buffer_.data(), buffer_.size(),
                                             record.data(), record.size());
     if (ZSTD_isError(size) != 0) {
         throw Error(ErrorCode::Internal,
                     phrase("zstd cannot compress a record: {}",
                            "zstd tidak dapat memampatkan catatan: {}", ZSTD_getErrorName(size)));
     }
-    file_.write(bytes_of(std::string_view(buffer).substr(0, size)));
+    return std::string_view(buffer_).substr(0, size);
+}
+
+RecordFileWriter::RecordFileWriter(const std::filesystem::path& path, const std::string& dictionary)
+    : file_(path), dictionary_size_(dictionary.size()) {
+    const Header placeholder{};
+    file_.write(std::as_bytes(std::span(&placeholder, 1)));
+    file_.write(bytes_of(dictionary));
+}
+
+void RecordFileWriter::add(std::string_view compressed) {
+    offsets_.push_back(file_.size());
+    file_.write(bytes_of(compressed));
 }
 
 void RecordFileWriter::finish() {
-    if (compressor_ == nullptr) start();
     const auto count = static_cast<std::uint32_t>(offsets_.size());
     Header header{kMagic, kVersion, count, dictionary_size_, file_.size(), 0, 0};
     offsets_.push_back(file_.size());

@@ -44,28 +44,44 @@ class RecordFile {
     std::unique_ptr<Dictionary> dictionary_;
 };
 
-/// Writes a record file: add* finish. The first records (up to 16 MiB) are held back to train the
-/// dictionary on; after that memory does not grow but for 8 bytes a record.
+/// What a dictionary is trained on: at most this many bytes of records.
+inline constexpr std::size_t kDictionarySampleBytes = std::size_t{4} << 20;
+
+/// A dictionary for records like these; empty if there are too few for it to pay. The same samples
+/// give the same bytes.
+std::string train_dictionary(const std::vector<std::string>& samples);
+
+/// Compresses records as a record file holds them. The same dictionary and record give the same
+/// bytes. For one thread.
+class RecordCompressor {
+  public:
+    explicit RecordCompressor(const std::string& dictionary);
+    ~RecordCompressor();
+    RecordCompressor(const RecordCompressor&) = delete;
+    RecordCompressor& operator=(const RecordCompressor&) = delete;
+
+    /// Valid until the next call.
+    std::string_view compress(std::string_view record);
+
+  private:
+    struct Context;
+    std::unique_ptr<Context> context_;
+    std::string buffer_;
+};
+
+/// Writes a record file from records that were compressed with its dictionary: add* finish. Memory
+/// grows by 8 bytes a record.
 class RecordFileWriter {
   public:
-    explicit RecordFileWriter(const std::filesystem::path& path);
-    ~RecordFileWriter();
+    RecordFileWriter(const std::filesystem::path& path, const std::string& dictionary);
 
-    void add(std::string_view record);
+    void add(std::string_view compressed);
     void finish();
 
   private:
-    struct Compressor;
-
-    void start();
-    void compress(std::string_view record);
-
     FileWriter file_;
-    std::vector<std::string> samples_;
-    std::size_t sample_bytes_ = 0;
     std::vector<std::uint64_t> offsets_;
     std::uint64_t dictionary_size_ = 0;
-    std::unique_ptr<Compressor> compressor_;
 };
 
 }  // namespace telusur

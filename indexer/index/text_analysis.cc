@@ -28,28 +28,25 @@ bool ends_with_digit(const std::vector<std::string>& parts) {
     return !parts.empty() && parts.back().back() >= '0' && parts.back().back() <= '9';
 }
 
+}  // namespace
+
 // A date or an amount is written over several words, and asked for by other words.
-void name_wholes(std::vector<AnalysedWord>& words) {
-    const auto name = [&words](std::size_t first, std::size_t count, const std::string& whole) {
-        for (std::size_t i = first; i < first + count; ++i)
-            words[i].whole = whole;
-    };
+std::vector<WrittenWhole> find_wholes(std::span<const PlacedForm> words) {
+    std::vector<WrittenWhole> wholes;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        if (words[i].token.kind != TokenKind::Number) continue;
-        const AnalysedWord& next = words[i + 1];
-        if (next.token.sentence != words[i].token.sentence) continue;
-        if (const auto amount = scaled_number(words[i].form, next.form)) {
-            name(i, 2, *amount);
-        } else if (i + 2 < words.size() && words[i + 2].token.kind == TokenKind::Number &&
-                   words[i + 2].token.sentence == next.token.sentence) {
-            const auto date =
-                written_date(words[i].form, month_number(next.form), words[i + 2].form);
-            if (date) name(i, 3, *date);
+        if (words[i].kind != TokenKind::Number) continue;
+        const PlacedForm& next = words[i + 1];
+        if (next.sentence != words[i].sentence) continue;
+        if (auto amount = scaled_number(words[i].form, next.form)) {
+            wholes.push_back({i, 2, std::move(*amount)});
+        } else if (i + 2 < words.size() && words[i + 2].kind == TokenKind::Number &&
+                   words[i + 2].sentence == next.sentence) {
+            auto date = written_date(words[i].form, month_number(next.form), words[i + 2].form);
+            if (date) wholes.push_back({i, 3, std::move(*date)});
         }
     }
+    return wholes;
 }
-
-}  // namespace
 
 std::string TextAnalysis::term_of(std::string_view word) const {
     std::string term = stemmer_.root(word);
@@ -73,20 +70,35 @@ void TextAnalysis::find_terms(WordShape& shape, AnalysedWord& word) const {
     word.parts_suffice = shape.parts_suffice;
 }
 
+std::optional<AnalysedWord> TextAnalysis::read_token(std::string_view written,
+                                                     TokenKind kind) const {
+    WordShape shape = shape_of(written, kind);
+    cut_at_code_point(shape.form, kMaximumTermBytes);
+    if (shape.form.empty()) return std::nullopt;
+    AnalysedWord word;
+    word.form = std::move(shape.form);
+    find_terms(shape, word);
+    return word;
+}
+
 std::vector<AnalysedWord> TextAnalysis::analyse(std::string_view text) const {
     std::vector<AnalysedWord> words;
     words.reserve(std::min(text.size() / 6, kReservedWords));
     Tokenizer tokenizer(text);
     for (Token token; tokenizer.next(token);) {
-        WordShape shape = shape_of(token.of(text), token.kind);
-        cut_at_code_point(shape.form, kMaximumTermBytes);
-        if (shape.form.empty()) continue;
-        AnalysedWord& word = words.emplace_back();
-        word.token = token;
-        word.form = std::move(shape.form);
-        find_terms(shape, word);
+        auto word = read_token(token.of(text), token.kind);
+        if (!word) continue;
+        word->token = token;
+        words.push_back(std::move(*word));
     }
-    name_wholes(words);
+    std::vector<PlacedForm> placed;
+    placed.reserve(words.size());
+    for (const AnalysedWord& word : words)
+        placed.push_back({word.form, word.token.kind, word.token.sentence});
+    for (const WrittenWhole& whole : find_wholes(placed)) {
+        for (std::size_t i = 0; i < whole.count; ++i)
+            words[whole.first + i].whole = whole.term;
+    }
     return words;
 }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +36,23 @@ void for_each_term(const AnalysedWord& word, const Use& use) {
     if (!word.whole.empty()) use(word.whole);
 }
 
+/// What a date or an amount is told by.
+struct PlacedForm {
+    std::string_view form;
+    TokenKind kind = TokenKind::Word;
+    std::uint32_t sentence = 0;
+};
+
+/// A date or an amount written over several words, and the term that stands for it.
+struct WrittenWhole {
+    std::size_t first = 0;  ///< of the words
+    std::size_t count = 0;
+    std::string term;
+};
+
+/// The dates and amounts in the words of a text. Where two share a word, it is one of the later.
+std::vector<WrittenWhole> find_wholes(std::span<const PlacedForm> words);
+
 /// The one way from text to words: documents, questions and highlights all pass through here, so
 /// they cannot disagree. Immutable; any number of threads may use one object. Borrows the stemmer.
 class TextAnalysis {
@@ -40,6 +61,10 @@ class TextAnalysis {
 
     /// The words of a UTF-8 text, in order. Words that fold to nothing are left out.
     std::vector<AnalysedWord> analyse(std::string_view text) const;
+
+    /// What analyse() makes of a token by itself, wherever it stands: all but `token` and the
+    /// wholes that it is only a part of. Nothing if it folds to nothing.
+    std::optional<AnalysedWord> read_token(std::string_view written, TokenKind kind) const;
 
     /// Two analyses of one fingerprint give the same words. Stored in every generation.
     std::string fingerprint() const;

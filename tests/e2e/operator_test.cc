@@ -50,6 +50,31 @@ TEST_F(OperatorTest, TheSampleCorpusIsIndexedWholeAndWithoutComplaint) {
     }
 }
 
+TEST_F(OperatorTest, JobsAndMemoryAreChecked) {
+    struct Row {
+        std::vector<std::string> options;
+        int exit_code;
+        std::string complaint;
+    };
+    const std::vector<Row> rows = {
+        {{"--jobs", "2", "--memory", "64"}, 0, ""},
+        {{"--jobs", "1"}, 0, ""},
+        {{"--memory", "63"}, 2, "at least"},
+        {{"--memory", "-1"}, 2, "--memory"},
+        {{"--jobs", "0"}, 2, "--jobs"},
+        {{"--jobs", "1025"}, 2, "--jobs"},
+        {{"--jobs", "many"}, 2, "--jobs"},
+    };
+    for (const Row& row : rows) {
+        std::vector<std::string> arguments = {"run",      "--data",         data_,
+                                              "--source", corpus_.string(), "--quiet"};
+        arguments.insert(arguments.end(), row.options.begin(), row.options.end());
+        const Finished result = indexer(arguments);
+        EXPECT_EQ(result.exit_code, row.exit_code) << ::testing::PrintToString(row.options);
+        EXPECT_THAT(result.err, HasSubstr(row.complaint));
+    }
+}
+
 TEST_F(OperatorTest, ANightWithoutNewsPublishesNothing) {
     const json first = run();
     const json second = run();

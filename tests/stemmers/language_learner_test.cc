@@ -128,8 +128,8 @@ TEST(LanguageLearner, LearnsSpellingsOfRootsForAllTheirWords) {
     EXPECT_EQ(model.root("cokrodarmo"), "cokrodarmo");
 }
 
-TEST(LanguageLearner, GivesTheSameInAnyOrder) {
-    std::vector<ArticleText> articles = {
+std::vector<ArticleText> articles_with_acronyms() {
+    return {
         {{"Warga dari Bekasi pulang", "Kantor Dewan Kota (DK) tutup."}, "2024-01-02"},
         {{"dewan kota (DK)"}, "2023-01-02"},
         {{"Orang di Bekasi menulis tulisan tentang Tjokrodarmo dan Cokrodarmo."}, ""},
@@ -139,6 +139,10 @@ TEST(LanguageLearner, GivesTheSameInAnyOrder) {
         {{"b Kepintaran Mesin (XI)"}, ""},
         {{"c kepintaran mesin (XI)", ""}, "2021-01-01"},
     };
+}
+
+TEST(LanguageLearner, GivesTheSameInAnyOrder) {
+    std::vector<ArticleText> articles = articles_with_acronyms();
     const WordSources sources{parse_hunspell_dictionary("tulis/M0P0\nwarga\norang\n"),
                               {{"pulang", "pulang"}}};
     const LanguageModel model = learn(articles, sources);
@@ -150,6 +154,22 @@ TEST(LanguageLearner, GivesTheSameInAnyOrder) {
     for (int i = 0; i < 20; ++i) {
         std::shuffle(articles.begin(), articles.end(), random);
         ASSERT_EQ(save_language_model(learn(articles, sources)), expected);
+    }
+}
+
+TEST(LanguageLearner, SeveralAddedUpTeachWhatOneDoes) {
+    const std::vector<ArticleText> articles = articles_with_acronyms();
+    const std::string expected = save_language_model(learn(articles));
+    testing::Random random(33);
+    for (int i = 0; i < 20; ++i) {
+        std::vector<LanguageLearner> learners(3);
+        for (const ArticleText& article : articles) {
+            const std::vector<std::string_view> texts(article.texts.begin(), article.texts.end());
+            learners[testing::below(random, learners.size())].add(texts, article.day);
+        }
+        learners[1].add(learners[2]);
+        learners[0].add(learners[1]);
+        ASSERT_EQ(save_language_model(learners[0].learn({})), expected);
     }
 }
 

@@ -125,6 +125,21 @@ TEST_F(CheckGeneration, RefusesPartsOfAnotherGeneration) {
     EXPECT_EQ(check(built_.path()).message, "");
 }
 
+// Whole, of as many documents and words, but without their words.
+TEST_F(CheckGeneration, RefusesOtherTokens) {
+    const fs::path path = built_.path() / generation_layout::kTokens;
+    const WordNumber words = TokenStream(path).word_count();
+    fs::remove(path);
+    TokenStreamWriter writer(path, words);
+    for (std::uint64_t i = 0; i < kArticles; ++i)
+        writer.add(0, std::vector{kFirstWord, kTextEnd});
+    writer.finish();
+    renew_manifest(built_.path());
+    const Thrown thrown = check(built_.path());
+    EXPECT_EQ(thrown.code, "GateRefused");
+    EXPECT_NE(thrown.message.find("token stream"), std::string::npos) << thrown.message;
+}
+
 TEST(BuildGeneration, AnArchiveWithoutArticlesGivesAGenerationWithoutArticles) {
     const Thrown thrown = testing::thrown_by([] {
         const BuiltGeneration empty({});
@@ -136,7 +151,7 @@ TEST(BuildGeneration, AnArchiveWithoutArticlesGivesAGenerationWithoutArticles) {
 TEST(BuildGeneration, TheSameArticlesGiveTheSameFilesButForXapiansOwn) {
     const BuiltGeneration first(testing::sample_articles(94, 100));
     const BuiltGeneration second(testing::sample_articles(94, 100));
-    for (const char* part : {"articles", "columns"}) {
+    for (const char* part : {"articles", "columns", "model", "tokens", "vocabulary"}) {
         EXPECT_TRUE(testing::bytes_in(first.path() / part) ==
                     testing::bytes_in(second.path() / part))
             << part;
@@ -150,8 +165,8 @@ TEST(BuildGeneration, LeavesOnlyWhatItsManifestNames) {
     for (const auto& entry : fs::directory_iterator(built.path()))
         entries.push_back(entry.path().filename());
     std::sort(entries.begin(), entries.end());
-    EXPECT_EQ(entries,
-              (std::vector<std::string>{"MANIFEST.json", "articles", "columns", "model", "postings", "vocabulary"}));
+    EXPECT_EQ(entries, (std::vector<std::string>{"MANIFEST.json", "articles", "columns", "model",
+                                                 "postings", "tokens", "vocabulary"}));
     EXPECT_EQ(read_manifest(built.path()), built.manifest());
 }
 

@@ -131,7 +131,8 @@ TEST_F(GenerationTest, RefusesAMissingManifest) {
 }
 
 TEST_F(GenerationTest, RefusesAManifestThatDoesNotNameAllParts) {
-    for (const std::string part : {"articles", "columns", "postings", "model", "vocabulary"}) {
+    for (const std::string part :
+         {"articles", "columns", "postings", "model", "vocabulary", "tokens"}) {
         rewrite_manifest([&](Manifest& manifest) {
             manifest.files = built_.manifest().files;
             std::erase_if(manifest.files, [&](const Manifest::File& file) {

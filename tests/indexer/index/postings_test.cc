@@ -28,11 +28,24 @@ Listed listed(const Postings& postings, const std::string& term) {
     return list;
 }
 
+using TermWeights = std::map<std::string, std::uint32_t>;
+
+// In two shards, each of which is flushed now and then.
 void write_postings(const std::filesystem::path& path, const std::vector<TermWeights>& documents) {
-    PostingsBuilder builder(path);
-    for (const TermWeights& terms : documents)
-        builder.add(terms);
-    builder.finish();
+    std::vector<std::filesystem::path> shards;
+    const std::size_t half = documents.size() / 2;
+    for (const auto& [first, end] : {std::pair(std::size_t{0}, half), {half, documents.size()}}) {
+        shards.push_back(std::filesystem::path(path) += std::to_string(first));
+        PostingsShard shard(shards.back(), 1000);
+        for (std::size_t i = first; i < end; ++i) {
+            std::vector<WeightedTerm> terms;
+            for (const auto& [term, weight] : documents[i])
+                terms.push_back({term, weight});
+            shard.add(terms);
+        }
+        shard.finish();
+    }
+    merge_postings(shards, path);
 }
 
 TEST(Postings, Table) {

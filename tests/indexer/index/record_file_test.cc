@@ -28,9 +28,17 @@ constexpr std::size_t kHeaderBytes = 48;
 constexpr std::size_t kShownFailures = 10;
 
 void write_records(const fs::path& path, const Records& records) {
-    RecordFileWriter writer(path);
+    Records samples;
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < records.size() && bytes < kDictionarySampleBytes; ++i) {
+        samples.push_back(records[i]);
+        bytes += records[i].size();
+    }
+    const std::string dictionary = train_dictionary(samples);
+    RecordCompressor compressor(dictionary);
+    RecordFileWriter writer(path, dictionary);
     for (const std::string& record : records)
-        writer.add(record);
+        writer.add(compressor.compress(record));
     writer.finish();
 }
 

@@ -31,14 +31,11 @@ class DamagedVocabulary : public ::testing::Test {
     // Words 0 … 4: banjir 3 times, air 2, berair, kebanjiran and rob once.
     std::string write() {
         VocabularyBuilder builder;
-        builder.begin_document();
-        for (const char* form : {"banjir", "kebanjiran", "banjir"})
-            builder.add(form, "banjir");
-        builder.begin_document();
-        builder.add("banjir", "banjir");
-        for (const char* form : {"air", "berair", "air"})
-            builder.add(form, "air");
-        builder.add("rob", "rob");
+        builder.add({"banjir", "banjir", 3, 2});
+        builder.add({"kebanjiran", "banjir", 1, 1});
+        builder.add({"air", "air", 2, 1});
+        builder.add({"berair", "air", 1, 1});
+        builder.add({"rob", "rob", 1, 1});
         builder.write(path_);
         return testing::bytes_in(path_);
     }

@@ -32,9 +32,9 @@ class VocabularyTest : public ::testing::Test {
     const Vocabulary& built(const Documents& documents) {
         VocabularyBuilder builder;
         for (const Document& document : documents) {
-            builder.begin_document();
+            std::set<std::string> seen;
             for (const auto& [form, root] : document)
-                builder.add(form, root);
+                builder.add({form, root, 1, seen.insert(form).second ? 1u : 0u});
         }
         builder.write(path_);
         return vocabulary_.emplace(path_);

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/index/columns.h"
+#include "indexer/index/file_io.h"
+#include "indexer/index/vocabulary.h"
+
+namespace telusur {
+
+/// One symbol of a document's stream.
+inline constexpr std::uint32_t kTextEnd = 0;      ///< after title, each tag, each paragraph
+inline constexpr std::uint32_t kSentenceEnd = 1;  ///< between words of two sentences of one text
+inline constexpr std::uint32_t kFirstWord = 2;    ///< a word is its number and this
+
+/// Reads the file of all words of all articles in their order. The texts of a document are its
+/// title, then its tags, then its paragraphs; texts without words are there, too. INDEX_FORMAT.md,
+/// "Tokens". Mapped into memory and immutable; any number of threads may read at once.
+class TokenStream {
+  public:
+    /// Reads the header and the table of offsets only. Throws Error{BadData} if they are not as
+    /// written.
+    explicit TokenStream(const std::filesystem::path& path);
+
+    DocumentNumber document_count() const { return count_; }
+    /// Words in the streams have lower numbers than this.
+    WordNumber word_count() const { return word_count_; }
+
+    /// Puts the document's symbols into `symbols`, replacing what is there, and returns how many of
+    /// its texts are tags. Throws Error{BadData} if there is no such document or it is damaged.
+    std::uint32_t read(DocumentNumber document, std::vector<std::uint32_t>& symbols) const;
+
+  private:
+    std::uint64_t offset(DocumentNumber document) const;
+    bool are_whole(std::uint32_t tags, std::span<const std::uint32_t> symbols) const;
+    [[noreturn]] void refuse(const Phrase& why) const;
+
+    std::filesystem::path path_;
+    MappedFile file_;
+    DocumentNumber count_ = 0;
+    WordNumber word_count_ = 0;
+    std::uint64_t records_end_ = 0;
+};
+
+/// A document's record but for its checksum. Word numbers are put in as they are.
+void append_token_record(std::string& bytes, std::uint32_t tags,
+                         std::span<const std::uint32_t> symbols);
+
+/// Reads it back into `symbols`, replacing what is there, and gives the number of tags. Nothing if
+/// the bytes are not such a record.
+std::optional<std::uint32_t> read_token_record(std::span<const std::byte> bytes,
+                                               std::vector<std::uint32_t>& symbols);
+
+/// Writes a token file: add* finish. Memory grows by 8 bytes a document.
+class TokenStreamWriter {
+  public:
+    TokenStreamWriter(const std::filesystem::path& path, WordNumber word_count);
+
+    void add(std::uint32_t tags, std::span<const std::uint32_t> symbols);
+    void finish();
+
+  private:
+    FileWriter file_;
+    WordNumber word_count_;
+    std::vector<std::uint64_t> offsets_;
+    std::string record_;
+};
+
+}  // namespace telusur
