@@ -7,6 +7,7 @@
 #include <span>
 
 #include "indexer/index/error.h"
+#include "searchd/query/quoted_text.h"
 #include "stemmers/normalizer.h"
 
 namespace telusur {
@@ -35,6 +36,8 @@ std::size_t count_words(const Query& query) {
     std::size_t count = query.words.size();
     for (const Exclusion& exclusion : query.exclusions)
         count += exclusion.size();
+    for (const QueryPhrase& unwanted : query.unwanted_phrases)
+        count += unwanted.forms.size();
     return count;
 }
 
@@ -42,13 +45,6 @@ Note operator_note() {
     return {"operator_ignored",
             phrase("AND, OR and NOT are not understood yet; all words count alike",
                    "DAN, ATAU, dan BUKAN belum dipahami; semua kata diperlakukan sama")};
-}
-
-bool holds_quote(std::string_view text) {
-    constexpr std::array<std::string_view, 6> kQuotes{"\"", "“", "”", "„", "«", "»"};
-    return std::any_of(kQuotes.begin(), kQuotes.end(), [text](std::string_view quote) {
-        return text.find(quote) != std::string_view::npos;
-    });
 }
 
 void check_word_count(const Query& query) {
@@ -222,12 +218,37 @@ void read_words(Query& query, std::string_view wanted, const QueryReading& readi
     check_word_count(query);
 }
 
+// All forms of a phrase must stand in an article; those that say little need not be scored.
+void read_phrase(Query& query, const QuotedText& quoted, const QueryReading& reading) {
+    const std::vector<AnalysedWord> words = reading.analysis.analyse(quoted.text);
+    if (words.empty()) return;
+    QueryPhrase phrase;
+    for (const AnalysedWord& word : words)
+        phrase.forms.push_back(word.form);
+    if (quoted.unwanted) {
+        query.unwanted_phrases.push_back(std::move(phrase));
+        return;
+    }
+    query.phrases.push_back(std::move(phrase));
+    const auto is_stop = [&](const AnalysedWord& word) {
+        return reading.stop_words != nullptr && reading.stop_words->contains(word.form);
+    };
+    const bool all_stop = std::all_of(words.begin(), words.end(), is_stop);
+    for (const AnalysedWord& word : words) {
+        if (all_stop || !is_stop(word)) add_word(query, {word.form, word.root, {}, true});
+    }
+}
+
 std::string printed_word(const QueryWord& word) {
     if (word.expansions.empty()) return word.root;
     std::string text = '(' + word.root;
     for (const Expansion& expansion : word.expansions)
         text += fmt::format(" | {}", fmt::join(expansion.terms, " "));
     return text + ')';
+}
+
+std::string printed_phrase(const QueryPhrase& phrase) {
+    return fmt::format("\"{}\"", fmt::join(phrase.forms, " "));
 }
 
 }  // namespace
@@ -238,14 +259,19 @@ std::string Query::printed() const {
         if (!text.empty()) text += ' ';
         text += piece;
     };
-    for (const QueryWord& word : words)
-        append(printed_word(word));
+    for (const QueryWord& word : words) {
+        if (!word.quoted) append(printed_word(word));
+    }
+    for (const QueryPhrase& wanted : phrases)
+        append(printed_phrase(wanted));
     for (const Exclusion& exclusion : exclusions) {
         std::string joined;
         for (const QueryWord& word : exclusion)
             joined += '-' + printed_word(word);
         append(joined);
     }
+    for (const QueryPhrase& unwanted : unwanted_phrases)
+        append('-' + printed_phrase(unwanted));
     return text;
 }
 
@@ -260,17 +286,22 @@ Query parse_query(std::string_view bytes, const QueryReading& reading) {
                     phrase("ask with fewer words", "pakai lebih sedikit kata"), "q");
     }
     Query query;
-    read_words(query, read_pieces(query, text, reading.analysis), reading);
+    const SplitQuotes split = split_quotes(text);
+    read_words(query, read_pieces(query, split.rest, reading.analysis), reading);
+    for (const QuotedText& quoted : split.quotes)
+        read_phrase(query, quoted, reading);
+    check_word_count(query);
     const bool says_something = text.find_first_not_of(' ') != std::string::npos;
     if (says_something && count_words(query) == 0) {
         query.unsearchable = true;
         add_note(query, {"no_words", phrase("there is no word to search for in the query",
                                             "tidak ada kata yang dapat dicari dalam pertanyaan")});
     }
-    if (holds_quote(text) && count_words(query) > 1) {
-        add_note(query, {"quotes_ignored",
-                         phrase("quoted words are searched as single words for now",
-                                "kata dalam tanda kutip untuk sementara dicari satu per satu")});
+    if (split.unclosed && count_words(query) > 0) {
+        add_note(query, {"quote_unclosed",
+                         phrase("a quotation mark is not closed; its words are searched one by one",
+                                "ada tanda kutip yang tidak ditutup; kata-katanya dicari satu per "
+                                "satu")});
     }
     return query;
 }

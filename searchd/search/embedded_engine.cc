@@ -58,10 +58,10 @@ Facet EmbeddedEngine::count(const WordMatches& matches, const Filters& filters, 
 Query EmbeddedEngine::parse(const SearchRequest& request) const {
     const bool use_stop_words = request.stop_words == Switch::On;
     const bool use_synonyms = request.synonyms == Switch::On;
-    return parse_query(request.text, {generation_.language().analysis(),
-                                      use_stop_words ? &words_.stop_words() : nullptr,
-                                      use_synonyms ? &words_.synonyms() : nullptr,
-                                      &generation_.vocabulary()});
+    return parse_query(
+        request.text,
+        {generation_.language().analysis(), use_stop_words ? &words_.stop_words() : nullptr,
+         use_synonyms ? &words_.synonyms() : nullptr, &generation_.vocabulary()});
 }
 
 SearchResult EmbeddedEngine::search(const SearchRequest& request) const {

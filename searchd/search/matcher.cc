@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "searchd/search/phrase_matcher.h"
 #include "searchd/search/word_postings.h"
 #include "stemmers/normalizer.h"
 
@@ -89,7 +90,8 @@ std::vector<Candidate> union_of(std::vector<WordPostings>& words, const Bm25& sc
     return found;
 }
 
-DocSet unwanted_by(const Query& query, const Postings& postings, DocumentNumber capacity) {
+DocSet unwanted_by(const Query& query, const Postings& postings, const Generation& generation) {
+    const DocumentNumber capacity = generation.columns().document_count();
     DocSet unwanted(capacity);
     for (const Exclusion& exclusion : query.exclusions) {
         DocSet holding = DocSet::range(capacity, 0, capacity);
@@ -102,7 +104,20 @@ DocSet unwanted_by(const Query& query, const Postings& postings, DocumentNumber 
         }
         unwanted |= holding;
     }
+    for (const QueryPhrase& phrase : query.unwanted_phrases)
+        unwanted |= documents_with_phrase(generation, postings, phrase);
     return unwanted;
+}
+
+// Documents without one of the phrases are as little wanted as those of an exclusion.
+void exclude_all_without_phrases(DocSet& unwanted, const Query& query, const Postings& postings,
+                                 const Generation& generation) {
+    const DocumentNumber capacity = generation.columns().document_count();
+    for (const QueryPhrase& phrase : query.phrases) {
+        DocSet without = DocSet::range(capacity, 0, capacity);
+        without -= documents_with_phrase(generation, postings, phrase);
+        unwanted |= without;
+    }
 }
 
 WordMatches matches_among(const std::vector<Candidate>& candidates, std::size_t required,
@@ -144,7 +159,8 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
     const DocumentNumber capacity = generation.columns().document_count();
     if (query.unsearchable) return {DocSet(capacity), {}, Match::All};
     const Postings postings = generation.postings();
-    const DocSet unwanted = unwanted_by(query, postings, capacity);
+    DocSet unwanted = unwanted_by(query, postings, generation);
+    exclude_all_without_phrases(unwanted, query, postings, generation);
     if (query.words.empty()) {
         WordMatches everything{DocSet::range(capacity, 0, capacity), {}, Match::All};
         everything.documents -= unwanted;

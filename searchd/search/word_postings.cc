@@ -47,8 +47,9 @@ std::vector<Posting> in_either(const std::vector<Posting>& left,
     return either;
 }
 
-// The documents that hold all of the terms, each with the least of their weights.
-std::vector<Posting> holding_all(const Postings& postings, std::vector<std::string> terms) {
+}  // namespace
+
+std::vector<Posting> postings_of_all(const Postings& postings, std::vector<std::string> terms) {
     std::sort(terms.begin(), terms.end(), [&](const std::string& left, const std::string& right) {
         return postings.frequency(left) < postings.frequency(right);
     });
@@ -58,13 +59,11 @@ std::vector<Posting> holding_all(const Postings& postings, std::vector<std::stri
     return held;
 }
 
-}  // namespace
-
 const std::vector<Posting>& WordPostings::all() {
     if (all_) return *all_;
     all_ = postings_.read(word_.root);
     for (const Expansion& expansion : word_.expansions)
-        all_ = in_either(*all_, holding_all(postings_, expansion.terms));
+        all_ = in_either(*all_, postings_of_all(postings_, expansion.terms));
     return *all_;
 }
 

@@ -4,12 +4,17 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "indexer/index/postings.h"
 #include "searchd/query/query.h"
 
 namespace telusur {
+
+/// The documents that hold all of the terms (at least one), ascending, each with the least of their
+/// weights.
+std::vector<Posting> postings_of_all(const Postings& postings, std::vector<std::string> terms);
 
 /// The documents that hold one word of a question: its root, or all terms of something that stands
 /// for it. All of that counts as one term, and the weights add up. Reads no more of the postings

@@ -22,7 +22,7 @@ struct Row {
 };
 
 const std::vector<std::string> kOperator{"operator_ignored"};
-const std::vector<std::string> kQuotes{"quotes_ignored"};
+const std::vector<std::string> kUnclosed{"quote_unclosed"};
 const std::vector<std::string> kNoWords{"no_words"};
 
 void expect_rows(const std::vector<Row>& rows) {
@@ -111,19 +111,26 @@ TEST(Query, DropsOperatorsWithANote) {
     });
 }
 
-TEST(Query, TakesQuotedWordsAsSingleWordsWithANote) {
+TEST(Query, ReadsPhrases) {
     expect_rows({
-        {"\"beras gula\"", "beras gula", kQuotes},
-        {"\"beras gula", "beras gula", kQuotes},
-        {"\"beras\" OR gula", "beras gula", {"operator_ignored", "quotes_ignored"}},
-        {"\"beras\"", "beras"},
+        {"\"beras gula\"", "\"beras gula\""},
+        {"\"beras gula", "beras gula", kUnclosed},
+        {"\"beras\" \"gula", "gula \"beras\"", kUnclosed},
+        {"\"beras\" OR gula", "gula \"beras\"", kOperator},
+        {"\"beras OR gula\"", "\"beras or gula\""},
+        {"\"Pembangunan Jalan\" tol", "tol \"pembangunan jalan\""},
+        {"\"covid-19\" \"Rp1.500.000\"", "\"covid-19\" \"rp 1500000\""},
+        {"\"beras -gula\"", "\"beras gula\""},
+        {"\"beras\"", "\"beras\""},
         {"\"", "", kNoWords},
         {"\"\"", "", kNoWords},
-        // The one wanted word came out of the quotes, so this must be said.
-        {"-\"beras gula\"", "gula -beras", kQuotes},
+        {"-\"beras gula\"", "-\"beras gula\""},
+        {"pasar -\"beras gula\" -tol", "pasar -tol -\"beras gula\""},
+        {"pasar-\"beras\"", "pasar \"beras\""},
         // What telephones make of the key.
-        {"“beras gula”", "beras gula", kQuotes},
-        {"pasar “beras”", "pasar beras", kQuotes},
+        {"“beras gula”", "\"beras gula\""},
+        {"”beras gula“ «tol»", "\"beras gula\" \"tol\""},
+        {"pasar “beras”", "pasar \"beras\""},
     });
 }
 
