@@ -42,6 +42,46 @@ RecordChecksum checksum_of_record(DocumentNumber document, std::span<const std::
 
 }  // namespace
 
+// Words are numbered by how frequent they are: the highest number is the rarest word's.
+EncodedPhrase::EncodedPhrase(std::span<const WordNumber> words)
+    : rarest_(
+          static_cast<std::size_t>(std::max_element(words.begin(), words.end()) - words.begin())) {
+    for (const WordNumber word : words)
+        append_varint(words_.emplace_back(), kFirstWord + word);
+}
+
+namespace {
+
+// A number's last byte alone has its highest bit clear: a number begins where the byte before has.
+bool begins_number(std::string_view record, std::size_t place) {
+    return (static_cast<unsigned char>(record[place - 1]) & 0x80) == 0;
+}
+
+}  // namespace
+
+// Whether the whole phrase stands where its rarest word was found. The number of tags, at the very
+// beginning, is no word.
+bool EncodedPhrase::is_around(std::string_view record, std::size_t place) const {
+    constexpr char kEnd = kSentenceEnd;
+    std::size_t end = place;
+    for (std::size_t i = rarest_; i < words_.size(); ++i) {
+        if (i > rarest_ && end < record.size() && record[end] == kEnd) ++end;
+        if (!record.substr(end).starts_with(words_[i])) return false;
+        end += words_[i].size();
+    }
+    std::size_t begin = place;
+    for (std::size_t i = rarest_; i-- > 0;) {
+        if (!begins_number(record, begin)) return false;
+        const bool ends_sentence =
+            begin > 2 && record[begin - 1] == kEnd && begins_number(record, begin - 1);
+        if (ends_sentence) --begin;
+        if (begin < words_[i].size() + 1) return false;
+        begin -= words_[i].size();
+        if (!record.substr(begin).starts_with(words_[i])) return false;
+    }
+    return begins_number(record, begin);
+}
+
 TokenStream::TokenStream(const std::filesystem::path& path) : path_(path), file_(path) {
     const auto bytes = file_.bytes();
     Header header{};
@@ -68,18 +108,35 @@ std::uint64_t TokenStream::offset(DocumentNumber document) const {
     return value;
 }
 
-std::uint32_t TokenStream::read(DocumentNumber document,
-                                std::vector<std::uint32_t>& symbols) const {
+std::span<const std::byte> TokenStream::record(DocumentNumber document) const {
     if (document >= count_) refuse({"holds no such document", "tidak berisi dokumen itu"});
     const std::uint64_t begin = offset(document);
     const std::uint64_t end = offset(document + 1);
     if (begin > end || end > records_end_ || end - begin < sizeof(RecordChecksum)) refuse(kDamaged);
     RecordChecksum checksum = 0;
     std::memcpy(&checksum, file_.bytes().data() + begin, sizeof checksum);
-    const auto record =
+    const auto bytes =
         file_.bytes().subspan(begin + sizeof checksum, end - begin - sizeof checksum);
-    if (checksum != checksum_of_record(document, record)) refuse(kDamaged);
-    const auto tags = read_token_record(record, symbols);
+    if (checksum != checksum_of_record(document, bytes)) refuse(kDamaged);
+    return bytes;
+}
+
+bool TokenStream::holds(DocumentNumber document, const EncodedPhrase& phrase) const {
+    const auto bytes = record(document);
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const std::string& word = phrase.words_[phrase.rarest_];
+    // Before the first symbol stands the number of tags. One byte is found several times as fast as
+    // two or three are by any library's search, and few bytes of a record are that one by chance.
+    for (std::size_t place = text.find(word.front(), 1); place != std::string_view::npos;
+         place = text.find(word.front(), place + 1)) {
+        if (phrase.is_around(text, place)) return true;
+    }
+    return false;
+}
+
+std::uint32_t TokenStream::read(DocumentNumber document,
+                                std::vector<std::uint32_t>& symbols) const {
+    const auto tags = read_token_record(record(document), symbols);
     if (!tags || !are_whole(*tags, symbols)) refuse(kDamaged);
     return *tags;
 }

@@ -19,6 +19,21 @@ inline constexpr std::uint32_t kTextEnd = 0;      ///< after title, each tag, ea
 inline constexpr std::uint32_t kSentenceEnd = 1;  ///< between words of two sentences of one text
 inline constexpr std::uint32_t kFirstWord = 2;    ///< a word is its number and this
 
+/// Words as TokenStream::holds looks for them.
+class EncodedPhrase {
+  public:
+    /// At least one word.
+    explicit EncodedPhrase(std::span<const WordNumber> words);
+
+  private:
+    friend class TokenStream;
+
+    bool is_around(std::string_view record, std::size_t place) const;
+
+    std::vector<std::string> words_;
+    std::size_t rarest_ = 0;  // the one to look for first
+};
+
 /// Reads the file of all words of all articles in their order. The texts of a document are its
 /// title, then its tags, then its paragraphs; texts without words are there, too. INDEX_FORMAT.md,
 /// "Tokens". Mapped into memory and immutable; any number of threads may read at once.
@@ -36,7 +51,12 @@ class TokenStream {
     /// its texts are tags. Throws Error{BadData} if there is no such document or it is damaged.
     std::uint32_t read(DocumentNumber document, std::vector<std::uint32_t>& symbols) const;
 
+    /// True if the words of the phrase stand side by side in one text of the document, whatever
+    /// sentences end between them. Looks at bytes and decodes nothing; throws as read() does.
+    bool holds(DocumentNumber document, const EncodedPhrase& phrase) const;
+
   private:
+    std::span<const std::byte> record(DocumentNumber document) const;
     std::uint64_t offset(DocumentNumber document) const;
     bool are_whole(std::uint32_t tags, std::span<const std::uint32_t> symbols) const;
     [[noreturn]] void refuse(const Phrase& why) const;

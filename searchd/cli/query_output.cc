@@ -21,12 +21,17 @@ struct Row {
 std::vector<Row> rows_of(const Query& query) {
     std::vector<Row> rows;
     for (const QueryWord& word : query.words) {
+        if (word.quoted) continue;
         rows.push_back({"word", word.form, word.root, ""});
         for (const Expansion& expansion : word.expansions) {
             rows.push_back({std::string(name_of(expansion.kind)), word.form,
                             fmt::format("{}", fmt::join(expansion.terms, " ")), expansion.label});
         }
     }
+    for (const QueryPhrase& phrase : query.phrases)
+        rows.push_back({"phrase", fmt::format("{}", fmt::join(phrase.forms, " ")), "", ""});
+    for (const QueryPhrase& phrase : query.unwanted_phrases)
+        rows.push_back({"exclusion", fmt::format("{}", fmt::join(phrase.forms, " ")), "", ""});
     for (const Exclusion& exclusion : query.exclusions) {
         for (const QueryWord& word : exclusion)
             rows.push_back({"exclusion", word.form, word.root, ""});
@@ -41,6 +46,7 @@ Phrase kind_for_people(const std::string& kind) {
     if (kind == "whole") return {"or, as a whole", "atau, secara utuh"};
     if (kind == "synonym") return {"or, a synonym", "atau, sinonim"};
     if (kind == "acronym") return {"or, from the archive", "atau, dari arsip"};
+    if (kind == "phrase") return {"side by side", "berdampingan"};
     if (kind == "exclusion") return {"without", "tanpa"};
     if (kind == "stop_word") return {"left out", "diabaikan"};
     return {"word", "kata"};

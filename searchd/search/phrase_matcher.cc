@@ -9,9 +9,9 @@ namespace telusur {
 
 namespace {
 
-// The phrase as the token stream would have it, and the roots by which its documents are found.
+// The words of the phrase, and the roots by which its documents are found.
 struct WantedPhrase {
-    std::vector<std::uint32_t> symbols;
+    std::vector<WordNumber> words;
     std::vector<std::string> roots;
 };
 
@@ -21,21 +21,13 @@ std::optional<WantedPhrase> look_up(const Vocabulary& vocabulary, const QueryPhr
     for (const std::string& form : phrase.forms) {
         const auto number = vocabulary.find(form);
         if (!number) return std::nullopt;
-        wanted.symbols.push_back(kFirstWord + *number);
+        wanted.words.push_back(*number);
         const std::string root(vocabulary.root(*number));
         const bool known =
             std::find(wanted.roots.begin(), wanted.roots.end(), root) != wanted.roots.end();
         if (!known) wanted.roots.push_back(root);
     }
     return wanted;
-}
-
-// A phrase may run on over the end of a sentence, which no rule finds without fail, but not from
-// one paragraph to the next.
-bool has_phrase(std::vector<std::uint32_t>& symbols, const std::vector<std::uint32_t>& wanted) {
-    std::erase(symbols, kSentenceEnd);
-    return std::search(symbols.begin(), symbols.end(), wanted.begin(), wanted.end()) !=
-           symbols.end();
 }
 
 }  // namespace
@@ -45,10 +37,9 @@ DocSet documents_with_phrase(const Generation& generation, const Postings& posti
     DocSet documents(generation.columns().document_count());
     const auto wanted = look_up(generation.vocabulary(), phrase);
     if (!wanted) return documents;
-    std::vector<std::uint32_t> symbols;
+    const EncodedPhrase encoded(wanted->words);
     for (const Posting& posting : postings_of_all(postings, wanted->roots)) {
-        generation.tokens().read(posting.document, symbols);
-        if (has_phrase(symbols, wanted->symbols)) documents.add(posting.document);
+        if (generation.tokens().holds(posting.document, encoded)) documents.add(posting.document);
     }
     return documents;
 }

@@ -26,6 +26,13 @@ Json words_of(const std::vector<QueryWord>& words) {
     return array;
 }
 
+Json phrases_of(const std::vector<QueryPhrase>& phrases) {
+    Json array = Json::array();
+    for (const QueryPhrase& phrase : phrases)
+        array.push_back(phrase.forms);
+    return array;
+}
+
 }  // namespace
 
 std::string_view name_of(ExpansionKind kind) {
@@ -52,7 +59,9 @@ std::string to_json(const std::string& asked, const Query& query, Language langu
     const Json object{{"q", asked},
                       {"parsed", query.printed()},
                       {"words", words_of(query.words)},
+                      {"phrases", phrases_of(query.phrases)},
                       {"exclusions", exclusions},
+                      {"unwanted_phrases", phrases_of(query.unwanted_phrases)},
                       {"stop_words", query.stop_words},
                       {"notes", notes}};
     return object.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -25,7 +25,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const telusur::QueryWord& word : query.words) {
             if (word.root.empty() || word.form.empty()) std::abort();
         }
-        if (query.printed().empty() != (query.words.empty() && query.exclusions.empty()))
+        if (query.printed().empty() !=
+            (query.words.empty() && query.exclusions.empty() && query.unwanted_phrases.empty()))
             std::abort();
     } catch (const telusur::Error& error) {
         if (error.code() != telusur::ErrorCode::Usage || error.parameter() != "q") std::abort();

@@ -99,9 +99,10 @@ TEST(QueryOutput, OfNothingSaysNothing) {
     const Query empty;
     EXPECT_EQ(write_query("", empty, OutputFormat::Table, kEnglish), "");
     EXPECT_EQ(write_query("", empty, OutputFormat::Plain, kEnglish), "");
-    EXPECT_EQ(write_query("", empty, OutputFormat::Json, kEnglish),
-              R"({"q":"","parsed":"","words":[],"exclusions":[],"stop_words":[],"notes":[]})"
-              "\n");
+    EXPECT_EQ(
+        write_query("", empty, OutputFormat::Json, kEnglish),
+        R"({"q":"","parsed":"","words":[],"phrases":[],"exclusions":[],"unwanted_phrases":[],"stop_words":[],"notes":[]})"
+        "\n");
 }
 
 // A question may hold anything; a terminal must not be steered by it.

@@ -77,7 +77,7 @@ TEST(QueryStopWords, AreLeftOutUnlessNothingElseIsWanted) {
              "(14 | 2023-07-14) (juli | 2023-07-14) (2023 | 2023-07-14)",
              {"stop_words: pada"}},
             {"the month alone", "banjir juli", "banjir", {"stop_words: juli"}},
-            {"in quotes", "\"yang banjir\"", "banjir", {"stop_words: yang"}},
+            {"in quotes", "\"yang banjir\"", "\"yang banjir\""},
             {"none", "banjir", "banjir"},
             {"no question", "", ""},
         },
