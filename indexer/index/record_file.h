@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/index/file_io.h"
+#include "indexer/index/numbered_file.h"
 
 namespace telusur {
 
@@ -26,7 +26,7 @@ class RecordFile {
     RecordFile(RecordFile&&) noexcept;
     RecordFile& operator=(RecordFile&&) = delete;
 
-    std::uint32_t size() const { return size_; }
+    std::uint32_t size() const { return file_.size(); }
 
     /// The record as it was added. Throws Error{BadData} if number >= size() or it is damaged.
     std::string read(std::uint32_t number) const;
@@ -34,13 +34,7 @@ class RecordFile {
   private:
     struct Dictionary;
 
-    std::uint64_t offset(std::uint32_t number) const;
-    [[noreturn]] void refuse(const char* english, const char* indonesian) const;
-
-    std::filesystem::path path_;
-    MappedFile file_;
-    std::uint32_t size_ = 0;
-    std::uint64_t records_end_ = 0;
+    NumberedFile file_;
     std::unique_ptr<Dictionary> dictionary_;
 };
 
@@ -75,13 +69,11 @@ class RecordFileWriter {
   public:
     RecordFileWriter(const std::filesystem::path& path, const std::string& dictionary);
 
-    void add(std::string_view compressed);
-    void finish();
+    void add(std::string_view compressed) { file_.add(compressed); }
+    void finish() { file_.finish(); }
 
   private:
-    FileWriter file_;
-    std::vector<std::uint64_t> offsets_;
-    std::uint64_t dictionary_size_ = 0;
+    NumberedFileWriter file_;
 };
 
 }  // namespace telusur

@@ -2,38 +2,18 @@
 #include "indexer/index/token_stream.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
-#include "indexer/index/error.h"
-#include "indexer/index/rebuild_hint.h"
 #include "indexer/index/varint.h"
 
 namespace telusur {
 
 namespace {
 
-constexpr std::array<char, 8> kMagic{'T', 'L', 'S', 'R', 'T', 'O', 'K', '\n'};
-constexpr std::uint32_t kVersion = 1;
-
-const Phrase kDamaged{"is damaged", "rusak"};
-
-struct Header {
-    std::array<char, 8> magic;
-    std::uint32_t version;
-    std::uint32_t count;
-    std::uint64_t word_count;
-    std::uint64_t offsets_begin;
-    std::uint64_t offsets_checksum;
-    std::uint64_t checksum;  ///< of the fields above
-};
-static_assert(sizeof(Header) == 48);
+constexpr NumberedFormat kFormat{
+    {'T', 'L', 'S', 'R', 'T', 'O', 'K', '\n'}, 1, "a token file", "berkas token"};
 
 using RecordChecksum = std::uint32_t;
-
-std::uint64_t checksum_of_header(const Header& header) {
-    return checksum_of(std::as_bytes(std::span(&header, 1)).first(offsetof(Header, checksum)));
-}
 
 // The document stands in the checksum, so that a record cannot be taken for another's.
 RecordChecksum checksum_of_record(DocumentNumber document, std::span<const std::byte> record) {
@@ -82,42 +62,18 @@ bool EncodedPhrase::is_around(std::string_view record, std::size_t place) const 
     return begins_number(record, begin);
 }
 
-TokenStream::TokenStream(const std::filesystem::path& path) : path_(path), file_(path) {
-    const auto bytes = file_.bytes();
-    Header header{};
-    if (bytes.size() < sizeof header) refuse({"is too short", "terlalu pendek"});
-    std::memcpy(&header, bytes.data(), sizeof header);
-    if (header.magic != kMagic) refuse({"is not a token file", "bukan berkas token"});
-    if (header.version != kVersion) refuse({"has another version", "versinya lain"});
-    if (header.checksum != checksum_of_header(header)) refuse(kDamaged);
-    const std::uint64_t table_bytes = (std::uint64_t{header.count} + 1) * sizeof(std::uint64_t);
-    if (bytes.size() - sizeof header < table_bytes ||
-        header.offsets_begin != bytes.size() - table_bytes) {
-        refuse({"is cut short or too long", "terpotong atau terlalu panjang"});
-    }
-    if (checksum_of(bytes.last(table_bytes)) != header.offsets_checksum) refuse(kDamaged);
-    count_ = header.count;
-    word_count_ = static_cast<WordNumber>(header.word_count);
-    records_end_ = header.offsets_begin;
-}
-
-std::uint64_t TokenStream::offset(DocumentNumber document) const {
-    std::uint64_t value = 0;
-    std::memcpy(&value, file_.bytes().data() + records_end_ + document * sizeof value,
-                sizeof value);
-    return value;
-}
+// The header's number is that of the words.
+TokenStream::TokenStream(const std::filesystem::path& path) : file_(path, kFormat) {}
 
 std::span<const std::byte> TokenStream::record(DocumentNumber document) const {
-    if (document >= count_) refuse({"holds no such document", "tidak berisi dokumen itu"});
-    const std::uint64_t begin = offset(document);
-    const std::uint64_t end = offset(document + 1);
-    if (begin > end || end > records_end_ || end - begin < sizeof(RecordChecksum)) refuse(kDamaged);
+    if (document >= document_count())
+        file_.refuse({"holds no such document", "tidak berisi dokumen itu"});
+    const auto record = file_.record(document);
     RecordChecksum checksum = 0;
-    std::memcpy(&checksum, file_.bytes().data() + begin, sizeof checksum);
-    const auto bytes =
-        file_.bytes().subspan(begin + sizeof checksum, end - begin - sizeof checksum);
-    if (checksum != checksum_of_record(document, bytes)) refuse(kDamaged);
+    if (record.size() < sizeof checksum) file_.refuse_damaged();
+    std::memcpy(&checksum, record.data(), sizeof checksum);
+    const auto bytes = record.subspan(sizeof checksum);
+    if (checksum != checksum_of_record(document, bytes)) file_.refuse_damaged();
     return bytes;
 }
 
@@ -137,7 +93,7 @@ bool TokenStream::holds(DocumentNumber document, const EncodedPhrase& phrase) co
 std::uint32_t TokenStream::read(DocumentNumber document,
                                 std::vector<std::uint32_t>& symbols) const {
     const auto tags = read_token_record(record(document), symbols);
-    if (!tags || !are_whole(*tags, symbols)) refuse(kDamaged);
+    if (!tags || !are_whole(*tags, symbols)) file_.refuse_damaged();
     return *tags;
 }
 
@@ -145,16 +101,10 @@ std::uint32_t TokenStream::read(DocumentNumber document,
 bool TokenStream::are_whole(std::uint32_t tags, std::span<const std::uint32_t> symbols) const {
     const auto texts = std::count(symbols.begin(), symbols.end(), kTextEnd);
     const auto is_known = [this](std::uint32_t symbol) {
-        return symbol < kFirstWord || symbol - kFirstWord < word_count_;
+        return symbol < kFirstWord || symbol - kFirstWord < word_count();
     };
     return texts > tags && symbols.back() == kTextEnd &&
            std::all_of(symbols.begin(), symbols.end(), is_known);
-}
-
-void TokenStream::refuse(const Phrase& why) const {
-    throw Error(ErrorCode::BadData,
-                {path_.string() + " " + why.english, path_.string() + " " + why.indonesian},
-                rebuild_hint());
 }
 
 void append_token_record(std::string& bytes, std::uint32_t tags,
@@ -173,31 +123,16 @@ std::optional<std::uint32_t> read_token_record(std::span<const std::byte> bytes,
 }
 
 TokenStreamWriter::TokenStreamWriter(const std::filesystem::path& path, WordNumber word_count)
-    : file_(path), word_count_(word_count) {
-    const Header placeholder{};
-    file_.write(std::as_bytes(std::span(&placeholder, 1)));
-}
+    : file_(path, kFormat, word_count) {}
 
 void TokenStreamWriter::add(std::uint32_t tags, std::span<const std::uint32_t> symbols) {
-    record_.clear();
+    RecordChecksum checksum = 0;
+    record_.assign(sizeof checksum, '\0');
     append_token_record(record_, tags, symbols);
-    const RecordChecksum checksum =
-        checksum_of_record(static_cast<DocumentNumber>(offsets_.size()), bytes_of(record_));
-    offsets_.push_back(file_.size());
-    file_.write(std::as_bytes(std::span(&checksum, 1)));
-    file_.write(bytes_of(record_));
-}
-
-void TokenStreamWriter::finish() {
-    const auto count = static_cast<DocumentNumber>(offsets_.size());
-    Header header{kMagic, kVersion, count, word_count_, file_.size(), 0, 0};
-    offsets_.push_back(file_.size());
-    const auto table = std::as_bytes(std::span(offsets_));
-    header.offsets_checksum = checksum_of(table);
-    header.checksum = checksum_of_header(header);
-    file_.write(table);
-    file_.write_at(0, std::as_bytes(std::span(&header, 1)));
-    file_.finish();
+    const auto bytes = bytes_of(record_).subspan(sizeof checksum);
+    checksum = checksum_of_record(file_.size(), bytes);
+    std::memcpy(record_.data(), &checksum, sizeof checksum);
+    file_.add(record_);
 }
 
 }  // namespace telusur

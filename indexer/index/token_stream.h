@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "indexer/index/columns.h"
-#include "indexer/index/file_io.h"
+#include "indexer/index/numbered_file.h"
 #include "indexer/index/vocabulary.h"
 
 namespace telusur {
@@ -43,9 +43,9 @@ class TokenStream {
     /// written.
     explicit TokenStream(const std::filesystem::path& path);
 
-    DocumentNumber document_count() const { return count_; }
+    DocumentNumber document_count() const { return file_.size(); }
     /// Words in the streams have lower numbers than this.
-    WordNumber word_count() const { return word_count_; }
+    WordNumber word_count() const { return static_cast<WordNumber>(file_.detail()); }
 
     /// Puts the document's symbols into `symbols`, replacing what is there, and returns how many of
     /// its texts are tags. Throws Error{BadData} if there is no such document or it is damaged.
@@ -57,15 +57,9 @@ class TokenStream {
 
   private:
     std::span<const std::byte> record(DocumentNumber document) const;
-    std::uint64_t offset(DocumentNumber document) const;
     bool are_whole(std::uint32_t tags, std::span<const std::uint32_t> symbols) const;
-    [[noreturn]] void refuse(const Phrase& why) const;
 
-    std::filesystem::path path_;
-    MappedFile file_;
-    DocumentNumber count_ = 0;
-    WordNumber word_count_ = 0;
-    std::uint64_t records_end_ = 0;
+    NumberedFile file_;
 };
 
 /// A document's record but for its checksum. Word numbers are put in as they are.
@@ -83,12 +77,10 @@ class TokenStreamWriter {
     TokenStreamWriter(const std::filesystem::path& path, WordNumber word_count);
 
     void add(std::uint32_t tags, std::span<const std::uint32_t> symbols);
-    void finish();
+    void finish() { file_.finish(); }
 
   private:
-    FileWriter file_;
-    WordNumber word_count_;
-    std::vector<std::uint64_t> offsets_;
+    NumberedFileWriter file_;
     std::string record_;
 };
 
