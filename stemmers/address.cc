@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "stemmers/ascii.h"
+
 namespace telusur {
 
 namespace {
@@ -17,21 +19,17 @@ constexpr std::array<std::string_view, 18> kTopLevelDomains{
     "sg",  "my", "news", "uk",  "au",  "io", "ai",  "ly",  "me"};
 
 bool is_alphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return is_ascii_letter(c) || is_ascii_digit(c);
 }
 
 bool is_small_or_digit(char c) {
-    return is_alphanumeric(c) && !(c >= 'A' && c <= 'Z');
-}
-
-char small(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return is_ascii_small(c) || is_ascii_digit(c);
 }
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
     return text.size() >= prefix.size() &&
            std::equal(prefix.begin(), prefix.end(), text.begin(),
-                      [](char wanted, char c) { return small(c) == wanted; });
+                      [](char wanted, char c) { return to_ascii_small(c) == wanted; });
 }
 
 // What cannot stand in a web address, or would not be meant by people who write one.
@@ -118,8 +116,7 @@ std::size_t path_end(std::string_view text, std::size_t begin) {
 // Written small, or with all of the host written large: not the "Id" of "kemarin.Id".
 bool ends_like_host(std::string_view host, std::string_view last) {
     const bool all_small = std::all_of(last.begin(), last.end(), is_small_or_digit);
-    const bool all_large =
-        std::none_of(host.begin(), host.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool all_large = std::none_of(host.begin(), host.end(), is_ascii_small);
     return is_top_level_domain(last) && (all_small || all_large);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "stemmers/ascii.h"
 #include "stemmers/normalizer.h"
 #include "stemmers/tokenizer.h"
 
@@ -16,14 +17,6 @@ struct ArchiveStatistics::Seen {
 namespace {
 
 constexpr std::size_t kTellingLength = 4;  // shorter words stay small even in headlines
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool has_only_letters(std::string_view word) {
-    return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
 
 // Better one division too many, after "Drs.", than a first word of a sentence taken for a name.
 bool divides_sentences(std::string_view between) {
@@ -45,7 +38,7 @@ void ArchiveStatistics::add(std::string_view text) {
         if (token.kind != TokenKind::Word && token.kind != TokenKind::Hyphenated) continue;
         for (const Token& piece : pieces_of(text, token)) {
             const std::string_view word = piece.of(text);
-            sentence.push_back({word, word.front() >= 'A' && word.front() <= 'Z'});
+            sentence.push_back({word, is_ascii_capital(word.front())});
         }
     }
     close_sentence(sentence);
@@ -56,13 +49,13 @@ void ArchiveStatistics::close_sentence(std::vector<Seen>& sentence) {
     int capital = 0;
     for (std::size_t i = 1; i < sentence.size(); ++i) {
         if (sentence[i].written.size() < kTellingLength) continue;
-        if (!is_letter(sentence[i].written.front())) continue;
+        if (!is_ascii_letter(sentence[i].written.front())) continue;
         ++(sentence[i].capital ? capital : small);
     }
     const bool telling = small > capital;
     for (std::size_t i = 0; i < sentence.size(); ++i) {
         std::string word = fold_word(sentence[i].written);
-        if (word.empty() || !has_only_letters(word)) continue;
+        if (word.empty() || !all_ascii_small(word)) continue;
         WordCounts& counts = counts_[std::move(word)];
         ++counts.total;
         if (i == 0 || !telling) continue;
@@ -72,12 +65,8 @@ void ArchiveStatistics::close_sentence(std::vector<Seen>& sentence) {
 }
 
 void ArchiveStatistics::add(const ArchiveStatistics& others) {
-    for (const auto& [word, counts] : others.counts_) {
-        WordCounts& sum = counts_[word];
-        sum.total += counts.total;
-        sum.inside_lower += counts.inside_lower;
-        sum.inside_capital += counts.inside_capital;
-    }
+    for (const auto& [word, counts] : others.counts_)
+        counts_[word] += counts;
 }
 
 std::map<std::string, WordCounts> ArchiveStatistics::words() const {

@@ -15,6 +15,13 @@ struct WordCounts {
     std::uint32_t total = 0;
     std::uint32_t inside_lower = 0;    ///< inside a sentence, written small
     std::uint32_t inside_capital = 0;  ///< inside a sentence, with a capital
+
+    WordCounts& operator+=(const WordCounts& other) {
+        total += other.total;
+        inside_lower += other.inside_lower;
+        inside_capital += other.inside_capital;
+        return *this;
+    }
 };
 
 /// Counts the words of texts, added in any order. Not for several threads at once.

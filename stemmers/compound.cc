@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "stemmers/morphology.h"
+#include "stemmers/text_fields.h"
 
 namespace telusur {
 
@@ -25,16 +26,6 @@ struct Nasal {
     std::string_view restored;
 };
 constexpr Nasal kNasals[] = {{"ny", "s"}, {"ng", ""}, {"ng", "k"}, {"m", "p"}, {"n", "t"}};
-
-std::vector<std::string_view> parts_of(std::string_view word) {
-    std::vector<std::string_view> parts;
-    while (!word.empty()) {
-        const std::string_view part = word.substr(0, word.find('-'));
-        if (!part.empty()) parts.push_back(part);
-        word.remove_prefix(std::min(word.size(), part.size() + 1));
-    }
-    return parts;
-}
 
 bool is_among(std::string_view part, std::span<const std::string_view> list) {
     return std::find(list.begin(), list.end(), part) != list.end();
@@ -139,7 +130,7 @@ std::optional<std::string> root_of_parts(std::span<const std::string_view> parts
 
 std::string root_of_compound(std::string_view word, const Lexicon& lexicon,
                              const RootOfWord& root_of) {
-    const std::vector<std::string_view> parts = parts_of(word);
+    const std::vector<std::string_view> parts = split(word, '-');
     if (parts.empty()) return std::string(word);
     return root_of_parts(parts, lexicon, root_of).value_or(std::string(word));
 }

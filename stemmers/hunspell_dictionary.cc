@@ -5,18 +5,17 @@
 #include <map>
 #include <utility>
 
+#include "stemmers/ascii.h"
+
 namespace telusur {
 
 namespace {
 
-bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
 // Entries such as `anti-` are combining forms, not words.
 bool is_word(std::string_view word) {
     if (word.empty() || word.front() == '-' || word.back() == '-') return false;
-    return std::all_of(word.begin(), word.end(), [](char c) { return is_lower(c) || c == '-'; });
+    return std::all_of(word.begin(), word.end(),
+                       [](char c) { return is_ascii_small(c) || c == '-'; });
 }
 
 bool takes_menge(std::string_view flags) {
@@ -36,14 +35,6 @@ bool has_clitic(const std::string& word, const std::map<std::string, DictionaryW
            words.contains(word.substr(0, word.size() - kClitic.size()));
 }
 
-std::string to_lower(std::string_view word) {
-    std::string lower(word);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
-
 }  // namespace
 
 std::vector<DictionaryWord> parse_hunspell_dictionary(std::string_view bytes) {
@@ -53,7 +44,7 @@ std::vector<DictionaryWord> parse_hunspell_dictionary(std::string_view bytes) {
         bytes.remove_prefix(std::min(bytes.size(), line.size() + 1));
         line = line.substr(0, line.find_first_of("\r\t "));
         const std::string_view written = line.substr(0, line.find('/'));
-        std::string word = to_lower(written);
+        std::string word = to_ascii_small(written);
         if (!is_word(word)) continue;
         const bool proper = word != written;
         const std::string_view flags =

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "stemmers/ascii.h"
 #include "stemmers/compound.h"
 #include "stemmers/productivity.h"
 
@@ -16,10 +17,6 @@ constexpr std::size_t kLongestWord = 80;  // in bytes; what is longer is no word
 constexpr std::size_t kShortestWord = 4;  // shorter words are roots
 constexpr std::size_t kShortestHost = 4;  // of a clitic on a kept word
 constexpr std::string_view kClitics[] = {"nya", "lah", "kah", "pun", "ku", "mu"};
-
-bool has_only_letters(std::string_view word) {
-    return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
 
 bool is_protected(const LexiconEntry& entry) {
     return entry.roles.kept || entry.roles.name;
@@ -87,7 +84,7 @@ std::string IndonesianStemmer::one_step(std::string_view word) const {
         if (is_protected(*entry)) return std::string(word);
     }
     if (word.size() > kLongestWord) return std::string(word);
-    if (has_only_letters(word)) return word_step(word);
+    if (all_ascii_small(word)) return word_step(word);
     if (word.find('-') != std::string_view::npos) {
         return root_of_compound(word, model_.lexicon(),
                                 [this](std::string_view part) { return root(part); });
@@ -125,7 +122,7 @@ std::optional<std::string_view> IndonesianStemmer::protected_host(std::string_vi
 
 std::vector<ScoredAnalysis> IndonesianStemmer::analyses(std::string_view word) const {
     std::vector<ScoredAnalysis> scored;
-    if (!has_only_letters(word)) return scored;
+    if (!all_ascii_small(word)) return scored;
     for (const Analysis& analysis : analyses_of(word, model_.lexicon())) {
         scored.push_back({analysis, score(analysis)});
     }

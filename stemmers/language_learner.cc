@@ -14,12 +14,8 @@ namespace {
 std::map<std::string, WordCounts> count_roots(const ArchiveStatistics& statistics,
                                               const Stemmer& stemmer) {
     std::map<std::string, WordCounts> roots;
-    for (const auto& [word, counts] : statistics.words()) {
-        WordCounts& sum = roots[stemmer.root(word)];
-        sum.total += counts.total;
-        sum.inside_lower += counts.inside_lower;
-        sum.inside_capital += counts.inside_capital;
-    }
+    for (const auto& [word, counts] : statistics.words())
+        roots[stemmer.root(word)] += counts;
     return roots;
 }
 

@@ -5,20 +5,12 @@
 #include <utility>
 
 #include "stemmers/digest.h"
+#include "stemmers/text_fields.h"
 #include "stemmers/word_lists.h"
 
 namespace telusur {
 
 namespace {
-
-template <class Use>
-void for_each_word(std::string_view words, const Use& use) {
-    while (!words.empty()) {
-        const std::string_view word = words.substr(0, words.find(' '));
-        if (!word.empty()) use(word);
-        words.remove_prefix(std::min(words.size(), word.size() + 1));
-    }
-}
 
 bool is_compound(std::string_view word) {
     return word.find('-') != std::string_view::npos;
@@ -41,13 +33,13 @@ LexiconEntry& LexiconBuilder::entry_of(std::string_view word) {
 }
 
 void LexiconBuilder::add_words(std::string_view words, const WordRoles& roles) {
-    for_each_word(words, [&](std::string_view word) {
+    for (const std::string_view word : split(words, ' ')) {
         WordRoles& known = entry_of(word).roles;
         known.root = known.root || (roles.root && !is_compound(word));
         known.kept = known.kept || roles.kept;
         known.name = known.name || roles.name;
         known.monosyllable = known.monosyllable || roles.monosyllable;
-    });
+    }
 }
 
 void LexiconBuilder::add_dictionary(const std::vector<DictionaryWord>& dictionary) {
@@ -76,8 +68,8 @@ void LexiconBuilder::add_own_lists() {
     for (const FixedRoot& fixed : fixed_roots()) {
         add_root(fixed.root);
         add_words(fixed.words, {.root = true});
-        for_each_word(fixed.words,
-                      [&](std::string_view word) { entry_of(word).fixed_root = fixed.root; });
+        for (const std::string_view word : split(fixed.words, ' '))
+            entry_of(word).fixed_root = fixed.root;
     }
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "stemmers/normalizer.h"
+#include "stemmers/text_fields.h"
 #include "stemmers/tokenizer.h"
 
 namespace telusur {
@@ -47,18 +48,10 @@ std::string_view end_of_line(std::string_view text) {
     return blank == std::string_view::npos ? std::string_view() : text.substr(blank);
 }
 
-std::string_view without_blanks(std::string_view text) {
-    while (text.starts_with(' '))
-        text.remove_prefix(1);
-    while (text.ends_with(' '))
-        text.remove_suffix(1);
-    return text;
-}
-
 // Nothing if the words on both sides do not belong together.
 std::optional<Link> link_of(std::string_view between) {
     if (between == "-" || between == "\u2010" || between == "\u2011") return Link::Hyphen;
-    const std::string_view mark = without_blanks(between);
+    const std::string_view mark = without_outer_blanks(between);
     if (mark.empty()) return Link::Blank;
     if (mark == "," && between.front() == ',') return Link::Comma;
     if (mark == "&") return Link::Ampersand;

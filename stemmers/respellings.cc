@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stemmers/respellings.h"
 
+#include "stemmers/morphology.h"
+
 namespace telusur {
 
 namespace {
@@ -49,10 +51,6 @@ constexpr Letters kLikeSound[] = {
     {"v", "f", kShortestLike, Place::Inside},
     {"z", "j", kShortestLike, Place::Inside},
 };
-
-bool is_vowel(char c) {
-    return std::string_view("aeiou").find(c) != std::string_view::npos;
-}
 
 bool belongs_to_digraph(std::string_view word, std::size_t place) {
     return word[place] == 'j' && place > 0 &&

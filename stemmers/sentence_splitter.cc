@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "stemmers/ascii.h"
 #include "stemmers/characters.h"
 
 namespace telusur {
@@ -33,14 +34,6 @@ constexpr std::size_t kLongestAbbreviation = 8;
 template <typename List>
 bool contains(const List& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-std::string small(std::string_view word) {
-    std::string text(word);
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return text;
 }
 
 // What may stand between a word and its stop, and behind the stop: brackets and quotes, the
@@ -79,22 +72,21 @@ bool is_stop(char32_t c) {
 }
 
 bool belongs_to_abbreviation(std::string_view word, const Character& next) {
-    return is_abbreviation(word) ||
-           (next.is(CharacterKind::Digit) && contains(kAbbreviationsBeforeNumbers, small(word)));
+    return is_abbreviation(word) || (next.is(CharacterKind::Digit) &&
+                                     contains(kAbbreviationsBeforeNumbers, to_ascii_small(word)));
 }
 
 }  // namespace
 
 bool is_abbreviation(std::string_view word) {
     if (word.size() > kLongestAbbreviation) return false;
-    const bool has_digit =
-        std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool has_digit = std::any_of(word.begin(), word.end(), is_ascii_digit);
     if (has_digit) return false;                                // 1.500
     if (word.find('.') != std::string_view::npos) return true;  // U.S.A, S.Sos
     const Character first = character_at(word, 0);
     const bool is_initial =
         first.end == word.size() && first.is(CharacterKind::Letter) && is_upper(first.code_point);
-    return is_initial || contains(kAbbreviations, small(word));
+    return is_initial || contains(kAbbreviations, to_ascii_small(word));
 }
 
 bool ends_sentence(std::string_view before, std::string_view gap, std::string_view after) {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <vector>
 
+#include "stemmers/ascii.h"
 #include "stemmers/normalizer.h"
 
 // After A. Schwartz and M. Hearst, "A simple algorithm for identifying abbreviation definitions in
@@ -34,18 +35,6 @@ constexpr std::size_t kLongestSmall = 12;
 
 constexpr Costs kLetterCosts{1, 2, 3, 3, 1};
 constexpr Costs kSyllableCosts{0, 1, 2, 3, 0};
-
-bool is_capital(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
-bool is_letter(char c) {
-    return is_capital(c) || (c >= 'a' && c <= 'z');
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 constexpr std::string_view kFrame[] = {" ", "\u00A0", "\t",     "\r",     "\n", "(",      "*",
                                        "_", "\"",     "\u201C", "\u201D", "'",  "\u2018", "\u2019"};
@@ -77,15 +66,15 @@ std::optional<Capitals> count_capitals(std::string_view text) {
     Capitals capitals;
     char before = ' ';
     for (const char c : text) {
-        if (!is_letter(c) && !is_digit(c) &&
+        if (!is_ascii_letter(c) && !is_ascii_digit(c) &&
             std::string_view(" -.&").find(c) == std::string_view::npos)
             return std::nullopt;
         if (before == ' ') {
             if (c == ' ') return std::nullopt;
             ++capitals.words;
-            if (is_capital(c)) ++capitals.words_in_front;
+            if (is_ascii_capital(c)) ++capitals.words_in_front;
         }
-        if (is_capital(c) || is_digit(c)) ++capitals.letters;
+        if (is_ascii_capital(c) || is_ascii_digit(c)) ++capitals.letters;
         before = c;
     }
     return capitals;
@@ -198,7 +187,8 @@ std::optional<Alignment> align_letters(const ShortForm& short_form, std::string_
 std::string with_repeated_letters(std::string_view letters) {
     std::string repeated;
     for (const char c : letters) {
-        const bool counts = c >= '2' && c <= '4' && !repeated.empty() && is_letter(repeated.back());
+        const bool counts =
+            c >= '2' && c <= '4' && !repeated.empty() && is_ascii_letter(repeated.back());
         repeated.append(counts ? static_cast<std::size_t>(c - '1') : 1,
                         counts ? repeated.back() : c);
     }
@@ -210,8 +200,7 @@ std::string with_repeated_letters(std::string_view letters) {
 namespace {
 
 bool is_small_word(std::string_view text) {
-    return text.size() >= kShortestSmall && text.size() <= kLongestSmall &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return text.size() >= kShortestSmall && text.size() <= kLongestSmall && all_ascii_small(text);
 }
 
 }  // namespace
@@ -222,7 +211,8 @@ std::optional<ShortForm> read_short_form(std::string_view text) {
         const std::string word(text);
         return ShortForm{word, word, word, ShortForm::Kind::Small};
     }
-    if (text.size() < 2 || text.size() > kLongest || !is_letter(text.front())) return std::nullopt;
+    if (text.size() < 2 || text.size() > kLongest || !is_ascii_letter(text.front()))
+        return std::nullopt;
     const auto capitals = count_capitals(text);
     if (!capitals || capitals->words > 2) return std::nullopt;
     if (capitals->letters < 2 && capitals->words_in_front < capitals->words) return std::nullopt;
@@ -230,10 +220,10 @@ std::optional<ShortForm> read_short_form(std::string_view text) {
     short_form.printed = text;
     bool small_before = false;
     for (const char c : text) {
-        if (is_letter(c) || is_digit(c)) short_form.letters += fold_word({&c, 1});
-        if (c == ' ' || is_letter(c) || is_digit(c))
+        if (is_ascii_letter(c) || is_ascii_digit(c)) short_form.letters += fold_word({&c, 1});
+        if (c == ' ' || is_ascii_letter(c) || is_ascii_digit(c))
             short_form.key += c == ' ' ? " " : fold_word({&c, 1});
-        const bool small = is_letter(c) && !is_capital(c);
+        const bool small = is_ascii_small(c);
         if (small && small_before) short_form.kind = ShortForm::Kind::Syllables;
         small_before = small;
     }

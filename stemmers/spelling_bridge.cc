@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "stemmers/respellings.h"
+#include "stemmers/text_fields.h"
 #include "stemmers/word_lists.h"
 
 namespace telusur {
@@ -40,15 +41,6 @@ std::string_view end_of_chain(const Pairs& pairs, std::string_view word) {
         first = std::min(first, next);
     }
     return first;
-}
-
-std::vector<std::string_view> split(std::string_view text, char divider) {
-    std::vector<std::string_view> parts;
-    while (!text.empty()) {
-        parts.push_back(text.substr(0, text.find(divider)));
-        text.remove_prefix(std::min(text.size(), parts.back().size() + 1));
-    }
-    return parts;
 }
 
 struct Spelling {
@@ -179,9 +171,7 @@ class SpellingClasses {
             places_[spelling.word] = into;
             target.spellings.push_back(spelling);
         }
-        target.counts.total += source.counts.total;
-        target.counts.inside_lower += source.counts.inside_lower;
-        target.counts.inside_capital += source.counts.inside_capital;
+        target.counts += source.counts;
         target.known = target.known || source.known;
         if (target.modern.empty()) target.modern = source.modern;
     }

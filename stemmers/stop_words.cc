@@ -48,17 +48,6 @@ constexpr WordGroup kStopWords[] = {
     {"the of and for with", "English in titles"},
 };
 
-template <class Use>
-void for_each_own_word(const Use& use) {
-    for (const WordGroup& group : kStopWords) {
-        for (std::string_view words = group.words; !words.empty();) {
-            const std::string_view word = words.substr(0, words.find(' '));
-            use(word);
-            words.remove_prefix(std::min(words.size(), word.size() + 1));
-        }
-    }
-}
-
 }  // namespace
 
 // Folded first: a byte order mark or blanks before a # are gone then.
@@ -79,7 +68,10 @@ ParsedStopWords parse_stop_words(std::string_view text) {
 }
 
 StopWords::StopWords() {
-    for_each_own_word([this](std::string_view word) { words_.emplace(word); });
+    for (const WordGroup& group : kStopWords) {
+        for (const std::string_view word : split(group.words, ' '))
+            words_.emplace(word);
+    }
 }
 
 StopWords::StopWords(const std::vector<StopWordChange>& changes) : StopWords() {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace telusur {
 
@@ -16,6 +17,25 @@ inline std::optional<std::string_view> take_until(std::string_view& text, char m
     const std::string_view taken = text.substr(0, end);
     text.remove_prefix(end + 1);
     return taken;
+}
+
+/// What stands between the dividers, without what is empty.
+inline std::vector<std::string_view> split(std::string_view text, char divider) {
+    std::vector<std::string_view> parts;
+    while (!text.empty()) {
+        const std::string_view part = text.substr(0, text.find(divider));
+        if (!part.empty()) parts.push_back(part);
+        text.remove_prefix(part.size() < text.size() ? part.size() + 1 : text.size());
+    }
+    return parts;
+}
+
+inline std::string_view without_outer_blanks(std::string_view text) {
+    while (text.starts_with(' '))
+        text.remove_prefix(1);
+    while (text.ends_with(' '))
+        text.remove_suffix(1);
+    return text;
 }
 
 /// Calls `use` with number (from 1) and text of every line that says something: not of empty lines

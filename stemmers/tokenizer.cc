@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "stemmers/address.h"
+#include "stemmers/ascii.h"
 #include "stemmers/characters.h"
 #include "stemmers/sentence_splitter.h"
 
@@ -16,10 +17,6 @@ namespace {
 using Kind = CharacterKind;
 
 constexpr std::size_t kMostJoinedWords = 4;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 // True if a separator between `before` and what follows it belongs to the word.
 bool joins(Kind before, Kind separator, Kind after) {
@@ -86,13 +83,9 @@ std::size_t symbol_end(std::string_view text, const Character& first) {
     return end;
 }
 
-bool all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), is_digit);
-}
-
 bool is_number(std::string_view word) {
     return std::all_of(word.begin(), word.end(),
-                       [](char c) { return is_digit(c) || c == '.' || c == ','; });
+                       [](char c) { return is_ascii_digit(c) || c == '.' || c == ','; });
 }
 
 // Where the word before an address ends that lacks the blank between: "di|https://…".
@@ -112,17 +105,18 @@ std::size_t end_before_scheme(std::string_view text, std::size_t begin, std::siz
 // hyphens (14-07-2023, 2023-07-14). `end` is where the first of them ends. 0 if it is neither.
 std::size_t figures_end(std::string_view text, std::size_t begin, std::size_t end) {
     const char separator = text[end];
-    if ((separator != '/' && separator != '-') || !all_digits(text.substr(begin, end - begin))) {
+    if ((separator != '/' && separator != '-') ||
+        !all_ascii_digits(text.substr(begin, end - begin))) {
         return 0;
     }
     const bool goes_before =
-        begin >= 2 && text[begin - 1] == separator && is_digit(text[begin - 2]);
+        begin >= 2 && text[begin - 1] == separator && is_ascii_digit(text[begin - 2]);
     if (goes_before) return 0;
     std::array<std::size_t, 3> lengths{end - begin, 0, 0};
     std::size_t count = 1;
     while (end < text.size() && text[end] == separator && count < 3) {
         std::size_t next = end + 1;
-        while (next < text.size() && is_digit(text[next]))
+        while (next < text.size() && is_ascii_digit(text[next]))
             ++next;
         if (next == end + 1) break;
         lengths[count++] = next - end - 1;
@@ -171,7 +165,7 @@ std::size_t dotted_end(std::string_view text, std::size_t begin, std::size_t end
 
 // "C++", "C#".
 std::size_t language_end(std::string_view text, std::size_t begin, std::size_t end) {
-    if (end != begin + 1 || is_digit(text[begin])) return end;
+    if (end != begin + 1 || is_ascii_digit(text[begin])) return end;
     const std::string_view rest = text.substr(end);
     const std::size_t length = rest.starts_with("++") ? 2 : rest.starts_with("#") ? 1 : 0;
     if (length == 0 || character_at(text, end + length).is_letter_or_digit()) return end;

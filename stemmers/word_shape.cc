@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 
+#include "stemmers/ascii.h"
 #include "stemmers/characters.h"
 #include "stemmers/normalizer.h"
 
@@ -20,21 +21,16 @@ constexpr std::size_t kShortestDottedPart = 3;
 constexpr std::size_t kShortestCamelEnd = 4;
 constexpr std::size_t kShortestCamelEndAfterCapitals = 5;  // KMBPalembang, but not KPKnya
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool is_digit_or_point(char c) {
-    return is_digit(c) || c == '.' || c == ',';
+    return is_ascii_digit(c) || c == '.' || c == ',';
 }
 
 bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+    return !text.empty() && all_ascii_digits(text);
 }
 
 bool all_small_letters(std::string_view text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return !text.empty() && all_ascii_small(text);
 }
 
 void add_folded(std::vector<std::string>& pieces, std::string_view piece) {
@@ -118,7 +114,7 @@ Digits read_digits(std::string_view number) {
     Digits digits;
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= number.size(); ++i) {
-        if (i < number.size() && is_digit(number[i])) continue;
+        if (i < number.size() && is_ascii_digit(number[i])) continue;
         digits.groups.push_back(number.substr(begin, i - begin));
         if (i < number.size()) digits.separators += number[i];
         begin = i + 1;
@@ -203,7 +199,7 @@ void divide_behind_number(WordShape& shape) {
 
 WordShape shape_of_word(std::string_view written) {
     WordShape shape{fold_word(written), {}, {}, false};
-    const auto digits = std::find_if(shape.form.begin(), shape.form.end(), is_digit);
+    const auto digits = std::find_if(shape.form.begin(), shape.form.end(), is_ascii_digit);
     if (digits == shape.form.begin() && digits != shape.form.end()) {
         divide_behind_number(shape);
     } else if (digits != shape.form.end()) {

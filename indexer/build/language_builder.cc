@@ -8,6 +8,7 @@
 #include "indexer/archive/archive_reader.h"
 #include "indexer/index/error.h"
 #include "indexer/index/file_io.h"
+#include "indexer/index/word_list_files.h"
 #include "stemmers/language_learner.h"
 
 namespace telusur {
@@ -17,13 +18,12 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kArticlesPerChunk = 500;
-constexpr std::size_t kMaximumListBytes = std::size_t{64} << 20;
 
 Exceptions read_exceptions(const fs::path& path) {
     std::error_code code;
     // What cannot even be looked at is not the same as nothing; reading it tells why.
     if (!fs::exists(path, code) && !code) return {};
-    ParsedExceptions parsed = parse_exceptions(read_file(path, kMaximumListBytes));
+    ParsedExceptions parsed = parse_exceptions(read_file(path, kMaximumWordListBytes));
     if (!parsed.bad_lines.empty()) {
         throw Error(
             ErrorCode::Configuration,
@@ -39,12 +39,7 @@ Exceptions read_exceptions(const fs::path& path) {
 
 FoundWordSources find_word_sources(const DataDirectory& directory) {
     FoundWordSources found;
-    const fs::path dictionary(kHunspellDictionaryPath);
-    std::error_code code;
-    if (fs::exists(dictionary, code)) {
-        found.sources.dictionary =
-            parse_hunspell_dictionary(read_file(dictionary, kMaximumListBytes));
-    }
+    found.sources.dictionary = installed_dictionary();
     if (found.sources.dictionary.empty()) {
         found.warning = phrase(
             "there is no dictionary at {}: roots are found by rules and by what the archive "

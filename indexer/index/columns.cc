@@ -49,6 +49,12 @@ void Columns::load_value_column(ValueField field) {
     if (!consistent) file_.refuse_inconsistent();
 }
 
+DocumentNumber Columns::first_before(std::int64_t seconds) const {
+    const auto found = std::partition_point(
+        times_.begin(), times_.end(), [seconds](std::int64_t time) { return time >= seconds; });
+    return static_cast<DocumentNumber>(found - times_.begin());
+}
+
 std::optional<Timestamp> Columns::published(DocumentNumber document) const {
     if (times_[document] == kNoTime) return std::nullopt;
     return Timestamp{times_[document], static_cast<Timestamp::Precision>(precisions_[document])};

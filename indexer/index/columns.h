@@ -95,6 +95,8 @@ class Columns {
 
     /// Seconds since 1970 UTC, descending over the documents; kNoTime at the end.
     std::span<const std::int64_t> times() const { return times_; }
+    /// The first document that is older than that second; those without a date are older than all.
+    DocumentNumber first_before(std::int64_t seconds) const;
     /// When the document was published; empty if not known.
     std::optional<Timestamp> published(DocumentNumber document) const;
     /// Sum of the weights of all words of a document.

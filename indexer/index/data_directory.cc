@@ -107,9 +107,7 @@ std::optional<std::string> DataDirectory::current() const {
 }
 
 std::string DataDirectory::pointer_stamp() const {
-    struct stat status {};
-    if (::stat((path_ / "CURRENT").c_str(), &status) != 0) return {};
-    return fmt::format("{}.{}.{}", status.st_ino, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+    return file_stamp(path_ / "CURRENT");
 }
 
 std::vector<std::string> DataDirectory::generations() const {

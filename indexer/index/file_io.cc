@@ -156,6 +156,13 @@ void rename_durably(const std::filesystem::path& from, const std::filesystem::pa
     sync_path(to.has_parent_path() ? to.parent_path() : ".");
 }
 
+std::string file_stamp(const std::filesystem::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return {};
+    return fmt::format("{}.{}.{}.{}", status.st_ino, status.st_size, status.st_mtim.tv_sec,
+                       status.st_mtim.tv_nsec);
+}
+
 void replace_file(const std::filesystem::path& path, std::string_view content) {
     std::filesystem::path temporary = path;
     temporary += ".tmp";

@@ -61,6 +61,10 @@ class FileWriter {
 /// The whole content; at most `limit` bytes, more is BadData.
 std::string read_file(const std::filesystem::path& path, std::size_t limit);
 
+/// Text that is another after the file was changed or replaced; empty if there is none. Costs a
+/// look, and reads nothing.
+std::string file_stamp(const std::filesystem::path& path);
+
 /// Replaces `path` as one step that survives power loss: temporary file beside it, fsync, rename,
 /// fsync of the directory.
 void replace_file(const std::filesystem::path& path, std::string_view content);

@@ -6,8 +6,8 @@
 #include "indexer/index/archive_language.h"
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
-#include "indexer/index/file_io.h"
 #include "indexer/index/generation.h"
+#include "indexer/index/word_list_files.h"
 #include "stemmers/language_learner.h"
 #include "stemmers/normalizer.h"
 
@@ -15,17 +15,8 @@ namespace telusur {
 
 namespace {
 
-constexpr std::size_t kMaximumDictionaryBytes = std::size_t{64} << 20;
-
 LanguageModel untrained_model() {
-    WordSources sources;
-    const std::filesystem::path dictionary(kHunspellDictionaryPath);
-    std::error_code code;
-    if (std::filesystem::exists(dictionary, code)) {
-        sources.dictionary =
-            parse_hunspell_dictionary(read_file(dictionary, kMaximumDictionaryBytes));
-    }
-    return LanguageLearner().learn(sources);
+    return LanguageLearner().learn({installed_dictionary(), {}});
 }
 
 void write_analyses(const LanguageModel& model, const std::string& form, const std::string& root,

@@ -16,14 +16,6 @@ namespace {
 constexpr std::uint32_t kFewestArticles = 3;
 constexpr double kSmallestShare = 0.25;
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
-    return text;
-}
-
 // People see it again, in notes and on terminals.
 std::string readable(std::string_view text) {
     return with_plain_blanks(to_well_formed(text));
@@ -31,10 +23,9 @@ std::string readable(std::string_view text) {
 
 std::vector<std::string> choices_of(std::string_view text) {
     std::vector<std::string> choices;
-    while (!text.empty()) {
-        const std::string_view choice = text.substr(0, text.find('|'));
-        if (!trimmed(choice).empty()) choices.push_back(readable(trimmed(choice)));
-        text.remove_prefix(std::min(text.size(), choice.size() + 1));
+    for (const std::string_view choice : split(text, '|')) {
+        const std::string_view written = without_outer_blanks(choice);
+        if (!written.empty()) choices.push_back(readable(written));
     }
     return choices;
 }
@@ -43,7 +34,7 @@ std::optional<SynonymLine> parse_line(std::string_view line) {
     std::vector<std::string_view> fields;
     while (true) {
         const std::size_t tab = line.find('\t');
-        fields.push_back(trimmed(line.substr(0, tab)));
+        fields.push_back(without_outer_blanks(line.substr(0, tab)));
         if (tab == std::string_view::npos) break;
         line.remove_prefix(tab + 1);
     }

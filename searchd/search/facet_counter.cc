@@ -164,18 +164,12 @@ struct Bucket {
 std::vector<Bucket> count_buckets(const Columns& columns, const DocSet& documents,
                                   DateInterval interval, std::uint64_t& missing) {
     const auto times = columns.times();
-    const auto first_before = [&times](DocumentNumber from, std::int64_t time) {
-        const auto begin = times.begin() + static_cast<std::ptrdiff_t>(from);
-        const auto found = std::partition_point(
-            begin, times.end(), [time](std::int64_t other) { return other >= time; });
-        return static_cast<DocumentNumber>(found - times.begin());
-    };
-    const DocumentNumber dated = first_before(0, kNoTime + 1);
+    const DocumentNumber dated = columns.first_before(kNoTime + 1);
     missing = documents.count(dated, static_cast<DocumentNumber>(times.size()));
     std::vector<Bucket> buckets;
     for (auto first = documents.first_from(0); first && *first < dated;) {
         const Date date = first_day(archive_date(times[*first]), interval);
-        const DocumentNumber end = std::min(dated, first_before(*first, first_second(date)));
+        const DocumentNumber end = std::min(dated, columns.first_before(first_second(date)));
         buckets.push_back({date, documents.count(*first, end)});
         first = documents.first_from(end);
     }

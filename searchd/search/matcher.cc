@@ -216,15 +216,10 @@ bool Filters::filters_by(FacetName facet) const {
 }
 
 DocSet documents_of(const Columns& columns, const DateRange& dates) {
-    // Times descend, and documents without one stand at the end with the least of all times.
-    const auto times = columns.times();
-    const auto first_below = [&](std::int64_t time) {
-        const auto found = std::partition_point(
-            times.begin(), times.end(), [time](std::int64_t other) { return other >= time; });
-        return static_cast<DocumentNumber>(found - times.begin());
-    };
-    const DocumentNumber begin = dates.to ? first_below(first_second(next_day(*dates.to))) : 0;
-    const DocumentNumber end = first_below(dates.from ? first_second(*dates.from) : kNoTime + 1);
+    const DocumentNumber begin =
+        dates.to ? columns.first_before(first_second(next_day(*dates.to))) : 0;
+    const DocumentNumber end =
+        columns.first_before(dates.from ? first_second(*dates.from) : kNoTime + 1);
     return DocSet::range(columns.document_count(), begin, std::max(begin, end));
 }
 

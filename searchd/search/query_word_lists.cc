@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/query_word_lists.h"
 
-#include <fmt/core.h>
-#include <sys/stat.h>
-
 #include "indexer/index/error.h"
 #include "indexer/index/file_io.h"
+#include "indexer/index/word_list_files.h"
 
 namespace telusur {
 
@@ -13,11 +11,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t kMaximumListBytes = std::size_t{64} << 20;
-
 std::string read_list(const fs::path& path) {
     std::error_code code;
-    return fs::exists(path, code) ? read_file(path, kMaximumListBytes) : std::string();
+    return fs::exists(path, code) ? read_file(path, kMaximumWordListBytes) : std::string();
 }
 
 void refuse_bad_line(const fs::path& path, const std::vector<std::size_t>& bad_lines,
@@ -29,13 +25,6 @@ void refuse_bad_line(const fs::path& path, const std::vector<std::size_t>& bad_l
                 expected);
 }
 
-std::string stamp_of(const fs::path& path) {
-    struct stat status {};
-    if (::stat(path.c_str(), &status) != 0) return "-";
-    return fmt::format("{}.{}.{}.{}", status.st_ino, status.st_size, status.st_mtim.tv_sec,
-                       status.st_mtim.tv_nsec);
-}
-
 }  // namespace
 
 WordListFiles word_list_files(const DataDirectory& directory) {
@@ -43,7 +32,7 @@ WordListFiles word_list_files(const DataDirectory& directory) {
 }
 
 std::string stamp_of(const WordListFiles& files) {
-    return stamp_of(files.synonyms) + ' ' + stamp_of(files.stop_words);
+    return file_stamp(files.synonyms) + ' ' + file_stamp(files.stop_words);
 }
 
 QueryWordLists::QueryWordLists(const WordListFiles& files, const ArchiveLanguage& language) {

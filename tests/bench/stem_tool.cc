@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Trains and asks the stemmer from a terminal:
+// Trains the stemmer on an archive of JSON lines and tells how long that took; stem_bench measures
+// the model:
 //   zstdcat ARCHIVE.jsonl.zst | stem_tool train MODEL [--lists-only]
-//   stem_tool apply MODEL [--all]      words on stdin → word<TAB>root
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -11,9 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "stemmers/indonesian_stemmer.h"
 #include "stemmers/model_trainer.h"
-#include "stemmers/normalizer.h"
 
 namespace telusur {
 namespace {
@@ -62,31 +60,6 @@ int train(const std::string& path, bool lists_only) {
     return 0;
 }
 
-void show(const IndonesianStemmer& stemmer, const std::string& form) {
-    for (const ScoredAnalysis& scored : stemmer.analyses(form)) {
-        const LexiconEntry& root = *scored.analysis.root;
-        std::cout << "  " << root.word << '\t' << describe(scored.analysis.affixes) << '\t'
-                  << scored.score << "\tcost " << scored.analysis.cost << "\tproductivity "
-                  << root.productivity << '\n';
-    }
-}
-
-int apply(const std::string& path, bool all) {
-    auto model = load_model(read_file(path));
-    if (!model) {
-        std::cerr << path << " is not a model of this version\n";
-        return 1;
-    }
-    const IndonesianStemmer stemmer(std::move(*model));
-    for (std::string word; std::getline(std::cin, word);) {
-        const std::string form = fold_word(word);
-        const std::string root = stemmer.root(form);
-        std::cout << word << '\t' << (root == form ? word : root) << '\n';
-        if (all) show(stemmer, form);
-    }
-    return 0;
-}
-
 }  // namespace
 }  // namespace telusur
 
@@ -95,10 +68,6 @@ int main(int argc, char** argv) {
     if (arguments.size() >= 2 && arguments[0] == "train") {
         return telusur::train(std::string(arguments[1]), arguments.back() == "--lists-only");
     }
-    if (arguments.size() >= 2 && arguments[0] == "apply") {
-        return telusur::apply(std::string(arguments[1]), arguments.back() == "--all");
-    }
-    std::cerr << "usage: stem_tool train MODEL [--lists-only] < archive.jsonl\n"
-                 "       stem_tool apply MODEL [--all] < words\n";
+    std::cerr << "usage: stem_tool train MODEL [--lists-only] < archive.jsonl\n";
     return 2;
 }
