@@ -78,6 +78,7 @@ std::vector<Posting> Postings::read_among(const std::string& term,
     try {
         auto posting = database_->value.postlist_begin(term);
         const auto end = database_->value.postlist_end(term);
+        if (posting != end) posting.skip_to(documents.front() + 1);
         for (const DocumentNumber document : documents) {
             if (skip && posting != end) posting.skip_to(document + 1);
             while (!skip && posting != end && *posting < document + 1)

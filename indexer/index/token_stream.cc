@@ -77,6 +77,13 @@ std::span<const std::byte> TokenStream::record(DocumentNumber document) const {
     return bytes;
 }
 
+void TokenStream::prefetch(DocumentNumber document) const {
+    constexpr std::size_t kLine = 64;
+    const auto bytes = file_.record(document);
+    for (std::size_t i = 0; i < bytes.size(); i += kLine)
+        __builtin_prefetch(bytes.data() + i);
+}
+
 bool TokenStream::holds(DocumentNumber document, const EncodedPhrase& phrase) const {
     const auto bytes = record(document);
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());

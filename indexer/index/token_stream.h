@@ -55,6 +55,10 @@ class TokenStream {
     /// sentences end between them. Looks at bytes and decodes nothing; throws as read() does.
     bool holds(DocumentNumber document, const EncodedPhrase& phrase) const;
 
+    /// Tells the processor that the document will be looked at soon: its record lies anywhere in
+    /// memory, and waiting for it takes longer than reading it.
+    void prefetch(DocumentNumber document) const;
+
   private:
     std::span<const std::byte> record(DocumentNumber document) const;
     bool are_whole(std::uint32_t tags, std::span<const std::uint32_t> symbols) const;

@@ -68,8 +68,10 @@ SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
     const auto started = std::chrono::steady_clock::now();
     const Columns& columns = generation_.columns();
     Query query = parse(request);
-    const WordMatches matches = match_words(generation_, query, request.match);
     const Filters filters(columns, request);
+    const std::optional<DocSet> within = filters.within(request.facets);
+    const WordMatches matches =
+        match_words(generation_, query, request.match, within ? &*within : nullptr);
     const DocSet found = filters.apply(matches.documents);
 
     SearchResult result;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "searchd/search/phrase_matcher.h"
 #include "searchd/search/word_postings.h"
@@ -29,21 +30,40 @@ std::vector<WordPostings> words_of(const Query& query, const Postings& postings)
     return words;
 }
 
+std::vector<DocumentNumber> list_of(const DocSet& set) {
+    std::vector<DocumentNumber> documents;
+    documents.reserve(set.size());
+    set.for_each([&documents](DocumentNumber document) { documents.push_back(document); });
+    return documents;
+}
+
+// The postings of a word in documents that may be found. Null: in all.
+std::vector<Posting> postings_within(WordPostings& word, const DocSet* bounds) {
+    if (bounds == nullptr) return word.all();
+    if (bounds->size() < word.frequency()) return word.among(list_of(*bounds));
+    std::vector<Posting> inside;
+    for (const Posting& posting : word.all()) {
+        if (bounds->contains(posting.document)) inside.push_back(posting);
+    }
+    return inside;
+}
+
 // `postings` has all of the documents, and perhaps more.
-void add_scores(std::vector<Candidate>& candidates, const std::vector<Posting>& postings,
+void add_scores(std::vector<ScoredDocument>& scored, const std::vector<Posting>& postings,
                 double idf, const Bm25& scorer) {
     auto posting = postings.begin();
-    for (Candidate& candidate : candidates) {
-        while (posting->document < candidate.document)
+    for (ScoredDocument& item : scored) {
+        while (posting->document < item.document)
             ++posting;
-        candidate.score += idf * scorer.saturation(*posting);
+        item.score += idf * scorer.saturation(*posting);
     }
 }
 
 // The documents that hold every word: the rarest word's, and of those the next one's, so that a
 // frequent word costs no more than the rare one it stands beside. Scores are summed in the order of
 // the question, as they are in union_of: equal documents then have equal scores, bit by bit.
-std::vector<Candidate> intersection_of(std::vector<WordPostings>& words, const Bm25& scorer) {
+std::vector<ScoredDocument> intersection_of(std::vector<WordPostings>& words, const Bm25& scorer,
+                                            const DocSet* bounds) {
     std::vector<std::size_t> order(words.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&words](std::size_t left, std::size_t right) {
@@ -53,39 +73,46 @@ std::vector<Candidate> intersection_of(std::vector<WordPostings>& words, const B
     std::vector<std::vector<Posting>> held(words.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         WordPostings& word = words[order[i]];
-        held[order[i]] = i == 0 ? word.all() : word.among(documents);
+        held[order[i]] = i == 0 ? postings_within(word, bounds) : word.among(documents);
         documents.clear();
         for (const Posting& posting : held[order[i]])
             documents.push_back(posting.document);
     }
-    std::vector<Candidate> found;
+    std::vector<ScoredDocument> found;
     found.reserve(documents.size());
     for (const DocumentNumber document : documents)
-        found.push_back({document, static_cast<std::uint8_t>(words.size()), 0});
+        found.push_back({document, 0});
     for (std::size_t i = 0; i < words.size(); ++i)
         add_scores(found, held[i], scorer.idf(words[i].frequency()), scorer);
     return found;
 }
 
-// The documents that hold any of the words, a word at a time.
-std::vector<Candidate> union_of(std::vector<WordPostings>& words, const Bm25& scorer) {
-    std::vector<Candidate> found;
+// The documents that hold at least `required` of the words, a word at a time.
+std::vector<ScoredDocument> union_of(std::vector<WordPostings>& words, std::size_t required,
+                                     const Bm25& scorer, const DocSet* bounds) {
+    std::vector<Candidate> candidates;
     std::vector<Candidate> merged;
     for (WordPostings& word : words) {
         const double idf = scorer.idf(word.frequency());
+        const std::vector<Posting> postings = postings_within(word, bounds);
         merged.clear();
-        merged.reserve(found.size() + word.all().size());
-        auto known = found.begin();
-        for (const Posting& posting : word.all()) {
-            while (known != found.end() && known->document < posting.document)
+        merged.reserve(candidates.size() + postings.size());
+        auto known = candidates.begin();
+        for (const Posting& posting : postings) {
+            while (known != candidates.end() && known->document < posting.document)
                 merged.push_back(*known++);
-            const bool is_known = known != found.end() && known->document == posting.document;
+            const bool is_known = known != candidates.end() && known->document == posting.document;
             merged.push_back(is_known ? *known++ : Candidate{posting.document, 0, 0});
             ++merged.back().held;
             merged.back().score += idf * scorer.saturation(posting);
         }
-        merged.insert(merged.end(), known, found.end());
-        found.swap(merged);
+        merged.insert(merged.end(), known, candidates.end());
+        candidates.swap(merged);
+    }
+    std::vector<ScoredDocument> found;
+    found.reserve(candidates.size());
+    for (const Candidate& candidate : candidates) {
+        if (candidate.held >= required) found.push_back({candidate.document, candidate.score});
     }
     return found;
 }
@@ -109,26 +136,24 @@ DocSet unwanted_by(const Query& query, const Postings& postings, const Generatio
     return unwanted;
 }
 
-// Documents without one of the phrases are as little wanted as those of an exclusion.
-void exclude_all_without_phrases(DocSet& unwanted, const Query& query, const Postings& postings,
-                                 const Generation& generation) {
+// The documents that may be found, whatever words they hold; nothing if all may.
+std::optional<DocSet> bounds_of(const Query& query, const Postings& postings,
+                                const Generation& generation, const DocSet* within) {
+    std::optional<DocSet> bounds;
+    if (within != nullptr) bounds = *within;
+    for (const QueryPhrase& phrase : query.phrases)
+        bounds = documents_with_phrase(generation, postings, phrase, bounds ? &*bounds : nullptr);
+    if (query.exclusions.empty() && query.unwanted_phrases.empty()) return bounds;
     const DocumentNumber capacity = generation.columns().document_count();
-    for (const QueryPhrase& phrase : query.phrases) {
-        DocSet without = DocSet::range(capacity, 0, capacity);
-        without -= documents_with_phrase(generation, postings, phrase);
-        unwanted |= without;
-    }
+    if (!bounds) bounds = DocSet::range(capacity, 0, capacity);
+    *bounds -= unwanted_by(query, postings, generation);
+    return bounds;
 }
 
-WordMatches matches_among(const std::vector<Candidate>& candidates, std::size_t required,
-                          const DocSet& unwanted, DocumentNumber capacity) {
-    WordMatches matches{DocSet(capacity), {}, Match::All};
-    matches.scored.reserve(candidates.size());
-    for (const Candidate& candidate : candidates) {
-        if (candidate.held < required || unwanted.contains(candidate.document)) continue;
-        matches.documents.add(candidate.document);
-        matches.scored.push_back({candidate.document, candidate.score});
-    }
+WordMatches matches_of(std::vector<ScoredDocument> scored, Match match, DocumentNumber capacity) {
+    WordMatches matches{DocSet(capacity), std::move(scored), match};
+    for (const ScoredDocument& item : matches.scored)
+        matches.documents.add(item.document);
     return matches;
 }
 
@@ -155,30 +180,30 @@ std::size_t required_words(Match match, std::size_t count) {
     return count;
 }
 
-WordMatches match_words(const Generation& generation, const Query& query, Match match) {
+WordMatches match_words(const Generation& generation, const Query& query, Match match,
+                        const DocSet* within) {
     const DocumentNumber capacity = generation.columns().document_count();
     if (query.unsearchable) return {DocSet(capacity), {}, Match::All};
     const Postings postings = generation.postings();
-    DocSet unwanted = unwanted_by(query, postings, generation);
-    exclude_all_without_phrases(unwanted, query, postings, generation);
+    const std::optional<DocSet> bounds = bounds_of(query, postings, generation, within);
+    const DocSet* inside = bounds ? &*bounds : nullptr;
     if (query.words.empty()) {
-        WordMatches everything{DocSet::range(capacity, 0, capacity), {}, Match::All};
-        everything.documents -= unwanted;
-        return everything;
+        return {bounds ? *bounds : DocSet::range(capacity, 0, capacity), {}, Match::All};
     }
     const Bm25 scorer(generation.columns());
     std::vector<WordPostings> words = words_of(query, postings);
     const std::size_t count = words.size();
     if (match == Match::All || match == Match::Auto) {
-        WordMatches all = matches_among(intersection_of(words, scorer), count, unwanted, capacity);
-        const bool enough = match == Match::All || count == 1 || !all.scored.empty();
-        if (enough) return all;
+        std::vector<ScoredDocument> all = intersection_of(words, scorer, inside);
+        // Whether the words are too many is a question to the whole archive, not to a part of it.
+        const bool enough =
+            match == Match::All || count == 1 || !all.empty() ||
+            (within != nullptr && !match_words(generation, query, Match::All).scored.empty());
+        if (enough) return matches_of(std::move(all), Match::All, capacity);
         match = Match::Most;
     }
-    WordMatches some =
-        matches_among(union_of(words, scorer), required_words(match, count), unwanted, capacity);
-    some.match = match;
-    return some;
+    return matches_of(union_of(words, required_words(match, count), scorer, inside), match,
+                      capacity);
 }
 
 Filters::Filters(const Columns& columns, const SearchRequest& request) {
@@ -205,6 +230,27 @@ DocSet Filters::apply(DocSet documents, std::optional<FacetName> except) const {
     }
     const bool except_dates = except && std::holds_alternative<DateInterval>(*except);
     if (dates_ && !except_dates) documents &= *dates_;
+    return documents;
+}
+
+std::optional<DocSet> Filters::within(const std::vector<FacetName>& facets) const {
+    std::optional<DocSet> documents;
+    const auto narrow = [&documents](const DocSet& by) {
+        if (documents)
+            *documents &= by;
+        else
+            documents = by;
+    };
+    const auto is_counted = [&](auto is) { return std::any_of(facets.begin(), facets.end(), is); };
+    for (const ValueFieldRow& row : kValueFields) {
+        const auto& filter = values_[static_cast<std::size_t>(row.field)];
+        const auto is_own = [&](FacetName facet) { return facet == FacetName{row.field}; };
+        if (filter && !is_counted(is_own)) narrow(*filter);
+    }
+    const auto is_date = [](FacetName facet) {
+        return std::holds_alternative<DateInterval>(facet);
+    };
+    if (dates_ && !is_counted(is_date)) narrow(*dates_);
     return documents;
 }
 

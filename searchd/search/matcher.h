@@ -22,10 +22,13 @@ struct WordMatches {
     double score_of(DocumentNumber document) const;
 };
 
-/// Reads the postings of the question's words once and decides which documents count as found:
-/// those that hold enough of the words (see Match) and none of the exclusions. Scores are BM25 over
-/// all of the question's words that a document holds. An empty question finds all documents.
-WordMatches match_words(const Generation& generation, const Query& query, Match match);
+/// Reads the postings of the question's words and decides which documents count as found: those
+/// that hold enough of the words (see Match), all of the phrases and none of the exclusions. Scores
+/// are BM25 over all of the question's words that a document holds. An empty question finds all
+/// documents. With `within`, the same without the documents that are not in there: cheaper the
+/// fewer there are.
+WordMatches match_words(const Generation& generation, const Query& query, Match match,
+                        const DocSet* within = nullptr);
 
 /// How many of `count` words a document must hold.
 std::size_t required_words(Match match, std::size_t count);
@@ -38,6 +41,10 @@ class Filters {
 
     /// Narrows `documents` by all filters but the one of `except`.
     DocSet apply(DocSet documents, std::optional<FacetName> except = std::nullopt) const;
+
+    /// What all of the counts and the answer lie within: all filters but those that one of the
+    /// facets leaves out. Nothing if nothing is narrowed.
+    std::optional<DocSet> within(const std::vector<FacetName>& facets) const;
 
     /// True if the filter of that facet narrows anything.
     bool filters_by(FacetName facet) const;

@@ -33,13 +33,19 @@ std::optional<WantedPhrase> look_up(const Vocabulary& vocabulary, const QueryPhr
 }  // namespace
 
 DocSet documents_with_phrase(const Generation& generation, const Postings& postings,
-                             const QueryPhrase& phrase) {
+                             const QueryPhrase& phrase, const DocSet* within) {
     DocSet documents(generation.columns().document_count());
     const auto wanted = look_up(generation.vocabulary(), phrase);
     if (!wanted) return documents;
     const EncodedPhrase encoded(wanted->words);
-    for (const Posting& posting : postings_of_all(postings, wanted->roots)) {
-        if (generation.tokens().holds(posting.document, encoded)) documents.add(posting.document);
+    const std::vector<Posting> candidates = postings_of_all(postings, wanted->roots);
+    const TokenStream& tokens = generation.tokens();
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        constexpr std::size_t kAhead = 8;
+        if (i + kAhead < candidates.size()) tokens.prefetch(candidates[i + kAhead].document);
+        const DocumentNumber document = candidates[i].document;
+        if (within != nullptr && !within->contains(document)) continue;
+        if (tokens.holds(document, encoded)) documents.add(document);
     }
     return documents;
 }
