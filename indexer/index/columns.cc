@@ -47,6 +47,9 @@ void Columns::load_value_column(ValueField field) {
                             all_below(column.postings_.items, documents) &&
                             all_below(column.key_order_, count);
     if (!consistent) file_.refuse_inconsistent();
+    const auto& starts = column.values_.starts;
+    for (std::size_t document = 0; document < documents; ++document)
+        column.documents_without_ += starts[document] == starts[document + 1] ? 1 : 0;
 }
 
 DocumentNumber Columns::first_before(std::int64_t seconds) const {

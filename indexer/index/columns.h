@@ -63,6 +63,8 @@ class ValueColumn {
     std::span<const Ordinal> values(DocumentNumber document) const { return values_[document]; }
     /// The documents that have a value, ascending, that is newest first.
     std::span<const DocumentNumber> documents(Ordinal ordinal) const { return postings_[ordinal]; }
+    /// How many documents have no value.
+    DocumentNumber documents_without() const { return documents_without_; }
     /// The value folded by fold_label: what filters compare with.
     std::string_view key(Ordinal ordinal) const { return keys_[ordinal]; }
     /// The value as printed most often.
@@ -79,6 +81,7 @@ class ValueColumn {
     TextList keys_;
     TextList labels_;
     std::span<const Ordinal> key_order_;
+    DocumentNumber documents_without_ = 0;
 };
 
 /// Reads the columns file of a generation, mapped into memory. Immutable; any number of threads may

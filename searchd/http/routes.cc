@@ -22,6 +22,7 @@ namespace telusur {
 namespace {
 
 constexpr std::string_view kArticles = "/v1/articles/";
+constexpr std::string_view kFacets = "/v1/facets/";
 
 constexpr const char* kJson = "application/json; charset=utf-8";
 constexpr const char* kMayBeKept = "public, max-age=30";
@@ -95,6 +96,7 @@ const std::vector<Routes::Route>& Routes::table() {
     static const std::vector<Route> table{
         {"/v1/search", "/v1/search", &Routes::search},
         {kArticles, "/v1/articles/{id}", &Routes::article},
+        {kFacets, "/v1/facets/{name}", &Routes::facet},
         {"/healthz", "/healthz", &Routes::health},
         {"/openapi.json", "/openapi.json", &Routes::asset},
         {"/", "/", &Routes::asset},
@@ -167,6 +169,35 @@ HttpAnswer Routes::search(const Question& question) const {
                                         question.language == Language::English ? "en" : "id"});
     return answer_unless_known(question.request, tag, json_headers(),
                                [&] { return to_json(request, engine->search(request)); });
+}
+
+// The parameters of a search, but for what concerns hits and other facets; its own are shorter.
+HttpAnswer Routes::facet(const Question& question) const {
+    Parameters parameters;
+    for (const auto& [name, value] : question.target.parameters) {
+        for (const char* other : {"facets", "page", "per_page", "sort"}) {
+            if (name != other) continue;
+            throw Error(
+                ErrorCode::Usage,
+                phrase("\"{}\" is not for one facet", "\"{}\" bukan untuk satu faset", name), {},
+                name);
+        }
+        const bool own = name == "prefix" || name == "limit";
+        parameters.emplace_back(own ? "facet_" + name : name, value);
+    }
+    parameters.emplace_back("facets", question.target.path.substr(kFacets.size()));
+    parameters.emplace_back("per_page", "1");
+    SearchRequest request = parse_search_request(parameters);
+    if (request.facets.size() != 1) {
+        throw Error(ErrorCode::Usage, phrase("name one facet", "sebutkan satu faset"),
+                    phrase("such as /v1/facets/tag", "misalnya /v1/facets/tag"), "facets");
+    }
+    request.language = question.language;
+    const auto engine = engine_();
+    const std::string tag = entity_tag({TELUSUR_VERSION, engine->state(), question.request.target,
+                                        question.language == Language::English ? "en" : "id"});
+    return answer_unless_known(question.request, tag, json_headers(),
+                               [&] { return facet_to_json(request, engine->search(request)); });
 }
 
 HttpAnswer Routes::article(const Question& question) const {

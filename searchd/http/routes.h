@@ -39,6 +39,7 @@ class Routes {
 
     HttpAnswer answer_routed(const Question& question) const;
     HttpAnswer search(const Question& question) const;
+    HttpAnswer facet(const Question& question) const;
     HttpAnswer article(const Question& question) const;
     HttpAnswer health(const Question& question) const;
     HttpAnswer asset(const Question& question) const;

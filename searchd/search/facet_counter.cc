@@ -52,11 +52,26 @@ std::vector<ValueCount> count_by_sorting(const ValueColumn& column, const DocSet
     return occurring;
 }
 
+// Over all documents there are: the columns have counted already.
+std::vector<ValueCount> count_all(const ValueColumn& column, std::uint64_t& missing) {
+    missing = column.documents_without();
+    std::vector<ValueCount> occurring;
+    occurring.reserve(column.value_count());
+    for (Ordinal ordinal = 0; ordinal < column.value_count(); ++ordinal) {
+        const auto count = static_cast<std::uint32_t>(column.documents(ordinal).size());
+        if (count > 0) occurring.push_back({ordinal, count});
+    }
+    return occurring;
+}
+
 // All values that occur, ascending.
-std::vector<ValueCount> count_values(const ValueColumn& column, const DocSet& documents,
-                                     std::uint64_t& missing) {
+std::vector<ValueCount> count_values(const Columns& columns, ValueField field,
+                                     const DocSet& documents, std::uint64_t& missing) {
     constexpr std::uint64_t kValuesPerDocument = 16;
-    const bool few = documents.size() * kValuesPerDocument < column.value_count();
+    const ValueColumn& column = columns.values(field);
+    const std::uint64_t found = documents.size();
+    if (found == columns.document_count()) return count_all(column, missing);
+    const bool few = found * kValuesPerDocument < column.value_count();
     return few ? count_by_sorting(column, documents, missing)
                : count_densely(column, documents, missing);
 }
@@ -87,31 +102,49 @@ std::vector<ValueCount> listed_values(std::vector<ValueCount> values, std::size_
     return listed;
 }
 
+// The values that a request has chosen, and those of them that no article has.
+struct Chosen {
+    std::set<Ordinal> known;
+    std::vector<FacetValue> unknown;
+};
+
+Chosen find_chosen(const ValueColumn& column, const std::vector<std::string>& values) {
+    Chosen chosen;
+    for (const std::string& value : values) {
+        const std::string key = fold_label(value);
+        const auto has_key = [&key](const FacetValue& other) { return other.value == key; };
+        if (const auto ordinal = column.find(key)) {
+            chosen.known.insert(*ordinal);
+        } else if (std::none_of(chosen.unknown.begin(), chosen.unknown.end(), has_key)) {
+            chosen.unknown.push_back({key, value, 0, true});
+        }
+    }
+    return chosen;
+}
+
 Facet count_value_facet(const Columns& columns, const DocSet& documents, ValueField field,
                         const SearchRequest& request) {
     Facet facet{field, 0, 0, {}};
     const ValueColumn& column = columns.values(field);
-    const std::vector<ValueCount> counts = count_values(column, documents, facet.missing);
-    std::set<Ordinal> chosen;
-    std::vector<FacetValue> unknown;
-    for (const std::string& value : request.chosen(field)) {
-        const std::string key = fold_label(value);
-        const auto has_key = [&key](const FacetValue& other) { return other.value == key; };
-        if (const auto ordinal = column.find(key)) {
-            chosen.insert(*ordinal);
-        } else if (std::none_of(unknown.begin(), unknown.end(), has_key)) {
-            unknown.push_back({key, value, 0, true});
-        }
+    const Chosen chosen = find_chosen(column, request.chosen(field));
+    std::vector<ValueCount> counts = count_values(columns, field, documents, facet.missing);
+    if (!request.facet_prefix.empty()) {
+        const std::string prefix = fold_label(request.facet_prefix);
+        const auto is_left_out = [&](const ValueCount& value) {
+            return !column.key(value.ordinal).starts_with(prefix) &&
+                   !chosen.known.contains(value.ordinal);
+        };
+        counts.erase(std::remove_if(counts.begin(), counts.end(), is_left_out), counts.end());
     }
     for (const ValueCount& value : counts)
         facet.other += value.count;
-    for (const auto& [ordinal, count] : listed_values(counts, request.facet_limit, chosen)) {
+    for (const auto& [ordinal, count] : listed_values(counts, request.facet_limit, chosen.known)) {
         facet.other -= count;
         facet.values.push_back({std::string(column.key(ordinal)),
                                 std::string(column.label(ordinal)), count,
-                                chosen.contains(ordinal)});
+                                chosen.known.contains(ordinal)});
     }
-    facet.values.insert(facet.values.end(), unknown.begin(), unknown.end());
+    facet.values.insert(facet.values.end(), chosen.unknown.begin(), chosen.unknown.end());
     return facet;
 }
 

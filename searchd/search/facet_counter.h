@@ -12,7 +12,9 @@ namespace telusur {
 /// as that makes no more than this many values; otherwise those with articles only.
 inline constexpr std::size_t kMaximumFilledBuckets = 400;
 
-/// Counts one facet over the documents, exactly. `request` gives the limit and what is chosen.
+/// Counts one facet over the documents, exactly. `request` gives the limit, what is chosen
+/// and how the values listed begin; chosen values are listed however they begin, and `other` is of
+/// those that begin so.
 Facet count_facet(const Columns& columns, const DocSet& documents, FacetName name,
                   const SearchRequest& request);
 

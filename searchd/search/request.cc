@@ -160,11 +160,18 @@ const std::map<std::string_view, Setter>& setters() {
          [](Request& r, Text name, Text value) {
              r.facet_limit = number(name, value, 1, kMaximumFacetLimit);
          }},
+        {"facet_prefix", [](Request& r, Text, Text value) { r.facet_prefix = value; }},
     };
     return table;
 }
 
 void check_whole(const SearchRequest& request) {
+    if (request.facet_prefix.size() > kMaximumFacetPrefixBytes) {
+        throw Error(ErrorCode::Usage,
+                    phrase("facet_prefix is longer than {} bytes",
+                           "facet_prefix lebih panjang dari {} byte", kMaximumFacetPrefixBytes),
+                    {}, "facet_prefix");
+    }
     if (std::uint64_t{request.page} * request.per_page > kMaximumDepth) {
         throw Error(ErrorCode::Usage,
                     phrase("page {} of {} hits lies beyond the first {} hits",
@@ -273,6 +280,7 @@ Parameters parameters_of(const SearchRequest& request) {
     if (request.facet_limit != defaults.facet_limit) {
         add("facet_limit", std::to_string(request.facet_limit));
     }
+    if (!request.facet_prefix.empty()) add("facet_prefix", request.facet_prefix);
     if (request.language != defaults.language) add("lang", name_in(kLanguages, request.language));
     return parameters;
 }

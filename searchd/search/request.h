@@ -72,6 +72,7 @@ struct SearchRequest {
     std::uint32_t per_page = 10;
     std::vector<FacetName> facets;
     std::uint32_t facet_limit = 10;
+    std::string facet_prefix;  ///< list values that begin so only, whatever case and diacritics
     Language language = Language::Indonesian;
 
     const std::vector<std::string>& chosen(ValueField field) const {
@@ -83,6 +84,7 @@ inline constexpr std::uint32_t kMaximumPerPage = 100;
 inline constexpr std::uint32_t kMaximumDepth = 10000;  ///< page × per_page
 inline constexpr std::uint32_t kMaximumFacetLimit = 1000;
 inline constexpr std::size_t kMaximumChosenValues = 100;  ///< over all fields
+inline constexpr std::size_t kMaximumFacetPrefixBytes = 256;
 
 /// Checks parameters and makes a request of them. Throws Error{Usage} naming the parameter, what is
 /// wrong with it, and, for an unknown name or word, the nearest known one.

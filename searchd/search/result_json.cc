@@ -181,6 +181,16 @@ std::string to_json(const SearchRequest& request, const SearchResult& result) {
     return dump(object);
 }
 
+std::string facet_to_json(const SearchRequest& request, const SearchResult& result) {
+    const Facet& facet = result.facets.front();
+    return dump(
+        {{"query", query_of(request, result)},
+         {"total", {{"value", result.total}, {"relation", "eq"}}},
+         {"name", name_of(facet.name)},
+         {"facet", facet_of(facet)},
+         {"index", {{"generation", result.generation}, {"updated_at", result.updated_at}}}});
+}
+
 std::string to_json(const Hit& hit) {
     return dump(hit_of(hit));
 }

@@ -13,6 +13,9 @@ namespace telusur {
 /// line, no line feed. openapi.json has its schema.
 std::string to_json(const SearchRequest& request, const SearchResult& result);
 
+/// The answer of /v1/facets/{name}: the one facet of the result.
+std::string facet_to_json(const SearchRequest& request, const SearchResult& result);
+
 /// One hit as in `hits` of to_json.
 std::string to_json(const Hit& hit);
 

@@ -108,13 +108,22 @@ TEST_F(OpenApi, DescribesTheAnswersThatAreGiven) {
         ASSERT_EQ(answer.status, 200) << query;
         EXPECT_THAT(problems_of("SearchResult", answer.body), IsEmpty()) << query;
     }
+    for (const char* target :
+         {"/v1/facets/tag", "/v1/facets/year?q=banjir", "/v1/facets/author?prefix=b&limit=2",
+          "/v1/facets/tag?tag=banjir&prefix=Ko&lang=en"}) {
+        const HttpAnswer answer = ask(target);
+        ASSERT_EQ(answer.status, 200) << target;
+        EXPECT_THAT(problems_of("FacetResult", answer.body), IsEmpty()) << target;
+    }
     for (const Article& article : corpus_index().articles()) {
         const HttpAnswer answer = ask("/v1/articles/" + article.id);
         ASSERT_EQ(answer.status, 200) << article.id;
         EXPECT_THAT(problems_of("Article", answer.body), IsEmpty()) << article.id;
     }
     EXPECT_THAT(problems_of("Health", ask("/healthz").body), IsEmpty());
-    for (const char* target : {"/x", "/v1/articles/x", "/v1/search?x=1", "/v1/search?page=0"}) {
+    for (const char* target : {"/x", "/v1/articles/x", "/v1/search?x=1", "/v1/search?page=0",
+                               "/v1/facets/", "/v1/facets/tag,year", "/v1/facets/x",
+                               "/v1/facets/tag?page=1", "/v1/facets/tag?limit=0"}) {
         EXPECT_THAT(problems_of("Problem", ask(target).body), IsEmpty()) << target;
     }
 }

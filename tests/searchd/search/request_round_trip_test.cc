@@ -21,6 +21,7 @@ void expect_same(const SearchRequest& left, const SearchRequest& right) {
     EXPECT_EQ(left.per_page, right.per_page);
     EXPECT_EQ(left.facets, right.facets);
     EXPECT_EQ(left.facet_limit, right.facet_limit);
+    EXPECT_EQ(left.facet_prefix, right.facet_prefix);
     EXPECT_EQ(left.language, right.language);
 }
 

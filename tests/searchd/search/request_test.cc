@@ -73,10 +73,11 @@ TEST(Request, TakesEmptyValuesForAbsentOnes) {
 }
 
 TEST(Request, KnowsItsParameters) {
-    EXPECT_THAT(parameter_names(), ::testing::UnorderedElementsAre(
-                                       "q", "tag", "author", "editor", "category", "source", "from",
-                                       "to", "match", "sort", "page", "per_page", "facets",
-                                       "facet_limit", "lang", "synonyms", "stop_words"));
+    EXPECT_THAT(parameter_names(),
+                ::testing::UnorderedElementsAre("q", "tag", "author", "editor", "category",
+                                                "source", "from", "to", "match", "sort", "page",
+                                                "per_page", "facets", "facet_limit", "facet_prefix",
+                                                "lang", "synonyms", "stop_words"));
 }
 
 TEST(Request, ReadsDaysMonthsAndYears) {
@@ -155,6 +156,7 @@ TEST(Request, RefusesWithTheNameOfTheParameter) {
         {"per_page", "101"},
         {"per_page", "99999999999999999999"},
         {"facet_limit", "0"},
+        {"facet_prefix", std::string(257, 'a')},
         {"facet_limit", "1001"},
         {"from", "0000", date_hint},
         {"from", "0999", date_hint},

@@ -279,6 +279,7 @@ Facet Oracle::count_values(const Found& found, ValueField field,
     }
     std::vector<FacetValue> values;
     for (const auto& [key, count] : counts) {
+        if (key.rfind(fold_label(request.facet_prefix), 0) != 0 && !chosen.contains(key)) continue;
         const auto& spellings = spellings_[row].at(key);
         std::string label = spellings.begin()->first;
         for (const auto& [spelling, times] : spellings) {

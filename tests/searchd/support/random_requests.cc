@@ -107,6 +107,10 @@ void RequestMaker::add_shape(Parameters& parameters) {
         if (random_.chance(50)) list += facet + ',';
     }
     parameters.emplace_back("facets", list);
+    if (random_.chance(30)) {
+        parameters.emplace_back("facet_prefix",
+                                random_.one_of(std::vector<std::string>{"b", "K", "É", "ko", "q"}));
+    }
     parameters.emplace_back("facet_limit",
                             random_.one_of(std::vector<std::string>{"1", "2", "10", "1000"}));
 }
