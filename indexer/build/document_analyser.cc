@@ -26,6 +26,7 @@ std::uint64_t leading_bytes(std::string_view term) {
 const AnalysedDocument& DocumentAnalyser::analyse(const Article& article) {
     ++document_;
     result_.symbols.clear();
+    result_.length = 0;
     add_text(article.title, kTitleWeight);
     for (const std::string& tag : article.tags)
         add_text(tag, kTagWeight);
@@ -52,10 +53,11 @@ void DocumentAnalyser::add_text(std::string_view text, std::uint32_t weight) {
         if (placed.sentence != sentence) result_.symbols.push_back(kSentenceEnd);
         sentence = placed.sentence;
         result_.symbols.push_back(kFirstWord + count(reading));
-        add_term(reading.root, weight);
+        add_counted_term(reading.root, weight);
         for (std::uint32_t part = reading.parts_begin; part < reading.parts_end; ++part)
-            add_term(parts_[part], weight);
-        if (reading.whole != kNone) add_term(reading.whole, weight);
+            add_counted_term(parts_[part], weight);
+        if (reading.whole != kNone) add_counted_term(reading.whole, weight);
+        if (reading.form != kNone) add_term(reading.form, weight);
     }
     result_.symbols.push_back(kTextEnd);
 }
@@ -71,12 +73,18 @@ const DocumentAnalyser::Reading& DocumentAnalyser::read(std::string_view written
 DocumentAnalyser::Reading DocumentAnalyser::analyse_token(std::string_view written,
                                                           TokenKind kind) {
     const auto word = analysis_.read_token(written, kind);
-    if (!word) return {kNone, kNone, kNone, 0, 0};
+    if (!word) return {kNone, kNone, kNone, kNone, 0, 0};
     const auto begin = static_cast<std::uint32_t>(parts_.size());
     for (const std::string& part : word->parts)
         parts_.push_back(terms_.number_of(part));
-    const Reading reading{forms_.number_of(word->form), terms_.number_of(word->root),
-                          word->whole.empty() ? kNone : terms_.number_of(word->whole), begin,
+    const auto number_of = [this](std::string_view term) {
+        return term.empty() ? kNone : terms_.number_of(term);
+    };
+    const Reading reading{forms_.number_of(word->form),
+                          terms_.number_of(word->root),
+                          number_of(form_term(word->form, word->root)),
+                          number_of(word->whole),
+                          begin,
                           static_cast<std::uint32_t>(parts_.size())};
     counts_.resize(forms_.size());
     weights_.resize(terms_.size());
@@ -108,6 +116,11 @@ std::uint32_t DocumentAnalyser::count(const Reading& reading) {
     return word.place;
 }
 
+void DocumentAnalyser::add_counted_term(std::uint32_t term, std::uint32_t weight) {
+    add_term(term, weight);
+    result_.length += weight;
+}
+
 void DocumentAnalyser::add_term(std::uint32_t term, std::uint32_t weight) {
     if (weights_[term] == 0) document_terms_.push_back(term);
     weights_[term] += weight;
@@ -116,11 +129,9 @@ void DocumentAnalyser::add_term(std::uint32_t term, std::uint32_t weight) {
 // Xapian's trees take sorted terms best.
 void DocumentAnalyser::collect_terms() {
     order_.clear();
-    result_.length = 0;
     for (const std::uint32_t term : document_terms_) {
         const std::string_view text = terms_.text(term);
         order_.push_back({leading_bytes(text), {text, weights_[term]}});
-        result_.length += weights_[term];
         weights_[term] = 0;
     }
     document_terms_.clear();

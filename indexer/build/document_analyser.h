@@ -25,7 +25,7 @@ struct WeightedTerm {
 /// What the index takes from an article's words.
 struct AnalysedDocument {
     std::vector<WeightedTerm> terms;  ///< ascending by bytes, each term once
-    std::uint32_t length = 0;         ///< the sum of their weights
+    std::uint32_t length = 0;         ///< the sum of their weights, without those of forms
     std::vector<std::uint32_t>
         symbols;  ///< as in a TokenStream, words by their place in take_words
 };
@@ -52,6 +52,7 @@ class DocumentAnalyser {
     struct Reading {
         std::uint32_t word = 0;   // kNone: folds to nothing
         std::uint32_t root = 0;   // this and the following are terms
+        std::uint32_t form = 0;   // kNone: the form is the root
         std::uint32_t whole = 0;  // kNone: none by itself
         std::uint32_t parts_begin = 0;
         std::uint32_t parts_end = 0;
@@ -78,6 +79,7 @@ class DocumentAnalyser {
     Reading analyse_token(std::string_view written, TokenKind kind);
     void name_wholes();
     std::uint32_t count(const Reading& reading);
+    void add_counted_term(std::uint32_t term, std::uint32_t weight);
     void add_term(std::uint32_t term, std::uint32_t weight);
     void collect_terms();
 

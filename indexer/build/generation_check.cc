@@ -55,6 +55,8 @@ class Expectation {
                 expected_.terms[term] += weight;
                 expected_.length += weight;
             });
+            const std::string form = form_term(words[i].form, words[i].root);
+            if (!form.empty()) expected_.terms[form] += weight;
         }
         expected_.symbols.push_back(kTextEnd);
     }

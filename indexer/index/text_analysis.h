@@ -36,6 +36,12 @@ void for_each_term(const AnalysedWord& word, const Use& use) {
     if (!word.whole.empty()) use(word.whole);
 }
 
+/// The term under which just this form of a word is found, whatever weighs in a length. A form that
+/// is its own root has none: it stands in documents of the root, and only reading them tells where.
+inline std::string form_term(std::string_view form, std::string_view root) {
+    return form == root ? std::string() : '=' + std::string(form);
+}
+
 /// What a date or an amount is told by.
 struct PlacedForm {
     std::string_view form;

@@ -9,10 +9,10 @@ namespace telusur {
 
 namespace {
 
-// The words of the phrase, and the roots by which its documents are found.
+// The words of the phrase, and the terms by which its documents are found.
 struct WantedPhrase {
     std::vector<WordNumber> words;
-    std::vector<std::string> roots;
+    std::vector<std::string> terms;
 };
 
 // Nothing if the archive lacks one of the forms.
@@ -22,10 +22,11 @@ std::optional<WantedPhrase> look_up(const Vocabulary& vocabulary, const QueryPhr
         const auto number = vocabulary.find(form);
         if (!number) return std::nullopt;
         wanted.words.push_back(*number);
-        const std::string root(vocabulary.root(*number));
+        std::string term = form_term(form, vocabulary.root(*number));
+        if (term.empty()) term = form;
         const bool known =
-            std::find(wanted.roots.begin(), wanted.roots.end(), root) != wanted.roots.end();
-        if (!known) wanted.roots.push_back(root);
+            std::find(wanted.terms.begin(), wanted.terms.end(), term) != wanted.terms.end();
+        if (!known) wanted.terms.push_back(std::move(term));
     }
     return wanted;
 }
@@ -38,7 +39,7 @@ DocSet documents_with_phrase(const Generation& generation, const Postings& posti
     const auto wanted = look_up(generation.vocabulary(), phrase);
     if (!wanted) return documents;
     const EncodedPhrase encoded(wanted->words);
-    const std::vector<Posting> candidates = postings_of_all(postings, wanted->roots);
+    const std::vector<Posting> candidates = postings_of_all(postings, wanted->terms);
     const TokenStream& tokens = generation.tokens();
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         constexpr std::size_t kAhead = 8;
