@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "indexer/index/manifest.h"
 #include "tests/support/files.h"
 #include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"
@@ -170,9 +171,9 @@ TEST_F(OperatorTest, RollbackToAGenerationThatCannotBeReadIsRefused) {
          "999"},
         {"MANIFEST.json",
          [](std::string& bytes) {
-             json manifest = json::parse(bytes);
-             manifest["analysis"] = "analysis-of-old";
-             bytes = manifest.dump();
+             Manifest manifest = parse_manifest(bytes, "MANIFEST.json");
+             manifest.analysis = "analysis-of-old";
+             bytes = to_json(manifest);
          },
          "analysis-of-old"},
         {"model", [](std::string& bytes) { bytes[bytes.size() / 2] ^= 1; }, "model"},
