@@ -8,10 +8,12 @@
 #include <optional>
 #include <unistd.h>
 
+#include "indexer/build/generation_check.h"
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
 #include "indexer/index/generation.h"
 #include "indexer/index/manifest.h"
+#include "indexer/index/rebuild_hint.h"
 #include "indexer/index/run_program.h"
 #include "indexer/run_job.h"
 
@@ -33,6 +35,7 @@ struct Options {
     std::string summary;
     std::string data;
     std::string generation;
+    bool all = false;
 };
 
 // How fast the articles of one stage go, from the first report on: what came before it was not only
@@ -63,11 +66,15 @@ class Program {
 
   private:
     void describe(CLI::App& app);
+    void describe_check(CLI::App& app);
     CLI::App* command(CLI::App& app, const char* name, const Phrase& description);
     int run();
     telusur::BuildProgress progress_line(const Phrase& stage, bool is_shown) const;
     int generations();
     int rollback();
+    int check();
+    std::vector<std::string> generations_to_check(const telusur::DataDirectory& directory) const;
+    bool is_whole(const telusur::DataDirectory& directory, const std::string& name) const;
     void print_report(const telusur::RunReport& report) const;
     const std::string& text(const Phrase& value) const { return value.in(language_); }
 
@@ -133,6 +140,19 @@ void Program::describe(CLI::App& app) {
         ->add_option("--to", options_.generation,
                      text({"the generation to go to", "generasi yang dituju"}))
         ->type_name("NAME");
+    describe_check(app);
+}
+
+void Program::describe_check(CLI::App& app) {
+    CLI::App* check = command(
+        app, "check",
+        {"read the live generation through and tell whether it is whole; 65 if it is damaged",
+         "baca seluruh generasi yang dipakai dan laporkan apakah utuh; 65 jika rusak"});
+    CLI::Option* one = check->add_option("--generation", options_.generation,
+                                         text({"another generation", "generasi yang lain"}));
+    one->type_name("NAME");
+    check->add_flag("--all", options_.all, text({"all generations", "semua generasi"}))
+        ->excludes(one);
 }
 
 void Program::print_report(const telusur::RunReport& report) const {
@@ -226,27 +246,32 @@ std::string generation_before(const std::vector<std::string>& names,
     return found == names.begin() ? std::string() : *std::prev(found);
 }
 
+Phrase list_hint(const std::string& data) {
+    return phrase("list them: telusur-indexer generations --data {}",
+                  "lihat daftarnya: telusur-indexer generations --data {}", data);
+}
+
+void expect_among(const std::vector<std::string>& names, const std::string& name,
+                  const std::string& data) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) return;
+    throw Error(ErrorCode::NoInput,
+                phrase("{} has no generation {}", "{} tidak punya generasi {}", data, name),
+                list_hint(data));
+}
+
 int Program::rollback() {
     const telusur::DataDirectory directory(options_.data);
     const auto live = directory.current_if_readable();
     const std::vector<std::string> names = directory.generations();
     const std::string target =
         options_.generation.empty() ? generation_before(names, live) : options_.generation;
-    const Phrase hint =
-        phrase("list them: telusur-indexer generations --data {}",
-               "lihat daftarnya: telusur-indexer generations --data {}", options_.data);
     if (target.empty()) {
         throw Error(ErrorCode::NoInput,
                     phrase("{} has no generation to go back to",
                            "{} tidak punya generasi sebelumnya", options_.data),
-                    hint);
+                    list_hint(options_.data));
     }
-    if (std::find(names.begin(), names.end(), target) == names.end()) {
-        throw Error(
-            ErrorCode::NoInput,
-            phrase("{} has no generation {}", "{} tidak punya generasi {}", options_.data, target),
-            hint);
-    }
+    expect_among(names, target, options_.data);
     const telusur::WriterLock lock(directory);
     telusur::check_files(directory.generation_path(target));
     // Nobody is served by going back to what this program cannot read.
@@ -254,6 +279,46 @@ int Program::rollback() {
     directory.make_live(target);
     fmt::print("{}\n", text(phrase("live: {}", "dipakai: {}", target)));
     return 0;
+}
+
+std::vector<std::string> Program::generations_to_check(
+    const telusur::DataDirectory& directory) const {
+    std::vector<std::string> names = directory.generations();
+    if (!options_.generation.empty()) {
+        expect_among(names, options_.generation, options_.data);
+        return {options_.generation};
+    }
+    const std::string live = telusur::live_generation(directory).filename().string();
+    if (!options_.all) return {live};
+    // One that CURRENT names and that is not there is damage, too.
+    if (std::find(names.begin(), names.end(), live) == names.end()) names.push_back(live);
+    return names;
+}
+
+bool Program::is_whole(const telusur::DataDirectory& directory, const std::string& name) const {
+    try {
+        const std::uint64_t articles =
+            telusur::verify_generation(directory.generation_path(name), telusur::CheckDepth::All);
+        fmt::print("{}  {}\n", name,
+                   text(phrase("whole, {} articles", "utuh, {} artikel", articles)));
+        return true;
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::BadData) throw;
+        fmt::print("{}  {}: {}\n", name, text({"damaged", "rusak"}), text(error.message()));
+        return false;
+    }
+}
+
+// Takes no lock: a generation never changes, and a check must not keep a run waiting.
+int Program::check() {
+    const telusur::DataDirectory directory(options_.data);
+    std::size_t damaged = 0;
+    for (const std::string& name : generations_to_check(directory)) {
+        if (!is_whole(directory, name)) ++damaged;
+    }
+    if (damaged == 0) return 0;
+    fmt::print(stderr, "{}\n", text(telusur::rebuild_hint()));
+    return telusur::exit_code(ErrorCode::BadData);
 }
 
 int Program::main(int argc, char** argv) {
@@ -266,6 +331,7 @@ int Program::main(int argc, char** argv) {
     }
     if (app.got_subcommand("run")) return run();
     if (app.got_subcommand("generations")) return generations();
+    if (app.got_subcommand("check")) return check();
     return rollback();
 }
 

@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 
 #include "indexer/archive/archive_store.h"
+#include "indexer/build/generation_check.h"
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
 #include "indexer/index/field_table.h"

@@ -21,10 +21,4 @@ Manifest build_generation(const ArchiveStore& archive, const ArchiveLanguage& la
                           const std::filesystem::path& directory, const std::string& name,
                           const BuildProgress& progress, const BuildResources& resources = {});
 
-/// Opens a generation as a searcher would and checks it: every file against the manifest, as many
-/// articles as the archive has, and, for a sample of articles spread over all of it, that the
-/// article is found by its id and by each of its words, and that its token stream is as its text.
-/// Throws Error{GateRefused} saying what does not hold.
-void check_generation(const std::filesystem::path& directory, std::uint64_t expected_articles);
-
 }  // namespace telusur

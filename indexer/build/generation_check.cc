@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/build/generation_check.h"
+
 #include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "indexer/build/generation_builder.h"
 #include "indexer/index/error.h"
 #include "indexer/index/field_table.h"
 #include "indexer/index/generation.h"
+#include "indexer/index/rebuild_hint.h"
 
 namespace telusur {
 
@@ -24,7 +26,14 @@ struct Expected {
     std::vector<std::uint32_t> symbols;
 };
 
-[[noreturn]] void refuse(const Phrase& reason) {
+[[noreturn]] void refuse(const char* file, const Phrase& reason) {
+    throw Error(ErrorCode::BadData,
+                {fmt::format("{}: {}", file, reason.english),
+                 fmt::format("{}: {}", file, reason.indonesian)},
+                rebuild_hint());
+}
+
+[[noreturn]] void refuse_publishing(const Phrase& reason) {
     throw Error(ErrorCode::GateRefused,
                 {"the new generation is not published: " + reason.english,
                  "generasi baru tidak diterbitkan: " + reason.indonesian},
@@ -65,8 +74,9 @@ class Expectation {
         const Vocabulary& vocabulary = generation_.vocabulary();
         const auto number = vocabulary.find(word.form);
         if (number && vocabulary.root(*number) == word.root) return *number;
-        refuse(phrase("the vocabulary lacks the word {} of article {}",
-                      "kosakata tidak memuat kata {} dari artikel {}", word.form, article_.id));
+        refuse(generation_layout::kVocabulary,
+               phrase("lacks the word {} of article {}", "tidak memuat kata {} dari artikel {}",
+                      word.form, article_.id));
     }
 
     const Generation& generation_;
@@ -78,56 +88,98 @@ void check_words(const Generation& generation, const Postings& postings, Documen
                  const Article& article) {
     const Expected expected = Expectation(generation, article).value();
     if (expected.length != generation.columns().lengths()[document]) {
-        refuse(phrase("article {} has another length in the columns",
-                      "panjang artikel {} berbeda di kolom", article.id));
+        refuse(generation_layout::kColumns,
+               phrase("article {} has another length", "panjang artikel {} berbeda", article.id));
     }
     for (const auto& [term, weight] : expected.terms) {
         if (!postings.contains(term, document)) {
-            refuse(phrase("article {} is not found by its word {}",
+            refuse(generation_layout::kPostings,
+                   phrase("article {} is not found by its word {}",
                           "artikel {} tidak ditemukan lewat katanya {}", article.id, term));
         }
     }
     std::vector<std::uint32_t> symbols;
     const std::uint32_t tags = generation.tokens().read(document, symbols);
     if (symbols != expected.symbols || tags != article.tags.size()) {
-        refuse(phrase("article {} has other words in the token stream",
-                      "kata artikel {} berbeda di aliran token", article.id));
+        refuse(generation_layout::kTokens,
+               phrase("article {} has other words", "kata artikel {} berbeda", article.id));
     }
 }
 
-void check_article(const Generation& generation, const Postings& postings,
-                   DocumentNumber document) {
-    const Article article = generation.article(document);
-    if (generation.find(article.id) != document) {
-        refuse(phrase("article {} is not found by its id",
+// What columns and articles both say of it.
+void check_columns(const Generation& generation, DocumentNumber document, const Article& article) {
+    const Columns& columns = generation.columns();
+    const auto candidates = columns.candidates_by_id(article.id);
+    if (std::find(candidates.begin(), candidates.end(), document) == candidates.end()) {
+        refuse(generation_layout::kColumns,
+               phrase("article {} is not found by its id",
                       "artikel {} tidak ditemukan lewat id-nya", article.id));
     }
-    if (generation.columns().published(document) != article.published) {
-        refuse(phrase("article {} has another date in the columns",
-                      "artikel {} bertanggal lain di kolom", article.id));
+    if (columns.published(document) != article.published) {
+        refuse(generation_layout::kColumns,
+               phrase("article {} has another date", "artikel {} bertanggal lain", article.id));
     }
-    check_words(generation, postings, document, article);
+}
+
+void check_samples(const Generation& generation) {
+    const Postings postings = generation.postings();
+    const DocumentNumber count = generation.columns().document_count();
+    const DocumentNumber step = std::max<DocumentNumber>(1, count / kSampledArticles);
+    for (DocumentNumber document = 0; document < count; document += step) {
+        const Article article = generation.article(document);
+        check_columns(generation, document, article);
+        check_words(generation, postings, document, article);
+    }
+}
+
+// Reading throws for what cannot be decoded and for words that the vocabulary does not have; how
+// often it has each is then the sum over all articles.
+void check_all(const Generation& generation) {
+    const Vocabulary& vocabulary = generation.vocabulary();
+    std::vector<std::uint64_t> occurrences(vocabulary.word_count(), 0);
+    std::vector<std::uint32_t> symbols;
+    for (DocumentNumber document = 0; document < generation.columns().document_count();
+         ++document) {
+        const Article article = generation.article(document);
+        check_columns(generation, document, article);
+        if (generation.tokens().read(document, symbols) != article.tags.size()) {
+            refuse(generation_layout::kTokens,
+                   phrase("article {} has other tags", "tag artikel {} berbeda", article.id));
+        }
+        for (const std::uint32_t symbol : symbols) {
+            if (symbol >= kFirstWord) ++occurrences[symbol - kFirstWord];
+        }
+    }
+    for (WordNumber word = 0; word < vocabulary.word_count(); ++word) {
+        if (occurrences[word] == vocabulary.occurrences(word)) continue;
+        refuse(generation_layout::kVocabulary,
+               phrase("the word {} stands {} times in the articles, not {} times",
+                      "kata {} muncul {} kali dalam artikel, bukan {} kali", vocabulary.form(word),
+                      occurrences[word], vocabulary.occurrences(word)));
+    }
 }
 
 }  // namespace
 
+std::uint64_t verify_generation(const fs::path& directory, CheckDepth depth) {
+    check_files(directory);
+    const Generation generation(directory);
+    check_samples(generation);
+    if (depth == CheckDepth::All) check_all(generation);
+    return generation.columns().document_count();
+}
+
 void check_generation(const fs::path& directory, std::uint64_t expected_articles) {
+    std::uint64_t articles = 0;
     try {
-        check_files(directory);
-        const Generation generation(directory);
-        const DocumentNumber count = generation.columns().document_count();
-        if (count != expected_articles) {
-            refuse(phrase("it holds {} articles, the archive {}", "isinya {} artikel, arsip {}",
-                          count, expected_articles));
-        }
-        const Postings postings = generation.postings();
-        const DocumentNumber step = std::max<DocumentNumber>(1, count / kSampledArticles);
-        for (DocumentNumber document = 0; document < count; document += step) {
-            check_article(generation, postings, document);
-        }
+        articles = verify_generation(directory, CheckDepth::Samples);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::BadData) throw;
-        refuse(error.message());
+        refuse_publishing(error.message());
+    }
+    if (articles != expected_articles) {
+        refuse_publishing(phrase("it holds {} articles, the archive {}",
+                                 "isinya {} artikel, arsip {}", articles, expected_articles));
     }
 }
 

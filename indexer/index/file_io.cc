@@ -51,7 +51,7 @@ void write_all(int descriptor, std::string_view bytes, const std::filesystem::pa
     }
 }
 
-// Calls `consume` with the file's bytes, a buffer at a time.
+// Calls `consume` with the file's bytes, a buffer at a time, until it says no.
 template <typename Consume>
 void read_through(const std::filesystem::path& path, Consume consume) {
     const Descriptor file(path, O_RDONLY, kOpen);
@@ -61,7 +61,7 @@ void read_through(const std::filesystem::path& path, Consume consume) {
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) throw system_error(errno, kRead, path.string());
         if (count == 0) return;
-        consume(std::string_view(buffer).substr(0, static_cast<std::size_t>(count)));
+        if (!consume(std::string_view(buffer).substr(0, static_cast<std::size_t>(count)))) return;
     }
 }
 
@@ -142,6 +142,7 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit) {
                         phrase("{} is larger than {} bytes", "{} lebih besar dari {} byte",
                                path.string(), limit));
         }
+        return true;
     });
     return content;
 }
@@ -173,12 +174,20 @@ void replace_file(const std::filesystem::path& path, std::string_view content) {
 }
 
 std::string checksum_of_file(const std::filesystem::path& path) {
+    return checksum_of_file(path, [] { return true; });
+}
+
+std::string checksum_of_file(const std::filesystem::path& path,
+                             const std::function<bool()>& go_on) {
     const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
                                                                          XXH3_freeState);
     XXH3_128bits_reset(state.get());
+    bool is_whole = true;
     read_through(path, [&](std::string_view bytes) {
         XXH3_128bits_update(state.get(), bytes.data(), bytes.size());
+        return is_whole = go_on();
     });
+    if (!is_whole) return {};
     const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
     return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,6 +79,9 @@ void rename_durably(const std::filesystem::path& from, const std::filesystem::pa
 
 /// 128-bit XXH3 of a file's content as 32 hexadecimal digits.
 std::string checksum_of_file(const std::filesystem::path& path);
+
+/// The same; empty if `go_on`, which is asked once a MiB, says no.
+std::string checksum_of_file(const std::filesystem::path& path, const std::function<bool()>& go_on);
 
 /// The same of a text.
 std::string checksum_of_text(std::string_view text);

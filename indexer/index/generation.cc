@@ -2,8 +2,10 @@
 #include "indexer/index/generation.h"
 
 #include <algorithm>
+#include <fmt/ranges.h>
 
 #include "indexer/index/error.h"
+#include "indexer/index/file_io.h"
 #include "indexer/index/rebuild_hint.h"
 
 namespace telusur {
@@ -12,11 +14,19 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::uintmax_t kReadAtOpening = 1024;
+
 [[noreturn]] void refuse(const fs::path& directory, const Phrase& what) {
     throw Error(ErrorCode::BadData,
                 {fmt::format("generation {} {}", directory.string(), what.english),
                  fmt::format("generasi {} {}", directory.string(), what.indonesian)},
                 rebuild_hint());
+}
+
+[[noreturn]] void refuse_damaged(const fs::path& directory, const std::vector<std::string>& files) {
+    const std::string names = fmt::format("{}", fmt::join(files, ", "));
+    refuse(directory, phrase("has files that are damaged or missing: {}",
+                             "punya berkas yang rusak atau hilang: {}", names));
 }
 
 Manifest manifest_in(const fs::path& directory) {
@@ -33,7 +43,12 @@ bool names_part(const Manifest& manifest, std::string_view part) {
     });
 }
 
-// Everything that can be told without reading the files through.
+bool belongs_to_postings(const Manifest::File& file) {
+    return file.name.starts_with(std::string(generation_layout::kPostings) + '/');
+}
+
+// Everything that can be told without reading the files through, but for the little one by which
+// Xapian finds its way in the large one: it believes every byte of it.
 Manifest check_manifest(const fs::path& directory) {
     Manifest manifest = manifest_in(directory);
     if (manifest.format != kFormatVersion) {
@@ -56,6 +71,10 @@ Manifest check_manifest(const fs::path& directory) {
         if (size != file.bytes) {
             refuse(directory, phrase("holds a file of the wrong size: {}",
                                      "berisi berkas dengan ukuran salah: {}", file.name));
+        }
+        if (belongs_to_postings(file) && size <= kReadAtOpening &&
+            checksum_of_file(directory / file.name) != file.checksum) {
+            refuse_damaged(directory, {file.name});
         }
     }
     return manifest;
@@ -121,18 +140,36 @@ fs::path live_generation(const DataDirectory& directory) {
 }
 
 void check_files(const fs::path& generation) {
-    const Manifest manifest = manifest_in(generation);
-    const std::vector<Manifest::File> found = list_files(generation);
+    check_files(generation, [] { return true; });
+}
+
+// The postings first: nothing else shows damage in them, while all other files have checksums of
+// their own that are looked at whenever they are read.
+bool check_files(const fs::path& generation, const std::function<bool()>& go_on) {
+    Manifest manifest = manifest_in(generation);
+    std::stable_partition(manifest.files.begin(), manifest.files.end(), belongs_to_postings);
+    std::vector<std::string> unnamed = file_names(generation);
+    std::vector<std::string> damaged;
     for (const Manifest::File& file : manifest.files) {
-        if (std::find(found.begin(), found.end(), file) == found.end()) {
-            refuse(generation, phrase("has a file that is damaged or missing: {}",
-                                      "punya berkas yang rusak atau hilang: {}", file.name));
+        const auto found = std::find(unnamed.begin(), unnamed.end(), file.name);
+        const fs::path path = generation / file.name;
+        std::error_code code;
+        bool is_whole = found != unnamed.end() && fs::file_size(path, code) == file.bytes;
+        if (is_whole) {
+            const std::string checksum = checksum_of_file(path, go_on);
+            if (checksum.empty()) return false;
+            is_whole = checksum == file.checksum;
         }
+        if (found != unnamed.end()) unnamed.erase(found);
+        if (!is_whole) damaged.push_back(file.name);
     }
-    if (found.size() != manifest.files.size()) {
-        refuse(generation, phrase("holds files that its manifest does not name",
-                                  "berisi berkas yang tidak disebut manifesnya"));
+    if (!damaged.empty()) refuse_damaged(generation, damaged);
+    if (!unnamed.empty()) {
+        refuse(generation, phrase("holds files that its manifest does not name: {}",
+                                  "berisi berkas yang tidak disebut manifesnya: {}",
+                                  fmt::format("{}", fmt::join(unnamed, ", "))));
     }
+    return true;
 }
 
 }  // namespace telusur

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "indexer/index/error.h"
+#include "indexer/index/field_table.h"
 #include "indexer/index/file_io.h"
+#include "indexer/index/rebuild_hint.h"
 
 namespace telusur {
 
@@ -56,9 +58,7 @@ Manifest from_json(const json& object) {
     return manifest;
 }
 
-}  // namespace
-
-std::string to_json(const Manifest& manifest) {
+std::string written(const Manifest& manifest, const std::string& checksum) {
     nlohmann::ordered_json files = nlohmann::ordered_json::array();
     for (const Manifest::File& file : manifest.files) {
         files.push_back({{"name", file.name}, {"bytes", file.bytes}, {"xxh3", file.checksum}});
@@ -70,13 +70,27 @@ std::string to_json(const Manifest& manifest) {
                                         {"archive_revision", manifest.archive_revision},
                                         {"articles", manifest.articles},
                                         {"undated", manifest.undated},
-                                        {"files", files}};
+                                        {"files", files},
+                                        {"xxh3", checksum}};
     return object.dump(2) + "\n";
+}
+
+}  // namespace
+
+std::string to_json(const Manifest& manifest) {
+    return written(manifest, checksum_of_text(written(manifest, "")));
 }
 
 Manifest parse_manifest(const std::string& text, const std::filesystem::path& path_for_messages) {
     try {
         Manifest manifest = from_json(json::parse(text));
+        // There is one way to write a manifest, and its checksum is part of it: any other byte is
+        // damage. Other versions may write theirs otherwise.
+        if (manifest.format == kFormatVersion && text != to_json(manifest)) {
+            throw Error(ErrorCode::BadData,
+                        phrase("{} is damaged", "{} rusak", path_for_messages.string()),
+                        rebuild_hint());
+        }
         for (const Manifest::File& file : manifest.files) {
             if (!stays_inside(file.name)) {
                 throw Error(ErrorCode::BadData,
@@ -97,16 +111,26 @@ Manifest read_manifest(const std::filesystem::path& generation) {
     return parse_manifest(read_file(path, kMaximumManifestBytes), path);
 }
 
+std::vector<std::string> file_names(const std::filesystem::path& generation) {
+    std::vector<std::string> names;
+    try {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(generation)) {
+            const std::string name = entry.path().lexically_relative(generation).generic_string();
+            if (entry.is_regular_file() && name != kManifestName) names.push_back(name);
+        }
+    } catch (const std::filesystem::filesystem_error& problem) {
+        throw system_error(problem.code().value(), {"read", "membaca"}, generation.string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 std::vector<Manifest::File> list_files(const std::filesystem::path& generation) {
     std::vector<Manifest::File> files;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(generation)) {
-        if (!entry.is_regular_file()) continue;
-        const std::string name = entry.path().lexically_relative(generation).generic_string();
-        if (name == kManifestName) continue;
-        files.push_back({name, entry.file_size(), checksum_of_file(entry.path())});
+    for (const std::string& name : file_names(generation)) {
+        const auto path = generation / name;
+        files.push_back({name, std::filesystem::file_size(path), checksum_of_file(path)});
     }
-    std::sort(files.begin(), files.end(),
-              [](const auto& left, const auto& right) { return left.name < right.name; });
     return files;
 }
 

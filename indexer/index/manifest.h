@@ -30,16 +30,21 @@ struct Manifest {
     bool operator==(const Manifest&) const = default;
 };
 
+/// As the file holds it, with a checksum of itself.
 std::string to_json(const Manifest& manifest);
 
-/// Throws Error{BadData} if it is not a manifest; also for a `files` name that would leave the
-/// generation's directory. The format version is not judged here.
+/// Throws Error{BadData} if it is not a manifest, for a `files` name that would leave the
+/// generation's directory, and for one of this format version if any byte is not as to_json writes
+/// it. Other format versions are not judged here.
 Manifest parse_manifest(const std::string& text, const std::filesystem::path& path_for_messages);
 
 /// The manifest of a generation's directory. Throws Error{BadData} or a system error.
 Manifest read_manifest(const std::filesystem::path& generation);
 
-/// Lists every file below `generation` (but the manifest itself) with size and checksum.
+/// Names of all files below `generation` but the manifest itself, ascending.
+std::vector<std::string> file_names(const std::filesystem::path& generation);
+
+/// The same files with size and checksum.
 std::vector<Manifest::File> list_files(const std::filesystem::path& generation);
 
 }  // namespace telusur

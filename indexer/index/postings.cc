@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include "indexer/index/error.h"
+#include "indexer/index/rebuild_hint.h"
 
 namespace telusur {
 
@@ -15,6 +16,11 @@ namespace {
                        error.get_description()),
                 phrase("go back to the generation before: telusur-indexer rollback",
                        "kembali ke generasi sebelumnya: telusur-indexer rollback"));
+}
+
+[[noreturn]] void refuse_damaged() {
+    throw Error(ErrorCode::BadData, {"the postings are damaged", "daftar posting rusak"},
+                rebuild_hint());
 }
 
 }  // namespace
@@ -47,12 +53,19 @@ std::vector<Posting> Postings::read(const std::string& term) const {
         std::vector<Posting> postings;
         // Xapian would give all documents for the empty term.
         if (term.empty()) return postings;
-        postings.reserve(database.get_termfreq(term));
+        const DocumentNumber count = database.get_doccount();
+        const std::size_t frequency = database.get_termfreq(term);
+        if (frequency > count) refuse_damaged();
+        postings.reserve(frequency);
         const auto end = database.postlist_end(term);
         for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
-            // Xapian numbers from 1.
-            postings.push_back({*posting - 1, posting.get_wdf()});
+            const DocumentNumber document = *posting - 1;  // Xapian numbers from 1
+            // Searchers look up documents by their numbers, and count on their order.
+            const bool ascends = postings.empty() || postings.back().document < document;
+            if (document >= count || !ascends) refuse_damaged();
+            postings.push_back({document, posting.get_wdf()});
         }
+        if (postings.size() != frequency) refuse_damaged();
         return postings;
     } catch (const Xapian::Error& error) {
         translate(error);

@@ -19,7 +19,9 @@ struct Posting {
 };
 
 /// Reads the postings of a generation, a Xapian database. For one thread; opening costs about 40
-/// µs, so each request opens its own. Faults of Xapian come out as Error{BadData}.
+/// µs, so each request opens its own. Faults of Xapian come out as Error{BadData}, and so do
+/// document numbers that there cannot be. Xapian has no checksums, though: what it reads from a
+/// damaged file may be wrong (see check_files).
 class Postings {
   public:
     explicit Postings(const std::filesystem::path& directory);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 #include "indexer/index/varint.h"
 
@@ -63,7 +64,10 @@ bool EncodedPhrase::is_around(std::string_view record, std::size_t place) const 
 }
 
 // The header's number is that of the words.
-TokenStream::TokenStream(const std::filesystem::path& path) : file_(path, kFormat) {}
+TokenStream::TokenStream(const std::filesystem::path& path) : file_(path, kFormat) {
+    if (file_.detail() > std::numeric_limits<WordNumber>::max())
+        file_.refuse({"has too many words", "terlalu banyak katanya"});
+}
 
 std::span<const std::byte> TokenStream::record(DocumentNumber document) const {
     if (document >= document_count())

@@ -52,6 +52,7 @@ class Program {
     int stem();
 
     telusur::SearchRequest request() const;
+    std::shared_ptr<const telusur::Engine> open() const;
     telusur::SearchResult ask(const telusur::SearchRequest& request) const;
     void tell_notes(const telusur::SearchRequest& request,
                     const std::vector<telusur::Note>& notes) const;
@@ -206,8 +207,14 @@ telusur::SearchRequest Program::request() const {
     return request;
 }
 
+std::shared_ptr<const telusur::Engine> Program::open() const {
+    return telusur::open_engine(telusur::DataDirectory(data_), [this](const Error& error) {
+        fmt::print(stderr, "telusur: {}\n", text(error.message()));
+    });
+}
+
 telusur::SearchResult Program::ask(const telusur::SearchRequest& request) const {
-    return telusur::open_engine(telusur::DataDirectory(data_))->search(request);
+    return open()->search(request);
 }
 
 void Program::tell_notes(const telusur::SearchRequest& request,
@@ -247,8 +254,7 @@ int Program::count() {
 }
 
 int Program::show() {
-    const auto engine = telusur::open_engine(telusur::DataDirectory(data_));
-    const std::optional<telusur::Article> article = engine->article(id_);
+    const std::optional<telusur::Article> article = open()->article(id_);
     if (!article) {
         throw Error(telusur::ErrorCode::NoArticle, phrase("there is no article with the id {}",
                                                           "tidak ada artikel dengan id {}", id_));
@@ -259,7 +265,7 @@ int Program::show() {
 
 int Program::parse() {
     const telusur::SearchRequest asked = request();
-    const telusur::Query query = telusur::open_engine(telusur::DataDirectory(data_))->parse(asked);
+    const telusur::Query query = open()->parse(asked);
     tell_notes(asked, query.notes);
     telusur::OutputStyle shown = style();
     shown.language = asked.language;

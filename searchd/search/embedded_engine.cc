@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <chrono>
 
 #include "indexer/index/error.h"
@@ -19,8 +20,8 @@ namespace {
 // threads.
 class EmbeddedEngine : public Engine {
   public:
-    EmbeddedEngine(const std::filesystem::path& generation, const WordListFiles& files)
-        : generation_(generation),
+    EmbeddedEngine(Generation generation, const WordListFiles& files)
+        : generation_(std::move(generation)),
           words_(files, generation_.language()),
           state_(generation_.manifest().generation + ' ' + words_.digest()) {}
 
@@ -108,8 +109,49 @@ std::optional<Article> EmbeddedEngine::article(std::string_view id) const {
 
 }  // namespace
 
-std::shared_ptr<const Engine> open_engine(const DataDirectory& directory) {
-    return std::make_shared<EmbeddedEngine>(live_generation(directory), word_list_files(directory));
+std::vector<std::string> generations_before(const DataDirectory& directory,
+                                            const std::string& name) {
+    std::vector<std::string> names = directory.generations();
+    names.erase(std::lower_bound(names.begin(), names.end(), name), names.end());
+    std::reverse(names.begin(), names.end());
+    return names;
+}
+
+Error fallback_warning(const Error& reason, const std::string& served) {
+    return Error(
+        reason.code(),
+        {fmt::format("{}; generation {} is served instead", reason.message().english, served),
+         fmt::format("{}; generasi {} dipakai sebagai gantinya", reason.message().indonesian,
+                     served)},
+        reason.hint());
+}
+
+std::shared_ptr<const Engine> open_engine(const DataDirectory& directory,
+                                          const std::vector<std::string>& generations,
+                                          const Warn& warn) {
+    std::optional<Error> refusal;
+    std::optional<Generation> opened;
+    for (const std::string& name : generations) {
+        try {
+            opened.emplace(directory.generation_path(name));
+        } catch (const Error& error) {
+            if (!refusal) refusal = error;
+            continue;
+        }
+        // Outside of the net: a word list that cannot be read is no fault of the generation.
+        auto engine =
+            std::make_shared<EmbeddedEngine>(std::move(*opened), word_list_files(directory));
+        if (refusal) warn(fallback_warning(*refusal, name));
+        return engine;
+    }
+    throw Error(*refusal);
+}
+
+std::shared_ptr<const Engine> open_engine(const DataDirectory& directory, const Warn& warn) {
+    const std::string live = live_generation(directory).filename().string();
+    std::vector<std::string> names = generations_before(directory, live);
+    names.insert(names.begin(), live);
+    return open_engine(directory, names, warn);
 }
 
 }  // namespace telusur

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/index/article.h"
 #include "indexer/index/data_directory.h"
+#include "indexer/index/error.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result.h"
 
@@ -36,9 +39,27 @@ class Engine {
     virtual const std::string& updated_at() const = 0;
 };
 
-/// Opens the live generation of a data directory with the operator's word lists beside it. Throws
-/// Error{NoIndex} if there is none, with the command that makes one; Error{BadData} if it cannot be
-/// used; Error{Configuration} naming the line for a word list that cannot be read.
-std::shared_ptr<const Engine> open_engine(const DataDirectory& directory);
+/// Told of what is wrong where work can go on: a generation that cannot be used, and which is used
+/// instead.
+using Warn = std::function<void(const Error&)>;
+
+/// Opens the live generation of a data directory with the operator's word lists beside it; if it
+/// cannot be opened, the newest before it that can. Throws Error{NoIndex} if there is none, with
+/// the command that makes one; what opening the live one threw if none can be opened;
+/// Error{Configuration} naming the line for a word list that cannot be read.
+std::shared_ptr<const Engine> open_engine(
+    const DataDirectory& directory, const Warn& warn = [](const Error&) {});
+
+/// The same for the first of these generations that can be opened; at least one.
+std::shared_ptr<const Engine> open_engine(const DataDirectory& directory,
+                                          const std::vector<std::string>& generations,
+                                          const Warn& warn);
+
+/// Names of the generations before that one, newest first.
+std::vector<std::string> generations_before(const DataDirectory& directory,
+                                            const std::string& name);
+
+/// That a generation is left for another.
+Error fallback_warning(const Error& reason, const std::string& served);
 
 }  // namespace telusur

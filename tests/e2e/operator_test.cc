@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "indexer/index/data_directory.h"
+#include "indexer/index/manifest.h"
 #include "tests/support/files.h"
 #include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"
@@ -13,6 +15,7 @@ namespace telusur::testing {
 namespace {
 
 using nlohmann::json;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 namespace fs = std::filesystem;
@@ -170,9 +173,9 @@ TEST_F(OperatorTest, RollbackToAGenerationThatCannotBeReadIsRefused) {
          "999"},
         {"MANIFEST.json",
          [](std::string& bytes) {
-             json manifest = json::parse(bytes);
-             manifest["analysis"] = "analysis-of-old";
-             bytes = manifest.dump();
+             Manifest manifest = parse_manifest(bytes, "MANIFEST.json");
+             manifest.analysis = "analysis-of-old";
+             bytes = to_json(manifest);
          },
          "analysis-of-old"},
         {"model", [](std::string& bytes) { bytes[bytes.size() / 2] ^= 1; }, "model"},
@@ -201,6 +204,60 @@ TEST_F(OperatorTest, RollbackToAGenerationThatCannotBeReadIsRefused) {
     EXPECT_EQ(count({"zamrud"}), "1\n");
     EXPECT_EQ(indexer({"rollback", "--data", data_}).exit_code, 0);
     EXPECT_EQ(count({"zamrud"}), "0\n");
+}
+
+TEST_F(OperatorTest, ADamagedGenerationIsFoundAndTheOneBeforeAnswers) {
+    const json first = run();
+    const std::string old = first["generation"];
+    std::ofstream(corpus_ / "articles" / "tambahan.jsonl")
+        << R"({"id":"baru","title":"Zamrud ditemukan","body":"Kabar.","date":"2026-10-10"})";
+    const std::string live = run()["generation"];
+    const auto check = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {"check", "--data", data_});
+        return indexer(arguments);
+    };
+    const std::string whole =
+        old + "  whole, " + std::to_string(first["added"].get<int>()) + " articles\n";
+    // Somebody else at work is no hindrance.
+    const WriterLock lock{DataDirectory(data_)};
+    EXPECT_EQ(check({"--generation", old}).out, whole);
+    EXPECT_EQ(check({"--all"}).exit_code, 0);
+    EXPECT_EQ(check({}).err, "");
+
+    const fs::path columns = fs::path(data_) / "generations" / live / "columns";
+    std::string bytes = bytes_in(columns);
+    bytes[bytes.size() / 2] ^= 1;
+    write_bytes(columns, bytes);
+    struct Row {
+        std::vector<std::string> arguments;
+        int exit_code;
+        std::string out;
+        std::string err;
+    };
+    const Row rows[] = {
+        {{}, 65, live + "  damaged: ", "telusur-indexer run"},
+        {{"--all"}, 65, whole + live + "  damaged: ", "telusur-indexer rollback"},
+        {{"--generation", old}, 0, whole, ""},
+        {{"--generation", live}, 65, "columns", ""},
+        {{"--generation", "20010101T000000Z"}, 66, "", "20010101T000000Z"},
+        {{"--all", "--generation", old}, 2, "", "--generation"},
+    };
+    for (const Row& row : rows) {
+        const Finished result = check(row.arguments);
+        EXPECT_EQ(result.exit_code, row.exit_code) << result.out << result.err;
+        EXPECT_THAT(result.out, HasSubstr(row.out));
+        EXPECT_THAT(result.err, HasSubstr(row.err));
+    }
+    EXPECT_EQ(indexer({"check", "--data", data_ + "-none"}).exit_code, 66);
+    EXPECT_THAT(testing::run({"/usr/bin/env", "LC_ALL=id_ID.UTF-8", TELUSUR_INDEXER, "check",
+                              "--data", data_, "--all"})
+                    .out,
+                AllOf(HasSubstr(old + "  utuh, "), HasSubstr(live + "  rusak: ")));
+
+    const Finished counted = telusur({"count", "--data", data_, "zamrud"});
+    EXPECT_EQ(counted.out, "0\n");
+    EXPECT_THAT(counted.err, AllOf(HasSubstr(live), HasSubstr("columns"),
+                                   HasSubstr("generation " + old + " is served instead")));
 }
 
 TEST_F(OperatorTest, ExceptionsAreObeyedAndABadOneIsNamed) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/build/generation_builder.h"
+#include "indexer/build/generation_check.h"
 #include "indexer/index/field_table.h"
 #include "indexer/index/generation.h"
 #include "stemmers/language_learner.h"
@@ -137,7 +138,58 @@ TEST_F(CheckGeneration, RefusesOtherTokens) {
     renew_manifest(built_.path());
     const Thrown thrown = check(built_.path());
     EXPECT_EQ(thrown.code, "GateRefused");
-    EXPECT_NE(thrown.message.find("token stream"), std::string::npos) << thrown.message;
+    EXPECT_NE(thrown.message.find("tokens: "), std::string::npos) << thrown.message;
+}
+
+// What only reading every article can show: it is not among the samples.
+TEST(VerifyGeneration, ReadsEveryArticleWhereAsked) {
+    const BuiltGeneration built(testing::sample_articles(96, 200));
+    const fs::path path = built.path() / generation_layout::kTokens;
+    std::vector<std::vector<std::uint32_t>> streams(200);
+    std::vector<std::uint32_t> tags;
+    WordNumber words = 0;
+    {
+        const TokenStream tokens(path);
+        words = tokens.word_count();
+        for (DocumentNumber i = 0; i < 200; ++i)
+            tags.push_back(tokens.read(i, streams[i]));
+    }
+    const auto rewrite = [&] {
+        fs::remove(path);
+        TokenStreamWriter writer(path, words);
+        for (DocumentNumber i = 0; i < 200; ++i)
+            writer.add(tags[i], streams[i]);
+        writer.finish();
+        Manifest manifest = read_manifest(built.path());
+        manifest.files = list_files(built.path());
+        testing::write_bytes(built.path() / "MANIFEST.json", to_json(manifest));
+    };
+    const auto message = [&](CheckDepth depth) {
+        return testing::thrown_by([&] { verify_generation(built.path(), depth); }).message;
+    };
+    EXPECT_EQ(message(CheckDepth::All), "");
+    std::swap(streams[1].front(), streams[1][1]);  // as many of each word: not to be seen
+    streams[2].front() = streams[2].front() == kFirstWord ? kFirstWord + 1 : kFirstWord;
+    rewrite();
+    EXPECT_EQ(message(CheckDepth::Samples), "");
+    EXPECT_NE(message(CheckDepth::All).find("vocabulary: the word "), std::string::npos)
+        << message(CheckDepth::All);
+    ++tags[3];
+    rewrite();
+    EXPECT_EQ(message(CheckDepth::Samples), "");
+    EXPECT_NE(message(CheckDepth::All).find("tokens: article "), std::string::npos)
+        << message(CheckDepth::All);
+}
+
+TEST(VerifyGeneration, NamesEveryDamagedFile) {
+    const BuiltGeneration built(testing::sample_articles(97, 20));
+    testing::flip_byte(built.path() / "columns", 50);
+    testing::flip_byte(built.path() / "tokens", 50);
+    const Thrown thrown =
+        testing::thrown_by([&] { verify_generation(built.path(), CheckDepth::All); });
+    EXPECT_EQ(thrown.code, "BadData");
+    EXPECT_NE(thrown.message.find("columns, tokens"), std::string::npos) << thrown.message;
+    EXPECT_EQ(thrown.message.find("not published"), std::string::npos) << thrown.message;
 }
 
 TEST(BuildGeneration, AnArchiveWithoutArticlesGivesAGenerationWithoutArticles) {

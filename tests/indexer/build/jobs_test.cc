@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/build/generation_builder.h"
+#include "indexer/build/generation_check.h"
 #include "indexer/build/language_builder.h"
 #include "indexer/index/generation.h"
 #include "tests/support/errors.h"

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/index/field_table.h"
 #include "tests/support/errors.h"
 #include "tests/support/files.h"
 #include "tests/support/temp_dir.h"
@@ -51,7 +52,8 @@ TEST(Manifest, GivesThisText) {
       "bytes": 0,
       "xxh3": "00000000000000000000000000000000"
     }
-  ]
+  ],
+  "xxh3": "2a3dc6e7f364baf869777146b8ca3f76"
 }
 )");
 }
@@ -146,6 +148,25 @@ TEST(ParseManifest, RefusesValuesOfAnotherType) {
         std::string(no_list).replace(list, 2, "null"),
         std::string(no_list).replace(list, 2, "{}"),
     });
+}
+
+TEST(ParseManifest, RefusesAnyOtherByteOfThisFormat) {
+    Manifest manifest = example();
+    manifest.format = kFormatVersion;
+    const std::string whole = to_json(manifest);
+    ASSERT_EQ(parse_manifest(whole, "m"), manifest);
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        for (unsigned bit = 0; bit < 8; ++bit) {
+            std::string damaged = whole;
+            damaged[at] = testing::flipped(damaged[at], 1u << bit);
+            // A flip in the format is another format, which whoever opens it refuses.
+            const auto read = [&] { return parse_manifest(damaged, "m").format; };
+            int format = kFormatVersion;
+            const std::string code = testing::code_thrown_by([&] { format = read(); });
+            EXPECT_TRUE(code == "BadData" || (code.empty() && format != kFormatVersion)) << damaged;
+        }
+    }
+    expect_refused({whole + "\n", whole.substr(0, whole.size() - 1), " " + whole});
 }
 
 TEST(ReadManifest, ReadsTheFileOfThatName) {

@@ -6,11 +6,16 @@
 #include <gtest/gtest.h>
 #include <thread>
 
+#include "indexer/index/manifest.h"
 #include "tests/searchd/support/sample_index.h"
+#include "tests/support/errors.h"
+#include "tests/support/files.h"
+#include "tests/support/process.h"
 
 namespace telusur::testing {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
@@ -104,6 +109,123 @@ TEST_F(LiveEngineTest, GoesOnWithTheOldOneAndWarnsOnceOfADamagedOne) {
         EXPECT_EQ(found_by(live.get()), static_cast<std::uint64_t>(number - 1)) << name;
         EXPECT_EQ(warnings.size(), 1u) << name;
     }
+}
+
+// What may be wrong with the newest generation when the engine starts.
+struct Fault {
+    const char* name;
+    std::function<void(const fs::path&)> make;
+};
+
+void change_manifest(const fs::path& generation, const std::function<void(Manifest&)>& change) {
+    Manifest manifest = read_manifest(generation);
+    change(manifest);
+    write_bytes(generation / "MANIFEST.json", to_json(manifest));
+}
+
+const std::vector<Fault>& faults_of_opening() {
+    static const std::vector<Fault> faults{
+        {"another format",
+         [](const fs::path& live) {
+             change_manifest(live, [](Manifest& manifest) { ++manifest.format; });
+         }},
+        {"another analysis",
+         [](const fs::path& live) {
+             change_manifest(live, [](Manifest& manifest) { manifest.analysis += "x"; });
+         }},
+        {"cut tokens", [](const fs::path& live) { fs::resize_file(live / "tokens", 40); }},
+        {"flipped vocabulary", [](const fs::path& live) { flip_byte(live / "vocabulary", 90); }},
+        {"flipped pointer of the postings",
+         [](const fs::path& live) { flip_byte(live / "postings" / "iamglass", 40); }},
+        {"not there", [](const fs::path& live) { fs::remove_all(live); }},
+    };
+    return faults;
+}
+
+TEST_F(LiveEngineTest, StartsWithTheGenerationBeforeOneThatCannotBeOpened) {
+    const std::string first = index.directory().current().value();
+    for (const Fault& fault : faults_of_opening()) {
+        SCOPED_TRACE(fault.name);
+        index.publish({article("2")});
+        const fs::path damaged = index.live_path();
+        fault.make(damaged);
+        warnings.clear();
+        LiveEngine live = make();
+        EXPECT_EQ(live.get()->generation(), first);
+        EXPECT_EQ(found_by(live.get()), 1u);
+        EXPECT_THAT(warnings, ElementsAre(AllOf(HasSubstr(damaged.filename().string()),
+                                                HasSubstr("generation " + first + " is served"))));
+        EXPECT_EQ(live.get(), live.get());
+        index.publish({article("2")});
+        EXPECT_EQ(found_by(live.get()), 2u);
+        EXPECT_EQ(warnings.size(), 1u);
+        fs::remove_all(index.live_path());
+        fs::remove_all(damaged);
+    }
+}
+
+TEST_F(LiveEngineTest, ThrowsWhatIsWrongWithTheNewestIfNoneCanBeOpened) {
+    fs::resize_file(index.live_path() / "columns", 40);
+    index.publish({article("2")});
+    fs::resize_file(index.live_path() / "tokens", 40);
+    const Thrown thrown = thrown_by([&] { make(); });
+    EXPECT_EQ(thrown.code, "BadData");
+    EXPECT_THAT(thrown.message, AllOf(HasSubstr(index.live_path().string()), HasSubstr("tokens")));
+    EXPECT_TRUE(warnings.empty());
+}
+
+TEST_F(LiveEngineTest, GoesToTheLiveGenerationWhenItIsMended) {
+    index.publish({article("2")});
+    const fs::path columns = index.live_path() / "columns";
+    const std::string whole = bytes_in(columns);
+    fs::resize_file(columns, 40);
+    LiveEngine live = make();
+    EXPECT_EQ(found_by(live.get()), 1u);
+    write_bytes(columns, whole);
+    index.directory().make_live(index.directory().current().value());
+    EXPECT_EQ(found_by(live.get()), 2u);
+    EXPECT_EQ(warnings.size(), 1u);
+}
+
+// Opening does not show it: Xapian has no checksums.
+void damage_postings(const fs::path& generation) {
+    flip_byte(generation / "postings" / "postlist.glass", 30);
+}
+
+bool gives_up(LiveEngine& live) {
+    return eventually([&] { return code_thrown_by([&] { live.get(); }) == "BadData"; });
+}
+
+TEST_F(LiveEngineTest, LeavesAGenerationThatIsFoundDamagedWhileItIsServed) {
+    const std::string first = index.directory().current().value();
+    index.publish({article("2")});
+    const std::string second = index.directory().current().value();
+    damage_postings(index.live_path());
+    LiveEngine live = make();
+    ASSERT_TRUE(eventually([&] { return live.get()->generation() == first; }));
+    EXPECT_THAT(warnings, ElementsAre(AllOf(HasSubstr(second), HasSubstr("postlist.glass"),
+                                            HasSubstr("generation " + first + " is served"))));
+    ASSERT_TRUE(eventually([&] { return live.is_inspected(); }));
+    // Being named again does not make it whole; being mended does.
+    index.directory().make_live(second);
+    EXPECT_EQ(live.get()->generation(), first);
+    damage_postings(index.live_path());
+    index.directory().make_live(second);
+    EXPECT_EQ(live.get()->generation(), second);
+    ASSERT_TRUE(eventually([&] { return live.is_inspected(); }));
+    EXPECT_EQ(found_by(live.get()), 2u);
+    EXPECT_EQ(warnings.size(), 1u);
+}
+
+TEST_F(LiveEngineTest, GivesNoAnswerRatherThanOneFromDamage) {
+    damage_postings(index.live_path());
+    LiveEngine live = make();
+    ASSERT_TRUE(gives_up(live));
+    EXPECT_THAT(warnings, ElementsAre(HasSubstr("postlist.glass")));
+    EXPECT_FALSE(live.is_inspected());
+    index.publish({article("2")});
+    EXPECT_EQ(found_by(live.get()), 2u);
+    EXPECT_EQ(warnings.size(), 1u);
 }
 
 TEST_F(LiveEngineTest, GoesOnWithoutAReadableCurrent) {
@@ -217,6 +339,27 @@ TEST_F(ListsOfLiveEngineTest, GoOnAsTheyWereUntilABrokenOneIsMended) {
         EXPECT_EQ(warnings.size(), 1u);
         fs::remove(list(row.file));
     }
+}
+
+TEST_F(ListsOfLiveEngineTest, AreFollowedByAGenerationThatStandsInForAnother) {
+    const std::string first = index.directory().current().value();
+    index.publish({article("2")});
+    fs::resize_file(index.live_path() / "columns", 40);
+    LiveEngine live = make();
+    for (const ListRow& row : kLists) {
+        SCOPED_TRACE(row.name);
+        write(list(row.file), row.first);
+        EXPECT_EQ(parsed(live, row.question), row.parsed[1]);
+        EXPECT_EQ(live.get()->generation(), first);
+        fs::remove(list(row.file));
+    }
+}
+
+TEST_F(ListsOfLiveEngineTest, AreNoReasonToGoToAnotherGeneration) {
+    index.publish({article("2")});
+    write(list("synonyms.tsv"), "motor = kuda");
+    EXPECT_EQ(code_thrown_by([&] { make(); }), "Configuration");
+    EXPECT_TRUE(warnings.empty());
 }
 
 TEST_F(ListsOfLiveEngineTest, AreTheSameForANewGeneration) {
