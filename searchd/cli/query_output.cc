@@ -18,23 +18,40 @@ struct Row {
     std::string label;
 };
 
+Row row_of(const char* kind, const QueryPhrase& phrase) {
+    const std::string slop = phrase.slop == 0 ? "" : fmt::format("~{}", phrase.slop);
+    return {kind, fmt::format("{}{}", fmt::join(phrase.forms, " "), slop), "", ""};
+}
+
+// A prefix is shown as it is written, with how many roots it stands for.
+Row row_of(const char* kind, const QueryWord& word) {
+    if (!word.root.empty()) return {kind, word.form, word.root, ""};
+    return {kind, word.form + '*', std::to_string(word.beginning.size()), ""};
+}
+
 std::vector<Row> rows_of(const Query& query) {
     std::vector<Row> rows;
     for (const QueryWord& word : query.words) {
         if (word.quoted) continue;
-        rows.push_back({"word", word.form, word.root, ""});
+        rows.push_back(row_of(word.root.empty() ? "prefix" : "word", word));
         for (const Expansion& expansion : word.expansions) {
             rows.push_back({std::string(name_of(expansion.kind)), word.form,
                             fmt::format("{}", fmt::join(expansion.terms, " ")), expansion.label});
         }
     }
     for (const QueryPhrase& phrase : query.phrases)
-        rows.push_back({"phrase", fmt::format("{}", fmt::join(phrase.forms, " ")), "", ""});
+        rows.push_back(row_of("phrase", phrase));
+    for (const QueryNearness& nearness : query.nearnesses) {
+        const std::string pair = nearness.left.form + ' ' + nearness.right.form;
+        const bool in_sentence = nearness.distance == 0;
+        rows.push_back({in_sentence ? "sentence" : "near", pair,
+                        in_sentence ? "" : std::to_string(nearness.distance), ""});
+    }
     for (const QueryPhrase& phrase : query.unwanted_phrases)
-        rows.push_back({"exclusion", fmt::format("{}", fmt::join(phrase.forms, " ")), "", ""});
+        rows.push_back(row_of("exclusion", phrase));
     for (const Exclusion& exclusion : query.exclusions) {
         for (const QueryWord& word : exclusion)
-            rows.push_back({"exclusion", word.form, word.root, ""});
+            rows.push_back(row_of("exclusion", word));
     }
     for (const std::string& form : query.stop_words)
         rows.push_back({"stop_word", form, "", ""});
@@ -47,6 +64,9 @@ Phrase kind_for_people(const std::string& kind) {
     if (kind == "synonym") return {"or, a synonym", "atau, sinonim"};
     if (kind == "acronym") return {"or, from the archive", "atau, dari arsip"};
     if (kind == "phrase") return {"side by side", "berdampingan"};
+    if (kind == "prefix") return {"words that begin", "kata yang berawal"};
+    if (kind == "near") return {"near each other", "berdekatan"};
+    if (kind == "sentence") return {"in one sentence", "dalam satu kalimat"};
     if (kind == "exclusion") return {"without", "tanpa"};
     if (kind == "stop_word") return {"left out", "diabaikan"};
     return {"word", "kata"};

@@ -121,8 +121,7 @@ void Program::add_search_options(CLI::App& command) {
     add("facets", "LIST",
         {"counts, such as tag,author,year", "hitungan, misalnya tag,author,year"});
     add("facet_limit", "N", {"values a facet", "nilai per faset"});
-    add("facet_prefix", "TEXT",
-        {"only values that begin so", "hanya nilai yang berawal begini"});
+    add("facet_prefix", "TEXT", {"only values that begin so", "hanya nilai yang berawal begini"});
     add("lang", "LANG", {"id or en: language of notes", "id atau en: bahasa catatan"});
 }
 

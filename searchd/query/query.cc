@@ -7,6 +7,7 @@
 #include <span>
 
 #include "indexer/index/error.h"
+#include "searchd/query/query_operators.h"
 #include "searchd/query/quoted_text.h"
 #include "stemmers/normalizer.h"
 
@@ -27,8 +28,9 @@ void add_note(Query& query, Note note) {
 }
 
 void add_word(Query& query, QueryWord word) {
-    const bool known = std::any_of(query.words.begin(), query.words.end(),
-                                   [&](const QueryWord& other) { return other.root == word.root; });
+    const bool known = std::any_of(
+        query.words.begin(), query.words.end(),
+        [&](const QueryWord& other) { return other.root == word.root && !other.root.empty(); });
     if (!known) query.words.push_back(std::move(word));
 }
 
@@ -71,39 +73,100 @@ QueryWord query_word_of(const AnalysedWord& word) {
     return wanted;
 }
 
-void read_exclusion(Query& query, std::string_view piece, const TextAnalysis& analysis) {
-    Exclusion exclusion;
-    for (const AnalysedWord& word : analysis.analyse(piece))
-        exclusion.push_back(query_word_of(word));
-    if (!exclusion.empty()) query.exclusions.push_back(std::move(exclusion));
-}
+// The pieces of a question between blanks. The wanted words are left in one text, because dates and
+// amounts are read over several words; a line break keeps apart what was not written side by side.
+class PieceReader {
+  public:
+    PieceReader(Query& query, std::string_view text, const QueryReading& reading)
+        : query_(query), reading_(reading), pieces_(pieces_of(text)) {}
 
-// The pieces between blanks: exclusions are read, operators dropped, and the wanted words are left
-// in one text, because dates and amounts are read over several words. A line break keeps apart what
-// was not written side by side.
-std::string read_pieces(Query& query, std::string_view text, const TextAnalysis& analysis) {
-    std::string wanted;
-    const std::size_t first = text.find_first_not_of(' ');
-    const std::size_t last = text.find_last_not_of(' ');
-    for (std::size_t begin = first; begin != std::string_view::npos;) {
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        const std::string_view piece = text.substr(begin, end - begin);
-        const bool alone = begin == first && end == last + 1;
-        if (!alone && is_operator(piece)) {
-            add_note(query, operator_note());
-            wanted += '\n';
-        } else if (piece.size() > 1 && piece.front() == '-') {
-            const std::size_t before = query.exclusions.size();
-            read_exclusion(query, piece.substr(1), analysis);
-            if (query.exclusions.size() > before) wanted += '\n';
-        } else {
-            wanted += piece;
-            wanted += ' ';
-        }
-        begin = text.find_first_not_of(' ', end);
+    std::string wanted() {
+        for (place_ = 0; place_ < pieces_.size(); ++place_)
+            read(pieces_[place_]);
+        return std::move(wanted_);
     }
-    return wanted;
-}
+
+  private:
+    static std::vector<std::string_view> pieces_of(std::string_view text) {
+        std::vector<std::string_view> pieces;
+        for (std::size_t begin = text.find_first_not_of(' '); begin != std::string_view::npos;) {
+            const std::size_t end = std::min(text.find(' ', begin), text.size());
+            pieces.push_back(text.substr(begin, end - begin));
+            begin = text.find_first_not_of(' ', end);
+        }
+        return pieces;
+    }
+
+    void read(std::string_view piece) {
+        const bool alone = pieces_.size() == 1;
+        const bool unwanted = piece.size() > 1 && piece.front() == '-';
+        if (!alone && is_operator(piece)) {
+            add_note(query_, operator_note());
+            wanted_ += '\n';
+        } else if (const auto near = read_near(piece); near && !alone) {
+            read_nearness(*near);
+        } else if (const auto prefix = prefix_of(unwanted ? piece.substr(1) : piece)) {
+            read_prefix_word(*prefix, unwanted);
+        } else if (unwanted) {
+            read_exclusion(piece.substr(1));
+        } else {
+            wanted_ += piece;
+            wanted_ += ' ';
+        }
+    }
+
+    std::optional<ReadPrefix> prefix_of(std::string_view piece) const {
+        if (reading_.vocabulary == nullptr) return std::nullopt;
+        return read_prefix(piece, reading_.analysis, *reading_.vocabulary);
+    }
+
+    void read_prefix_word(const ReadPrefix& prefix, bool unwanted) {
+        if (prefix.note) add_note(query_, *prefix.note);
+        wanted_ += '\n';
+        if (unwanted) {
+            query_.exclusions.push_back({prefix.word});
+        } else {
+            query_.words.push_back(prefix.word);
+        }
+    }
+
+    void read_exclusion(std::string_view piece) {
+        Exclusion exclusion;
+        for (const AnalysedWord& word : reading_.analysis.analyse(piece))
+            exclusion.push_back(query_word_of(word));
+        if (exclusion.empty()) return;
+        query_.exclusions.push_back(std::move(exclusion));
+        wanted_ += '\n';
+    }
+
+    // The words of a piece beside NEAR; none if there is no such piece, or it is no plain one.
+    std::vector<AnalysedWord> words_beside(std::size_t place) const {
+        if (place >= pieces_.size()) return {};
+        const std::string_view piece = pieces_[place];
+        const bool plain = !is_operator(piece) && !read_near(piece) && piece.front() != '-' &&
+                           !piece.ends_with('*');
+        return plain ? reading_.analysis.analyse(piece) : std::vector<AnalysedWord>();
+    }
+
+    void read_nearness(std::uint32_t distance) {
+        wanted_ += '\n';
+        const auto left = words_beside(place_ - 1);  // nowhere in front of the first
+        const auto right = words_beside(place_ + 1);
+        if (left.empty() || right.empty()) {
+            add_note(query_, {"near_ignored", phrase("NEAR counts only between two words",
+                                                     "NEAR hanya berlaku di antara dua kata")});
+            return;
+        }
+        query_.nearnesses.push_back(
+            {query_word_of(left.back()), query_word_of(right.front()), distance});
+    }
+
+    Query& query_;
+    const QueryReading& reading_;
+    const std::vector<std::string_view> pieces_;
+    std::size_t place_ = 0;
+    std::string wanted_;
+};
 
 // A question of nothing but stop words asks for them.
 void leave_out_stop_words(std::vector<AnalysedWord>& words, const StopWords& stop_words,
@@ -223,6 +286,7 @@ void read_phrase(Query& query, const QuotedText& quoted, const QueryReading& rea
     const std::vector<AnalysedWord> words = reading.analysis.analyse(quoted.text);
     if (words.empty()) return;
     QueryPhrase phrase;
+    phrase.slop = read_distance(quoted.slop);
     for (const AnalysedWord& word : words)
         phrase.forms.push_back(word.form);
     if (quoted.unwanted) {
@@ -240,6 +304,7 @@ void read_phrase(Query& query, const QuotedText& quoted, const QueryReading& rea
 }
 
 std::string printed_word(const QueryWord& word) {
+    if (word.root.empty()) return word.form + '*';
     if (word.expansions.empty()) return word.root;
     std::string text = '(' + word.root;
     for (const Expansion& expansion : word.expansions)
@@ -248,7 +313,15 @@ std::string printed_word(const QueryWord& word) {
 }
 
 std::string printed_phrase(const QueryPhrase& phrase) {
-    return fmt::format("\"{}\"", fmt::join(phrase.forms, " "));
+    const std::string text = fmt::format("\"{}\"", fmt::join(phrase.forms, " "));
+    return phrase.slop == 0 ? text : fmt::format("{}~{}", text, phrase.slop);
+}
+
+std::string printed_nearness(const QueryNearness& nearness) {
+    const std::string distance =
+        nearness.distance == 0 ? "S" : fmt::format("{}", nearness.distance);
+    return fmt::format("({} NEAR/{} {})", printed_word(nearness.left), distance,
+                       printed_word(nearness.right));
 }
 
 }  // namespace
@@ -264,6 +337,8 @@ std::string Query::printed() const {
     }
     for (const QueryPhrase& wanted : phrases)
         append(printed_phrase(wanted));
+    for (const QueryNearness& nearness : nearnesses)
+        append(printed_nearness(nearness));
     for (const Exclusion& exclusion : exclusions) {
         std::string joined;
         for (const QueryWord& word : exclusion)
@@ -287,7 +362,7 @@ Query parse_query(std::string_view bytes, const QueryReading& reading) {
     }
     Query query;
     const SplitQuotes split = split_quotes(text);
-    read_words(query, read_pieces(query, split.rest, reading.analysis), reading);
+    read_words(query, PieceReader(query, split.rest, reading).wanted(), reading);
     for (const QuotedText& quoted : split.quotes)
         read_phrase(query, quoted, reading);
     check_word_count(query);

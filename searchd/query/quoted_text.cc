@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/query/quoted_text.h"
 
+#include <algorithm>
 #include <array>
+
+#include "stemmers/ascii.h"
 
 namespace telusur {
 
@@ -28,6 +31,14 @@ bool ends_with_minus(std::string_view text) {
     return text.ends_with('-') && (text.size() == 1 || text[text.size() - 2] == ' ');
 }
 
+// The digits of `~5` there.
+std::string_view slop_at(std::string_view text, std::size_t position) {
+    if (position >= text.size() || text[position] != '~') return {};
+    const std::string_view rest = text.substr(position + 1);
+    const auto end = std::find_if_not(rest.begin(), rest.end(), is_ascii_digit);
+    return rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+}
+
 }  // namespace
 
 SplitQuotes split_quotes(std::string_view text) {
@@ -45,9 +56,11 @@ SplitQuotes split_quotes(std::string_view text) {
         const bool unwanted = ends_with_minus(split.rest);
         if (unwanted) split.rest.pop_back();
         split.rest += " \n ";
-        split.quotes.push_back(
-            {std::string(text.substr(open.end, close.begin - open.end)), unwanted});
         position = close.end;
+        const std::string_view slop = slop_at(text, position);
+        if (!slop.empty()) position += 1 + slop.size();
+        split.quotes.push_back({std::string(text.substr(open.end, close.begin - open.end)),
+                                unwanted, std::string(slop)});
     }
     split.rest += text.substr(position);
     return split;

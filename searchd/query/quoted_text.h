@@ -11,6 +11,7 @@ namespace telusur {
 struct QuotedText {
     std::string text;
     bool unwanted = false;  ///< there is a minus before it
+    std::string slop;       ///< the digits behind it in "…"~5; empty without
 };
 
 /// A question with its quotations taken out. Marks of any kind open and close one another, because

@@ -26,6 +26,7 @@ class DocSet {
         return (words_[document / 64] & bit(document)) != 0;
     }
     std::uint64_t size() const;
+    std::size_t memory_bytes() const { return words_.capacity() * sizeof words_.front(); }
     /// How many of the documents from `begin` up to `end`, end excluded, are in the set.
     std::uint64_t count(DocumentNumber begin, DocumentNumber end) const;
     /// The first document in the set from `begin` on.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <chrono>
+#include <future>
 
 #include "indexer/index/error.h"
 #include "indexer/index/generation.h"
 #include "searchd/search/engine.h"
 #include "searchd/search/facet_counter.h"
+#include "searchd/search/match_cache.h"
 #include "searchd/search/matcher.h"
 #include "searchd/search/query_word_lists.h"
 #include "searchd/search/ranker.h"
@@ -14,6 +16,9 @@
 namespace telusur {
 
 namespace {
+
+// A million articles take 16 MB where a question finds all of them.
+constexpr std::size_t kMatchCacheBytes = std::size_t{64} << 20;
 
 // Answers from one generation in this process. Nothing in it changes after construction; each
 // search opens its own reader of the postings, because nothing of Xapian may be shared between
@@ -35,13 +40,39 @@ class EmbeddedEngine : public Engine {
     const std::string& updated_at() const override { return generation_.manifest().built_at; }
 
   private:
-    Facet count(const WordMatches& matches, const Filters& filters, const DocSet& found,
-                FacetName name, const SearchRequest& request) const;
+    std::shared_ptr<const WordMatches> matches_of(const Query& query, const Filters& filters,
+                                                  const SearchRequest& request) const;
+    std::vector<Facet> count_facets(const WordMatches& matches, const Filters& filters,
+                                    const DocSet& found, const SearchRequest& request) const;
+    void show(SearchResult& result, const std::vector<DocumentNumber>& documents,
+              const WordMatches& matches, const Query& query) const;
 
     Generation generation_;
     QueryWordLists words_;
     std::string state_;
+    mutable MatchCache cache_{kMatchCacheBytes};
 };
+
+// What decides about the matches: all of the question, and of the filters those that bound them.
+std::string cache_key(const SearchRequest& request, bool is_bounded) {
+    SearchRequest decisive;
+    decisive.text = request.text;
+    decisive.match = request.match;
+    decisive.synonyms = request.synonyms;
+    decisive.stop_words = request.stop_words;
+    if (is_bounded) {
+        decisive.values = request.values;
+        decisive.from = request.from;
+        decisive.to = request.to;
+        decisive.facets = request.facets;
+    }
+    std::string key;
+    for (const auto& [name, value] : parameters_of(decisive)) {
+        for (const std::string& part : {name, value})
+            key += fmt::format("{}:{}", part.size(), part);
+    }
+    return key;
+}
 
 Note relaxed_note() {
     return {"relaxed_to_most",
@@ -49,11 +80,49 @@ Note relaxed_note() {
                    "tidak ada artikel yang memuat semua kata; ini yang memuat sebagian besarnya")};
 }
 
-Facet EmbeddedEngine::count(const WordMatches& matches, const Filters& filters, const DocSet& found,
-                            FacetName name, const SearchRequest& request) const {
-    const Columns& columns = generation_.columns();
-    if (!filters.filters_by(name)) return count_facet(columns, found, name, request);
-    return count_facet(columns, filters.apply(matches.documents, name), name, request);
+std::shared_ptr<const WordMatches> EmbeddedEngine::matches_of(const Query& query,
+                                                              const Filters& filters,
+                                                              const SearchRequest& request) const {
+    const std::optional<DocSet> within = filters.within(request.facets);
+    const std::string key = cache_key(request, within.has_value());
+    if (auto known = cache_.find(key)) return known;
+    auto matches = std::make_shared<const WordMatches>(
+        match_words(generation_, query, request.match, within ? &*within : nullptr));
+    cache_.keep(key, matches);
+    return matches;
+}
+
+// Each facet on a thread of its own where there is much to count.
+std::vector<Facet> EmbeddedEngine::count_facets(const WordMatches& matches, const Filters& filters,
+                                                const DocSet& found,
+                                                const SearchRequest& request) const {
+    constexpr std::uint64_t kMany = 200'000;
+    const bool divide = request.facets.size() > 1 && found.size() >= kMany;
+    const auto policy = divide ? std::launch::async : std::launch::deferred;
+    std::vector<std::future<Facet>> counting;
+    for (const FacetName name : request.facets) {
+        counting.push_back(std::async(policy, [&, name] {
+            const Columns& columns = generation_.columns();
+            if (!filters.filters_by(name)) return count_facet(columns, found, name, request);
+            return count_facet(columns, filters.apply(matches.documents, name), name, request);
+        }));
+    }
+    std::vector<Facet> facets;
+    for (std::future<Facet>& facet : counting)
+        facets.push_back(facet.get());
+    return facets;
+}
+
+void EmbeddedEngine::show(SearchResult& result, const std::vector<DocumentNumber>& documents,
+                          const WordMatches& matches, const Query& query) const {
+    const Snippets snippets(query, generation_.language().analysis());
+    for (const DocumentNumber document : documents) {
+        Hit hit;
+        hit.article = generation_.article(document);
+        hit.score = matches.score_of(document);
+        snippets.describe(hit);
+        result.hits.push_back(std::move(hit));
+    }
 }
 
 Query EmbeddedEngine::parse(const SearchRequest& request) const {
@@ -70,26 +139,15 @@ SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
     const Columns& columns = generation_.columns();
     Query query = parse(request);
     const Filters filters(columns, request);
-    const std::optional<DocSet> within = filters.within(request.facets);
-    const WordMatches matches =
-        match_words(generation_, query, request.match, within ? &*within : nullptr);
-    const DocSet found = filters.apply(matches.documents);
+    const std::shared_ptr<const WordMatches> matches = matches_of(query, filters, request);
+    const DocSet found = filters.apply(matches->documents);
 
     SearchResult result;
     result.total = found.size();
-    const Snippets snippets(query, generation_.language().analysis());
-    for (const DocumentNumber document : page_of(found, matches.scored, request, columns)) {
-        Hit hit;
-        hit.article = generation_.article(document);
-        hit.score = matches.score_of(document);
-        snippets.describe(hit);
-        result.hits.push_back(std::move(hit));
-    }
-    for (const FacetName name : request.facets) {
-        result.facets.push_back(count(matches, filters, found, name, request));
-    }
+    show(result, page_of(found, matches->scored, request, columns), *matches, query);
+    result.facets = count_facets(*matches, filters, found, request);
     result.parsed = query.printed();
-    if (request.match == Match::Auto && matches.match == Match::Most && result.total > 0) {
+    if (request.match == Match::Auto && matches->match == Match::Most && result.total > 0) {
         query.notes.push_back(relaxed_note());
     }
     result.notes = std::move(query.notes);

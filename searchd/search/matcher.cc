@@ -143,6 +143,10 @@ std::optional<DocSet> bounds_of(const Query& query, const Postings& postings,
     if (within != nullptr) bounds = *within;
     for (const QueryPhrase& phrase : query.phrases)
         bounds = documents_with_phrase(generation, postings, phrase, bounds ? &*bounds : nullptr);
+    for (const QueryNearness& nearness : query.nearnesses) {
+        bounds =
+            documents_with_nearness(generation, postings, nearness, bounds ? &*bounds : nullptr);
+    }
     if (query.exclusions.empty() && query.unwanted_phrases.empty()) return bounds;
     const DocumentNumber capacity = generation.columns().document_count();
     if (!bounds) bounds = DocSet::range(capacity, 0, capacity);

@@ -7,12 +7,17 @@
 
 namespace telusur {
 
-/// The documents of which one text (title, tag or paragraph) has these forms side by side in this
-/// order; a phrase of one form asks for that form alone. A phrase may run on over the end of a
-/// sentence, which no rule finds without fail. Exact. Looks into the token stream of every document
-/// that holds all forms, or the root of one that is its own root: some 100 ns each. With `within`,
-/// only those that are in there are looked at and found.
+/// The documents of which one text (title, tag or paragraph) has these forms in this order, side by
+/// side but for the phrase's slop; a phrase of one form asks for that form alone. A phrase may run
+/// on over the end of a sentence, which no rule finds without fail. Exact. Looks into the token
+/// stream of every document that holds all forms, or the root of one that is its own root: some 100
+/// ns each. With `within`, only those that are in there are looked at and found.
 DocSet documents_with_phrase(const Generation& generation, const Postings& postings,
                              const QueryPhrase& phrase, const DocSet* within = nullptr);
+
+/// The documents of which one text has forms of both words as near as is asked, in either order.
+/// Exact, and bounded, like documents_with_phrase; some 1 µs a document that has both words.
+DocSet documents_with_nearness(const Generation& generation, const Postings& postings,
+                               const QueryNearness& nearness, const DocSet* within = nullptr);
 
 }  // namespace telusur

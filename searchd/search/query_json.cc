@@ -16,7 +16,9 @@ Json word_of(const QueryWord& word) {
                               {"label", expansion.label},
                               {"terms", expansion.terms}});
     }
-    return {{"form", word.form}, {"root", word.root}, {"expansions", expansions}};
+    Json object{{"form", word.form}, {"root", word.root}, {"expansions", expansions}};
+    if (word.root.empty()) object["beginning"] = word.beginning;
+    return object;
 }
 
 Json words_of(const std::vector<QueryWord>& words) {
@@ -29,7 +31,17 @@ Json words_of(const std::vector<QueryWord>& words) {
 Json phrases_of(const std::vector<QueryPhrase>& phrases) {
     Json array = Json::array();
     for (const QueryPhrase& phrase : phrases)
-        array.push_back(phrase.forms);
+        array.push_back({{"forms", phrase.forms}, {"slop", phrase.slop}});
+    return array;
+}
+
+Json nearnesses_of(const std::vector<QueryNearness>& nearnesses) {
+    Json array = Json::array();
+    for (const QueryNearness& nearness : nearnesses) {
+        array.push_back({{"left", word_of(nearness.left)},
+                         {"right", word_of(nearness.right)},
+                         {"distance", nearness.distance}});
+    }
     return array;
 }
 
@@ -60,6 +72,7 @@ std::string to_json(const std::string& asked, const Query& query, Language langu
                       {"parsed", query.printed()},
                       {"words", words_of(query.words)},
                       {"phrases", phrases_of(query.phrases)},
+                      {"nearnesses", nearnesses_of(query.nearnesses)},
                       {"exclusions", exclusions},
                       {"unwanted_phrases", phrases_of(query.unwanted_phrases)},
                       {"stop_words", query.stop_words},

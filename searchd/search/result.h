@@ -34,6 +34,7 @@ enum class WordMatch {
     Exact,    ///< the form asked for
     Root,     ///< another form or spelling of the word
     Parts,    ///< written apart, together or in figures
+    Prefix,   ///< a word that begins so
     Synonym,  ///< a synonym or what an acronym stands for
 };
 

@@ -67,6 +67,8 @@ const char* name_of(WordMatch match) {
             return "exact";
         case WordMatch::Parts:
             return "parts";
+        case WordMatch::Prefix:
+            return "prefix";
         case WordMatch::Synonym:
             return "synonym";
         case WordMatch::Root:

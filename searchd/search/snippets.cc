@@ -153,6 +153,7 @@ Snippets::Snippets(const Query& query, const TextAnalysis& analysis)
     : query_(query), analysis_(analysis) {
     for (const QueryWord& word : query.words) {
         asked_.insert(word.root);
+        asked_.insert(word.beginning.begin(), word.beginning.end());
         for (const Expansion& expansion : word.expansions)
             asked_.insert(expansion.terms.begin(), expansion.terms.end());
     }
@@ -174,6 +175,7 @@ Snippets::Terms Snippets::wanted_among(const Terms& present) const {
     Terms wanted;
     for (const QueryWord& word : query_.words) {
         wanted.insert(word.root);
+        wanted.insert(word.beginning.begin(), word.beginning.end());
         for (const Expansion& expansion : word.expansions) {
             if (!holds_all(present, expansion.terms)) continue;
             wanted.insert(expansion.terms.begin(), expansion.terms.end());
@@ -273,6 +275,10 @@ std::optional<WordMatch> match_of(const QueryWord& wanted, const Present& presen
         return present.forms.contains(wanted.form) ? WordMatch::Exact : WordMatch::Root;
     }
     if (present.terms.contains(wanted.root)) return WordMatch::Parts;
+    const auto is_present = [&](const std::string& root) { return present.terms.contains(root); };
+    if (std::any_of(wanted.beginning.begin(), wanted.beginning.end(), is_present)) {
+        return WordMatch::Prefix;
+    }
     for (const Expansion& expansion : wanted.expansions) {
         if (!holds_all(present.terms, expansion.terms)) continue;
         const bool same_word =

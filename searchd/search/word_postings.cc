@@ -47,6 +47,19 @@ std::vector<Posting> in_either(const std::vector<Posting>& left,
     return either;
 }
 
+// The documents of any of the lists. Halves are put together, so that no posting is moved more
+// often than the lists can be halved.
+std::vector<Posting> in_any(std::vector<std::vector<Posting>> lists) {
+    if (lists.empty()) return {};
+    for (std::size_t step = 1; step < lists.size(); step *= 2) {
+        for (std::size_t i = 0; i + step < lists.size(); i += 2 * step) {
+            lists[i] = in_either(lists[i], lists[i + step]);
+            lists[i + step].clear();
+        }
+    }
+    return std::move(lists.front());
+}
+
 }  // namespace
 
 std::vector<Posting> postings_of_all(const Postings& postings, std::vector<std::string> terms) {
@@ -61,19 +74,26 @@ std::vector<Posting> postings_of_all(const Postings& postings, std::vector<std::
 
 const std::vector<Posting>& WordPostings::all() {
     if (all_) return *all_;
-    all_ = postings_.read(word_.root);
+    std::vector<std::vector<Posting>> lists{postings_.read(word_.root)};
+    for (const std::string& root : word_.beginning)
+        lists.push_back(postings_.read(root));
+    all_ = in_any(std::move(lists));
     for (const Expansion& expansion : word_.expansions)
         all_ = in_either(*all_, postings_of_all(postings_, expansion.terms));
     return *all_;
 }
 
+bool WordPostings::is_one_term() const {
+    return word_.expansions.empty() && word_.beginning.empty();
+}
+
 std::uint64_t WordPostings::frequency() {
-    if (all_ || !word_.expansions.empty()) return all().size();
+    if (all_ || !is_one_term()) return all().size();
     return postings_.frequency(word_.root);
 }
 
 std::vector<Posting> WordPostings::among(std::span<const DocumentNumber> documents) {
-    if (!all_ && word_.expansions.empty()) return postings_.read_among(word_.root, documents);
+    if (!all_ && is_one_term()) return postings_.read_among(word_.root, documents);
     std::vector<Posting> held;
     const std::vector<Posting>& whole = all();
     auto posting = whole.begin();

@@ -17,8 +17,8 @@ namespace telusur {
 std::vector<Posting> postings_of_all(const Postings& postings, std::vector<std::string> terms);
 
 /// The documents that hold one word of a question: its root, or all terms of something that stands
-/// for it. All of that counts as one term, and the weights add up. Reads no more of the postings
-/// than is asked for. Borrows both; for one thread.
+/// for it, or any root that begins as it does. All of that counts as one term, and the weights add
+/// up. Reads no more of the postings than is asked for. Borrows both; for one thread.
 class WordPostings {
   public:
     WordPostings(const Postings& postings, const QueryWord& word)
@@ -34,6 +34,8 @@ class WordPostings {
     std::vector<Posting> among(std::span<const DocumentNumber> documents);
 
   private:
+    bool is_one_term() const;
+
     const Postings& postings_;
     const QueryWord& word_;
     std::optional<std::vector<Posting>> all_;

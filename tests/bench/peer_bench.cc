@@ -2,8 +2,8 @@
 // Answers a file of labelled questions in process and prints what each took, as lines of JSON, so
 // that the engine can be set beside others on the same questions:
 //   peer_bench query --data DIR --queries FILE [--mode a|b|both] [--passes N] [--classes C,C…]
-// A question: {"id","class","op":"and|or|phrase","terms":[…],"tag"?,"from"?,"to"?}, a line each;
-// prefixes cannot be asked for yet and are passed over. Mode a: the ten best with title, URL and
+// A question: {"id","class","op":"and|or|phrase|prefix","terms":[…],"tag"?,"from"?,"to"?}, a line
+// each. Mode a: the ten best with title, URL and
 // date. Mode b: that, the exact total, and counts by tag, author and month. Hits are given by the
 // number that ends an article's id. Nothing is kept from one question to the next.
 #include <CLI/CLI.hpp>
@@ -53,6 +53,7 @@ std::vector<Question> read_questions(const Options& options) {
             text += (text.empty() ? "" : " ") + term.get<std::string>();
         const std::string op = object.at("op");
         if (op == "phrase") text = '"' + text + '"';
+        if (op == "prefix") text += '*';
         parameters.emplace_back("q", text);
         for (const char* name : {"tag", "from", "to"}) {
             if (object.contains(name)) parameters.emplace_back(name, object.at(name));
@@ -63,7 +64,7 @@ std::vector<Question> read_questions(const Options& options) {
         const auto& wanted = options.classes;  // an empty name stands for all
         const bool chosen = wanted.empty() || wanted.front().empty() ||
                             std::find(wanted.begin(), wanted.end(), kind) != wanted.end();
-        if (!chosen || op == "prefix") continue;
+        if (!chosen) continue;
         questions.push_back({object.at("id"), kind, op, parse_search_request(parameters)});
     }
     return questions;
@@ -93,10 +94,14 @@ Answer ask(const Generation& generation, const SearchRequest& request, bool with
     Answer answer;
     const auto start = Clock::now();
     const Columns& columns = generation.columns();
-    const Query query = parse_query(request.text, {generation.language().analysis()});
-    const WordMatches matches = match_words(generation, query, request.match);
+    const Query query = parse_query(request.text, {generation.language().analysis(), nullptr,
+                                                   nullptr, &generation.vocabulary()});
     const Filters filters(columns, request);
-    const DocSet found = filters.apply(matches.documents);
+    // Counts lie within all filters here; the engine's own leave out that of the facet counted.
+    const std::optional<DocSet> within = filters.within({});
+    const WordMatches matches =
+        match_words(generation, query, request.match, within ? &*within : nullptr);
+    const DocSet& found = matches.documents;
     std::vector<Article> shown;
     for (const DocumentNumber document : page_of(found, matches.scored, request, columns))
         shown.push_back(generation.article(document));

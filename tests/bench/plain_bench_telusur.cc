@@ -32,7 +32,7 @@ Answer ask_telusur(const Generation& generation, const SearchRequest& request, W
     const std::optional<DocSet> within = filters.within({});
     const WordMatches matches =
         match_words(generation, query, request.match, within ? &*within : nullptr);
-    const DocSet found = filters.apply(matches.documents);
+    const DocSet& found = matches.documents;
     for (const DocumentNumber document : page_of(found, matches.scored, request, columns)) {
         Article article = generation.article(document);
         const std::string date = article.published ? to_rfc3339(article.published->seconds) : "";

@@ -20,6 +20,11 @@ Query every_kind() {
                     {{ExpansionKind::Parts, {"sepak", "bola"}, "sepak bola"},
                      {ExpansionKind::Synonym, {"bal"}, "bal-balan"}}},
                    {"é", "e", {{ExpansionKind::Whole, {"2023-07-14"}, "2023-07-14"}}}};
+    QueryWord prefix{"banj", "", {}};
+    prefix.beginning = {"banjir", "banjar"};
+    query.words.push_back(prefix);
+    query.phrases = {{{"kota", "besar"}, 0}, {{"a", "tol"}, 2}};
+    query.nearnesses = {{{"a", "a"}, {"b", "b"}, 5}, {{"c", "c"}, {"d", "d"}, 0}};
     query.exclusions = {{{"a", "a"}, {"b", "b"}}, {{"c", "c"}}};
     query.stop_words = {"yang", "di"};
     query.notes = {{"stop_words", {"left out", "diabaikan"}}};
@@ -35,6 +40,11 @@ TEST(QueryOutput, IsATableForPeople) {
               "or, a synonym         sepak-bola  bal-balan\n"
               "word                  é           e\n"
               "or, as a whole        é           2023-07-14\n"
+              "words that begin      banj*       2\n"
+              "side by side          kota besar\n"
+              "side by side          a tol~2\n"
+              "near each other       a b         5\n"
+              "in one sentence       c d\n"
               "without               a           a\n"
               "without               b           b\n"
               "without               c           c\n"
@@ -48,6 +58,11 @@ TEST(QueryOutput, IsATableForPeople) {
               "atau, sinonim              sepak-bola  bal-balan\n"
               "kata                       é           e\n"
               "atau, secara utuh          é           2023-07-14\n"
+              "kata yang berawal          banj*       2\n"
+              "berdampingan               kota besar\n"
+              "berdampingan               a tol~2\n"
+              "berdekatan                 a b         5\n"
+              "dalam satu kalimat         c d\n"
               "tanpa                      a           a\n"
               "tanpa                      b           b\n"
               "tanpa                      c           c\n"
@@ -65,6 +80,11 @@ TEST(QueryOutput, IsTabbedForShellTools) {
                   "synonym\tsepak-bola\tbal\tbal-balan\n"
                   "word\té\te\t\n"
                   "whole\té\t2023-07-14\t2023-07-14\n"
+                  "prefix\tbanj*\t2\t\n"
+                  "phrase\tkota besar\t\t\n"
+                  "phrase\ta tol~2\t\t\n"
+                  "near\ta b\t5\t\n"
+                  "sentence\tc d\t\t\n"
                   "exclusion\ta\ta\t\n"
                   "exclusion\tb\tb\t\n"
                   "exclusion\tc\tc\t\n"
@@ -101,7 +121,7 @@ TEST(QueryOutput, OfNothingSaysNothing) {
     EXPECT_EQ(write_query("", empty, OutputFormat::Plain, kEnglish), "");
     EXPECT_EQ(
         write_query("", empty, OutputFormat::Json, kEnglish),
-        R"({"q":"","parsed":"","words":[],"phrases":[],"exclusions":[],"unwanted_phrases":[],"stop_words":[],"notes":[]})"
+        R"({"q":"","parsed":"","words":[],"phrases":[],"nearnesses":[],"exclusions":[],"unwanted_phrases":[],"stop_words":[],"notes":[]})"
         "\n");
 }
 

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <set>
 
+#include "tests/searchd/support/random_requests.h"
 #include "tests/searchd/support/sample_index.h"
 
 namespace telusur::testing {
@@ -198,6 +199,37 @@ TEST(MatchWords, ScoreAWordAndItsExpansionsAsOneTerm) {
                     score(birds[document], document, 4) + score(goats[document], document, 1), 1e-6)
             << document;
     }
+}
+
+// Bounds leave documents out and change nothing else, whether few or many are within.
+TEST(MatchWords, FindWithinBoundsWhatTheyFindWithout) {
+    const Generation generation = corpus_index().generation();
+    const DocumentNumber capacity = generation.columns().document_count();
+    const std::vector<Article> articles = corpus_index().articles();
+    RequestMaker maker(articles, 31);
+    RandomSource random(37);
+    std::uint64_t found = 0;
+    for (int round = 0; round < 1500; ++round) {
+        const SearchRequest request = maker.next();
+        SCOPED_TRACE(request.text);
+        const Query query = parse_query(request.text, {generation.language().analysis()});
+        DocSet within(capacity);
+        const unsigned share = random.one_of(std::vector<unsigned>{0, 2, 20, 60, 100});
+        for (DocumentNumber document = 0; document < capacity; ++document) {
+            if (random.chance(share)) within.add(document);
+        }
+        const WordMatches all = match_words(generation, query, request.match);
+        const WordMatches some = match_words(generation, query, request.match, &within);
+        DocSet expected = all.documents;
+        expected &= within;
+        ASSERT_EQ(some.documents, expected);
+        EXPECT_EQ(some.match, all.match);
+        expected.for_each([&](DocumentNumber document) {
+            EXPECT_EQ(some.score_of(document), all.score_of(document)) << document;
+        });
+        found += expected.size();
+    }
+    EXPECT_GE(found, 1500u);
 }
 
 // Two articles a second around midnight of the archive's zone, and one without a date.

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/query/query_operators.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "stemmers/ascii.h"
+#include "stemmers/normalizer.h"
+
+namespace telusur {
+
+namespace {
+
+// Of the words that begin so, the roots of the most frequent.
+std::vector<std::string> roots_beginning(const Vocabulary& vocabulary, std::string_view prefix,
+                                         bool& is_cut) {
+    const auto beginning = vocabulary.with_prefix(prefix);
+    std::vector<WordNumber> words(beginning.begin(), beginning.end());
+    std::sort(words.begin(), words.end());
+    std::set<std::string_view> known;
+    std::vector<std::string> roots;
+    for (const WordNumber word : words) {
+        const std::string_view root = vocabulary.root(word);
+        if (!known.insert(root).second) continue;
+        is_cut = roots.size() == kMaximumPrefixRoots;
+        if (is_cut) break;
+        roots.emplace_back(root);
+    }
+    return roots;
+}
+
+}  // namespace
+
+std::optional<ReadPrefix> read_prefix(std::string_view piece, const TextAnalysis& analysis,
+                                      const Vocabulary& vocabulary) {
+    if (!piece.ends_with('*')) return std::nullopt;
+    const std::vector<AnalysedWord> words = analysis.analyse(piece.substr(0, piece.size() - 1));
+    if (words.size() != 1 || count_code_points(words[0].form) < kMinimumPrefix) return std::nullopt;
+    ReadPrefix read;
+    bool is_cut = false;
+    read.word.form = words[0].form;
+    read.word.beginning = roots_beginning(vocabulary, words[0].form, is_cut);
+    if (is_cut) {
+        read.note = {"prefix_cut",
+                     phrase("more words begin with {} than are searched for; the {} most frequent "
+                            "are",
+                            "kata yang berawal {} terlalu banyak; hanya {} tersering yang dicari",
+                            read.word.form, kMaximumPrefixRoots)};
+    }
+    return read;
+}
+
+std::optional<std::uint32_t> read_near(std::string_view piece) {
+    constexpr std::string_view kNear = "NEAR";
+    if (!piece.starts_with(kNear)) return std::nullopt;
+    piece.remove_prefix(kNear.size());
+    if (piece.empty()) return kUsualDistance;
+    if (piece == "/S") return 0;
+    const std::string_view digits = piece.substr(1);
+    if (piece[0] != '/' || digits.empty() || !all_ascii_digits(digits)) return std::nullopt;
+    return std::max<std::uint32_t>(1, read_distance(digits));
+}
+
+std::uint32_t read_distance(std::string_view digits) {
+    std::uint32_t distance = 0;
+    if (digits.empty()) return distance;
+    const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), distance);
+    if (result.ec != std::errc{}) return kMaximumDistance;
+    return std::min(distance, kMaximumDistance);
+}
+
+}  // namespace telusur
