@@ -14,8 +14,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uintmax_t kReadAtOpening = 1024;
-
 [[noreturn]] void refuse(const fs::path& directory, const Phrase& what) {
     throw Error(ErrorCode::BadData,
                 {fmt::format("generation {} {}", directory.string(), what.english),
@@ -47,8 +45,7 @@ bool belongs_to_postings(const Manifest::File& file) {
     return file.name.starts_with(std::string(generation_layout::kPostings) + '/');
 }
 
-// Everything that can be told without reading the files through, but for the little one by which
-// Xapian finds its way in the large one: it believes every byte of it.
+// Everything that can be told without reading the files through.
 Manifest check_manifest(const fs::path& directory) {
     Manifest manifest = manifest_in(directory);
     if (manifest.format != kFormatVersion) {
@@ -72,10 +69,8 @@ Manifest check_manifest(const fs::path& directory) {
             refuse(directory, phrase("holds a file of the wrong size: {}",
                                      "berisi berkas dengan ukuran salah: {}", file.name));
         }
-        if (belongs_to_postings(file) && size <= kReadAtOpening &&
-            checksum_of_file(directory / file.name) != file.checksum) {
+        if (checksum_of_head(directory / file.name) != file.head)
             refuse_damaged(directory, {file.name});
-        }
     }
     return manifest;
 }

@@ -72,7 +72,7 @@ class Generation {
 /// that makes one.
 std::filesystem::path live_generation(const DataDirectory& directory);
 
-/// Compares every file of a generation with its manifest: about 0.2 s a GB that is in memory.
+/// Compares every file of a generation with its manifest: about 0.4 s a GB that is in memory.
 /// Throws Error{BadData} naming those that differ, are missing or are not listed.
 void check_files(const std::filesystem::path& generation);
 

@@ -2,6 +2,7 @@
 #include "indexer/index/manifest.h"
 
 #include <algorithm>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -17,6 +18,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMaximumManifestBytes = 1u << 20;
+constexpr std::size_t kHeadBytes = 128;
 constexpr const char* kManifestName = "MANIFEST.json";
 
 bool stays_inside(const std::string& name) {
@@ -52,8 +54,9 @@ Manifest from_json(const json& object) {
     const json& files = object.at("files");
     if (!files.is_array()) throw json::type_error::create(302, "files", &files);
     for (const json& item : files) {
+        // Formats before 5 have no heads; that one of this format has them, its checksum tells.
         manifest.files.push_back({item.at("name").get<std::string>(), count(item, "bytes"),
-                                  item.at("xxh3").get<std::string>()});
+                                  item.at("xxh3").get<std::string>(), item.value("head", "")});
     }
     return manifest;
 }
@@ -61,7 +64,10 @@ Manifest from_json(const json& object) {
 std::string written(const Manifest& manifest, const std::string& checksum) {
     nlohmann::ordered_json files = nlohmann::ordered_json::array();
     for (const Manifest::File& file : manifest.files) {
-        files.push_back({{"name", file.name}, {"bytes", file.bytes}, {"xxh3", file.checksum}});
+        files.push_back({{"name", file.name},
+                         {"bytes", file.bytes},
+                         {"xxh3", file.checksum},
+                         {"head", file.head}});
     }
     const nlohmann::ordered_json object{{"format", manifest.format},
                                         {"generation", manifest.generation},
@@ -125,11 +131,20 @@ std::vector<std::string> file_names(const std::filesystem::path& generation) {
     return names;
 }
 
+std::string checksum_of_head(const std::filesystem::path& path) {
+    std::string head(kHeadBytes, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(file.gcount()));
+    return checksum_of_text(head);
+}
+
 std::vector<Manifest::File> list_files(const std::filesystem::path& generation) {
     std::vector<Manifest::File> files;
     for (const std::string& name : file_names(generation)) {
         const auto path = generation / name;
-        files.push_back({name, std::filesystem::file_size(path), checksum_of_file(path)});
+        files.push_back({name, std::filesystem::file_size(path), checksum_of_file(path),
+                         checksum_of_head(path)});
     }
     return files;
 }

@@ -14,6 +14,7 @@ struct Manifest {
         std::string name;  ///< path below the generation, '/'-separated
         std::uint64_t bytes = 0;
         std::string checksum;  ///< checksum_of_file
+        std::string head;      ///< checksum_of_head
 
         bool operator==(const File&) const = default;
     };
@@ -44,7 +45,12 @@ Manifest read_manifest(const std::filesystem::path& generation);
 /// Names of all files below `generation` but the manifest itself, ascending.
 std::vector<std::string> file_names(const std::filesystem::path& generation);
 
-/// The same files with size and checksum.
+/// Checksum of a file's first 128 bytes. All our files have a checksum of what follows in theirs,
+/// or of where what follows stands: another file of the same kind and size has another head. That
+/// is cheap to compare whenever a generation is opened.
+std::string checksum_of_head(const std::filesystem::path& path);
+
+/// The same files with size and checksums.
 std::vector<Manifest::File> list_files(const std::filesystem::path& generation);
 
 }  // namespace telusur

@@ -25,7 +25,7 @@ std::string stamp_of_files(const std::filesystem::path& generation) {
 
 }  // namespace
 
-// Reading a generation through takes some 0.2 s a GB from memory, and as long as the disk takes
+// Reading a generation through takes some 0.4 s a GB from memory, and as long as the disk takes
 // otherwise: too long to wait for at a start or in the first request after a publication, which
 // should be answered within 50 ms. What a reader cannot notice by itself is damage in the postings;
 // they are read first, and until that is done we trust what the indexer checked before publishing.

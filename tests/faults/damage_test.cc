@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kTrials = 500;
-constexpr std::size_t kArticles = 250;
+constexpr std::size_t kArticles = 160;
 constexpr std::uint64_t kSeed = 20261122;
 
 const std::vector<Parameters>& questions() {
@@ -61,7 +61,7 @@ Answers answers_of(const Engine& engine) {
             return to_json(request, result);
         }));
     }
-    for (const char* id : {"s7-0", "s7-100", "s7-249", "s9-3"}) {
+    for (const char* id : {"s7-0", "s7-100", "s7-159", "s9-3"}) {
         answers.push_back(answer_or_error([&] {
             const auto article = engine.article(id);
             return article ? to_json(*article) : std::string("none");
@@ -157,7 +157,8 @@ class DamageTest : public ::testing::Test {
         ASSERT_NE(truth, truth_.end()) << engine.generation();
         const Answers answers = answers_of(engine);
         for (std::size_t i = 0; i < answers.size(); ++i) {
-            if (answers[i] != "BadData") EXPECT_EQ(answers[i], truth->second[i]);
+            if (answers[i] == "BadData") continue;
+            EXPECT_TRUE(answers[i] == truth->second[i]) << "question " << i;
         }
     }
     void try_generation(const DataDirectory& directory, const Damage& damage) const;

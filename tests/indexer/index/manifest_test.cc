@@ -27,8 +27,9 @@ Manifest example() {
     manifest.archive_revision = 7;
     manifest.articles = 2;
     manifest.undated = 1;
-    manifest.files = {{"columns", 1640, "99aa06d3014798d86001c324468d497f"},
-                      {"postings/iamglass", 0, "00000000000000000000000000000000"}};
+    manifest.files = {
+        {"columns", 1640, "99aa06d3014798d86001c324468d497f", "6001c324468d497f99aa06d3014798d8"},
+        {"postings/iamglass", 0, "00000000000000000000000000000000", ""}};
     return manifest;
 }
 
@@ -45,15 +46,17 @@ TEST(Manifest, GivesThisText) {
     {
       "name": "columns",
       "bytes": 1640,
-      "xxh3": "99aa06d3014798d86001c324468d497f"
+      "xxh3": "99aa06d3014798d86001c324468d497f",
+      "head": "6001c324468d497f99aa06d3014798d8"
     },
     {
       "name": "postings/iamglass",
       "bytes": 0,
-      "xxh3": "00000000000000000000000000000000"
+      "xxh3": "00000000000000000000000000000000",
+      "head": ""
     }
   ],
-  "xxh3": "2a3dc6e7f364baf869777146b8ca3f76"
+  "xxh3": "cecdafd08f980ed721bf7c20ad0a6fdc"
 }
 )");
 }

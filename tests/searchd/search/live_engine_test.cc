@@ -189,7 +189,7 @@ TEST_F(LiveEngineTest, GoesToTheLiveGenerationWhenItIsMended) {
 
 // Opening does not show it: Xapian has no checksums.
 void damage_postings(const fs::path& generation) {
-    flip_byte(generation / "postings" / "postlist.glass", 30);
+    flip_byte(generation / "postings" / "postlist.glass", 4000);
 }
 
 bool gives_up(LiveEngine& live) {
