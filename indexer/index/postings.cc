@@ -47,7 +47,7 @@ DocumentNumber Postings::document_count() const {
     }
 }
 
-std::vector<Posting> Postings::read(const std::string& term) const {
+std::vector<Posting> Postings::read(const std::string& term, std::size_t most) const {
     try {
         const Xapian::Database& database = database_->value;
         std::vector<Posting> postings;
@@ -56,16 +56,18 @@ std::vector<Posting> Postings::read(const std::string& term) const {
         const DocumentNumber count = database.get_doccount();
         const std::size_t frequency = database.get_termfreq(term);
         if (frequency > count) refuse_damaged();
-        postings.reserve(frequency);
+        const std::size_t wanted = std::min(frequency, most);
+        postings.reserve(wanted);
         const auto end = database.postlist_end(term);
-        for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+        for (auto posting = database.postlist_begin(term); posting != end && postings.size() < most;
+             ++posting) {
             const DocumentNumber document = *posting - 1;  // Xapian numbers from 1
             // Searchers look up documents by their numbers, and count on their order.
             const bool ascends = postings.empty() || postings.back().document < document;
             if (document >= count || !ascends) refuse_damaged();
             postings.push_back({document, posting.get_wdf()});
         }
-        if (postings.size() != frequency) refuse_damaged();
+        if (postings.size() != wanted) refuse_damaged();
         return postings;
     } catch (const Xapian::Error& error) {
         translate(error);

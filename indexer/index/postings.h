@@ -32,8 +32,9 @@ class Postings {
     /// How many documents hold the term.
     std::uint64_t frequency(const std::string& term) const;
 
-    /// All documents that hold the term, ascending. Empty for an unknown term.
-    std::vector<Posting> read(const std::string& term) const;
+    /// All documents that hold the term, ascending, or only the first `most` of them. Empty for an
+    /// unknown term.
+    std::vector<Posting> read(const std::string& term, std::size_t most = SIZE_MAX) const;
 
     /// Those of `documents` (ascending) that hold the term. Skips over what lies between where that
     /// is cheaper than reading the whole list.

@@ -44,6 +44,9 @@ class EmbeddedEngine : public Engine {
                                                   const SearchRequest& request) const;
     std::vector<Facet> count_facets(const WordMatches& matches, const Filters& filters,
                                     const DocSet& found, const SearchRequest& request) const;
+    bool find_newest(SearchResult& result, const Query& query, const SearchRequest& request) const;
+    void find(SearchResult& result, Query& query, const Filters& filters,
+              const SearchRequest& request) const;
     void show(SearchResult& result, const std::vector<DocumentNumber>& documents,
               const WordMatches& matches, const Query& query) const;
 
@@ -134,22 +137,41 @@ Query EmbeddedEngine::parse(const SearchRequest& request) const {
          use_synonyms ? &words_.synonyms() : nullptr, &generation_.vocabulary()});
 }
 
-SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
-    const auto started = std::chrono::steady_clock::now();
-    const Columns& columns = generation_.columns();
-    Query query = parse(request);
-    const Filters filters(columns, request);
+// False if the question is not one of those that can be answered so.
+bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
+                                 const SearchRequest& request) const {
+    const std::size_t skipped = std::size_t{request.page - 1} * request.per_page;
+    auto newest = match_newest(generation_, query, skipped + request.per_page);
+    if (!newest) return false;
+    result.total = newest->total;
+    std::vector<DocumentNumber> page;
+    for (std::size_t i = skipped; i < newest->documents.size(); ++i)
+        page.push_back(newest->documents[i].document);
+    show(result, page, {DocSet(0), std::move(newest->documents), Match::All}, query);
+    return true;
+}
+
+void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& filters,
+                          const SearchRequest& request) const {
     const std::shared_ptr<const WordMatches> matches = matches_of(query, filters, request);
     const DocSet found = filters.apply(matches->documents);
-
-    SearchResult result;
     result.total = found.size();
-    show(result, page_of(found, matches->scored, request, columns), *matches, query);
+    show(result, page_of(found, matches->scored, request, generation_.columns()), *matches, query);
     result.facets = count_facets(*matches, filters, found, request);
-    result.parsed = query.printed();
     if (request.match == Match::Auto && matches->match == Match::Most && result.total > 0) {
         query.notes.push_back(relaxed_note());
     }
+}
+
+SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
+    const auto started = std::chrono::steady_clock::now();
+    Query query = parse(request);
+    const Filters filters(generation_.columns(), request);
+    const bool only_newest =
+        request.sort == Sort::Newest && request.facets.empty() && !filters.within({});
+    SearchResult result;
+    if (!only_newest || !find_newest(result, query, request)) find(result, query, filters, request);
+    result.parsed = query.printed();
     result.notes = std::move(query.notes);
     result.generation = generation();
     result.updated_at = updated_at();

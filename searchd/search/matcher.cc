@@ -210,6 +210,25 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
                       capacity);
 }
 
+std::optional<NewestMatches> match_newest(const Generation& generation, const Query& query,
+                                          std::size_t count) {
+    const bool one_word = query.words.size() == 1 && query.words[0].expansions.empty() &&
+                          query.words[0].beginning.empty();
+    const bool nothing_else = query.phrases.empty() && query.nearnesses.empty() &&
+                              query.exclusions.empty() && query.unwanted_phrases.empty();
+    if (!one_word || !nothing_else) return std::nullopt;
+    const Postings postings = generation.postings();
+    const std::string& term = query.words[0].root;
+    const Bm25 scorer(generation.columns());
+    NewestMatches matches;
+    matches.total = postings.frequency(term);
+    for (const Posting& posting : postings.read(term, count)) {
+        const double score = scorer.idf(matches.total) * scorer.saturation(posting);
+        matches.documents.push_back({posting.document, score});
+    }
+    return matches;
+}
+
 Filters::Filters(const Columns& columns, const SearchRequest& request) {
     const DocumentNumber capacity = columns.document_count();
     for (const ValueFieldRow& row : kValueFields) {

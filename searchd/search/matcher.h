@@ -30,6 +30,17 @@ struct WordMatches {
 WordMatches match_words(const Generation& generation, const Query& query, Match match,
                         const DocSet* within = nullptr);
 
+/// The newest documents that a question finds, newest first, and how many it finds.
+struct NewestMatches {
+    std::vector<ScoredDocument> documents;
+    std::uint64_t total = 0;
+};
+
+/// What match_words finds, but only the newest `count` of it: told from the beginning of one list,
+/// however long it is. Nothing for questions of more than one plain word.
+std::optional<NewestMatches> match_newest(const Generation& generation, const Query& query,
+                                          std::size_t count);
+
 /// How many of `count` words a document must hold.
 std::size_t required_words(Match match, std::size_t count);
 

@@ -153,11 +153,8 @@ void compare_sides(const Generation& generation, const PlainSearcher& plain,
         compare(question, theirs, ours, disagreements[question.kind]);
         asked.push_back({std::move(question), request, ours.total, {}, {}});
     }
-    fmt::print(
-        "{} articles, up to {} questions a class, {} passes; no prefixes, which our questions "
-        "cannot "
-        "have yet\n\n",
-        generation.columns().document_count(), draw.count, passes);
+    fmt::print("{} articles, up to {} questions a class, {} passes\n\n",
+               generation.columns().document_count(), draw.count, passes);
     print_disagreements(disagreements);
     for (const Work work : kWorks) {
         for (Asked& one : asked) {

@@ -103,6 +103,17 @@ class Drawer {
         return question;
     }
 
+    // Theirs finds the forms that begin so, ours all forms of their roots.
+    std::optional<Question> prefix() {
+        constexpr std::size_t kLetters = 4;
+        auto question = mid();
+        if (!question || question->words.front().size() <= kLetters) return std::nullopt;
+        std::string& word = question->words.front();
+        word.resize(kLetters);
+        word += '*';
+        return question;
+    }
+
     std::optional<Question> sort() {
         auto question = common();
         if (question) question->order = Question::Order::Newest;
@@ -178,10 +189,11 @@ struct Kind {
 };
 
 constexpr std::array kKinds{
-    Kind{"rare", &Drawer::rare},       Kind{"mid", &Drawer::mid}, Kind{"common", &Drawer::common},
-    Kind{"and2", &Drawer::and2},       Kind{"or3", &Drawer::or3}, Kind{"phrase", &Drawer::phrase},
-    Kind{"phrase2", &Drawer::phrase2}, Kind{"tag", &Drawer::tag}, Kind{"date", &Drawer::date},
-    Kind{"sort", &Drawer::sort},       Kind{"all", &Drawer::all}, Kind{"one", &Drawer::one},
+    Kind{"rare", &Drawer::rare},       Kind{"mid", &Drawer::mid},   Kind{"common", &Drawer::common},
+    Kind{"and2", &Drawer::and2},       Kind{"or3", &Drawer::or3},   Kind{"phrase", &Drawer::phrase},
+    Kind{"phrase2", &Drawer::phrase2}, Kind{"tag", &Drawer::tag},   Kind{"date", &Drawer::date},
+    Kind{"prefix", &Drawer::prefix},   Kind{"sort", &Drawer::sort}, Kind{"all", &Drawer::all},
+    Kind{"one", &Drawer::one},
 };
 
 }  // namespace

@@ -216,7 +216,8 @@ Xapian::Query PlainSearcher::query_of(const Question& question) const {
     parser.set_stemming_strategy(Xapian::QueryParser::STEM_SOME);
     const bool any = question.join == Question::Join::Any;
     parser.set_default_op(any ? Xapian::Query::OP_OR : Xapian::Query::OP_AND);
-    Xapian::Query query = parser.parse_query(question.text());
+    Xapian::Query query = parser.parse_query(
+        question.text(), Xapian::QueryParser::FLAG_DEFAULT | Xapian::QueryParser::FLAG_WILDCARD);
     if (!question.tag.empty()) {
         const Xapian::Query tag(tag_term(question.tag));
         query = Xapian::Query(Xapian::Query::OP_FILTER, query, tag);
