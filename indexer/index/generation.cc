@@ -98,7 +98,8 @@ Generation::Generation(fs::path directory)
       columns_(directory_ / generation_layout::kColumns),
       vocabulary_(directory_ / generation_layout::kVocabulary),
       tokens_(directory_ / generation_layout::kTokens),
-      articles_(directory_ / generation_layout::kArticles) {
+      articles_(directory_ / generation_layout::kArticles),
+      postings_(std::make_shared<PostingsPool>(directory_ / generation_layout::kPostings)) {
     const DocumentNumber count = columns_.document_count();
     if (count != manifest_.articles || articles_.size() != count ||
         tokens_.document_count() != count || tokens_.word_count() != vocabulary_.word_count() ||
@@ -109,7 +110,7 @@ Generation::Generation(fs::path directory)
 }
 
 Postings Generation::postings() const {
-    return Postings(directory_ / generation_layout::kPostings);
+    return postings_->take();
 }
 
 Article Generation::article(DocumentNumber document) const {

@@ -31,7 +31,7 @@ inline constexpr const char* kTokens = "tokens";
 }  // namespace generation_layout
 
 /// One opened, immutable generation. Any number of threads may use it at once. It goes on working
-/// when its directory is deleted, but for postings() of requests that start after that.
+/// when its directory is deleted, as long as no more postings() are in use at once than ever before.
 class Generation {
   public:
     /// Opens the generation in `directory`. Throws Error{BadData} if it is of another format
@@ -66,6 +66,7 @@ class Generation {
     Vocabulary vocabulary_;
     TokenStream tokens_;
     RecordFile articles_;
+    std::shared_ptr<PostingsPool> postings_;
 };
 
 /// The directory of the live generation. Throws Error{NoIndex} if there is none, with the command

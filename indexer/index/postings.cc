@@ -37,7 +37,33 @@ Postings::Postings(const std::filesystem::path& directory) {
     }
 }
 
-Postings::~Postings() = default;
+Postings::Postings(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+
+Postings::Postings(Postings&&) noexcept = default;
+
+Postings::~Postings() {
+    if (!pool_ || !database_) return;
+    const std::lock_guard lock(pool_->mutex_);
+    pool_->idle_.push_back(std::move(database_));
+}
+
+PostingsPool::PostingsPool(std::filesystem::path directory) : directory_(std::move(directory)) {}
+
+PostingsPool::~PostingsPool() = default;
+
+Postings PostingsPool::take() {
+    std::unique_ptr<Postings::Database> database;
+    {
+        const std::lock_guard lock(mutex_);
+        if (!idle_.empty()) {
+            database = std::move(idle_.back());
+            idle_.pop_back();
+        }
+    }
+    Postings postings = database ? Postings(std::move(database)) : Postings(directory_);
+    postings.pool_ = shared_from_this();
+    return postings;
+}
 
 DocumentNumber Postings::document_count() const {
     try {

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/index/columns.h"
@@ -18,13 +20,14 @@ struct Posting {
     std::uint32_t weight = 0;  ///< occurrences, each times the weight of where it stands
 };
 
-/// Reads the postings of a generation, a Xapian database. For one thread; opening costs about 40
-/// µs, so each request opens its own. Faults of Xapian come out as Error{BadData}, and so do
-/// document numbers that there cannot be. Xapian has no checksums, though: what it reads from a
-/// damaged file may be wrong (see check_files).
+class PostingsPool;
+
+/// Reads the postings of a generation, a Xapian database. For one thread at a time. Faults of
+/// Xapian come out as Error{BadData}.
 class Postings {
   public:
     explicit Postings(const std::filesystem::path& directory);
+    Postings(Postings&&) noexcept;
     ~Postings();
 
     DocumentNumber document_count() const;
@@ -45,8 +48,32 @@ class Postings {
     bool contains(const std::string& term, DocumentNumber document) const;
 
   private:
+    friend class PostingsPool;
+
     struct Database;
+    explicit Postings(std::unique_ptr<Database> database);
+
     std::unique_ptr<Database> database_;
+    std::shared_ptr<PostingsPool> pool_;  // where the database goes back to
+};
+
+/// Readers of one generation's postings: as many as requests ever were at work at once, because
+/// opening one costs 40 µs and nothing of Xapian may be shared. Thread-safe.
+class PostingsPool : public std::enable_shared_from_this<PostingsPool> {
+  public:
+    explicit PostingsPool(std::filesystem::path directory);
+    ~PostingsPool();
+
+    /// A reader for the caller, which goes back into the pool when it goes out of use. Throws as
+    /// opening one does.
+    Postings take();
+
+  private:
+    friend class Postings;
+
+    const std::filesystem::path directory_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Postings::Database>> idle_;
 };
 
 }  // namespace telusur

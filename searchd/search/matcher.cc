@@ -39,13 +39,23 @@ std::vector<DocumentNumber> list_of(const DocSet& set) {
 
 // The postings of a word in documents that may be found. Null: in all.
 std::vector<Posting> postings_within(WordPostings& word, const DocSet* bounds) {
-    if (bounds == nullptr) return word.all();
+    if (bounds == nullptr) return word.take();
     if (bounds->size() < word.frequency()) return word.among(list_of(*bounds));
     std::vector<Posting> inside;
     for (const Posting& posting : word.all()) {
         if (bounds->contains(posting.document)) inside.push_back(posting);
     }
     return inside;
+}
+
+std::vector<ScoredDocument> scored_of(const std::vector<Posting>& postings, WordPostings& word,
+                                      const Bm25& scorer) {
+    const double idf = scorer.idf(word.frequency());
+    std::vector<ScoredDocument> scored;
+    scored.reserve(postings.size());
+    for (const Posting& posting : postings)
+        scored.push_back({posting.document, idf * scorer.saturation(posting)});
+    return scored;
 }
 
 // `postings` has all of the documents, and perhaps more.
@@ -69,6 +79,7 @@ std::vector<ScoredDocument> intersection_of(std::vector<WordPostings>& words, co
     std::sort(order.begin(), order.end(), [&words](std::size_t left, std::size_t right) {
         return words[left].frequency() < words[right].frequency();
     });
+    if (words.size() == 1) return scored_of(postings_within(words[0], bounds), words[0], scorer);
     std::vector<DocumentNumber> documents;
     std::vector<std::vector<Posting>> held(words.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -87,9 +98,10 @@ std::vector<ScoredDocument> intersection_of(std::vector<WordPostings>& words, co
     return found;
 }
 
-// The documents that hold at least `required` of the words, a word at a time.
-std::vector<ScoredDocument> union_of(std::vector<WordPostings>& words, std::size_t required,
-                                     const Bm25& scorer, const DocSet* bounds) {
+// The documents that hold at least `required` of the words: a word at a time, merged with what the
+// words before found. Best for few documents among many.
+std::vector<ScoredDocument> merged_union(std::vector<WordPostings>& words, std::size_t required,
+                                         const Bm25& scorer, const DocSet* bounds) {
     std::vector<Candidate> candidates;
     std::vector<Candidate> merged;
     for (WordPostings& word : words) {
@@ -115,6 +127,42 @@ std::vector<ScoredDocument> union_of(std::vector<WordPostings>& words, std::size
         if (candidate.held >= required) found.push_back({candidate.document, candidate.score});
     }
     return found;
+}
+
+// The same with a place for each document there is: best for many documents.
+std::vector<ScoredDocument> added_union(std::vector<WordPostings>& words, std::size_t required,
+                                        const Bm25& scorer, const DocSet* bounds,
+                                        DocumentNumber capacity) {
+    DocSet any(capacity);
+    std::vector<std::uint8_t> held(capacity);
+    std::vector<double> scores(capacity);
+    for (WordPostings& word : words) {
+        const double idf = scorer.idf(word.frequency());
+        for (const Posting& posting : postings_within(word, bounds)) {
+            any.add(posting.document);
+            ++held[posting.document];
+            scores[posting.document] += idf * scorer.saturation(posting);
+        }
+    }
+    std::vector<ScoredDocument> found;
+    found.reserve(any.size());
+    any.for_each([&](DocumentNumber document) {
+        if (held[document] >= required) found.push_back({document, scores[document]});
+    });
+    return found;
+}
+
+std::vector<ScoredDocument> union_of(std::vector<WordPostings>& words, std::size_t required,
+                                     const Bm25& scorer, const DocSet* bounds,
+                                     DocumentNumber capacity) {
+    constexpr std::uint64_t kPlacesPerPosting = 16;
+    std::uint64_t most = 0;
+    for (WordPostings& word : words)
+        most += word.frequency();
+    if (bounds != nullptr) most = std::min(most, bounds->size() * words.size());
+    return most * kPlacesPerPosting > capacity
+               ? added_union(words, required, scorer, bounds, capacity)
+               : merged_union(words, required, scorer, bounds);
 }
 
 DocSet unwanted_by(const Query& query, const Postings& postings, const Generation& generation) {
@@ -206,8 +254,8 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
         if (enough) return matches_of(std::move(all), Match::All, capacity);
         match = Match::Most;
     }
-    return matches_of(union_of(words, required_words(match, count), scorer, inside), match,
-                      capacity);
+    return matches_of(union_of(words, required_words(match, count), scorer, inside, capacity),
+                      match, capacity);
 }
 
 std::optional<NewestMatches> match_newest(const Generation& generation, const Query& query,

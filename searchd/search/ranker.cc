@@ -10,8 +10,9 @@ Bm25::Bm25(const Columns& columns)
     : lengths_(columns.lengths()),
       document_count_(static_cast<double>(columns.document_count())),
       // An archive of empty articles has no average length; none of its words is ever scored.
-      average_length_(std::max(
-          1.0, static_cast<double>(columns.total_length()) / std::max(1.0, document_count_))) {}
+      per_length_(k1 * b /
+                  std::max(1.0, static_cast<double>(columns.total_length()) /
+                                    std::max(1.0, document_count_))) {}
 
 double Bm25::idf(std::uint64_t documents_with_word) const {
     const double holding = static_cast<double>(documents_with_word);

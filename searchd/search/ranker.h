@@ -29,14 +29,14 @@ class Bm25 {
     /// The part of the formula after idf.
     double saturation(const Posting& posting) const {
         const double weight = posting.weight;
-        const double relative = static_cast<double>(lengths_[posting.document]) / average_length_;
-        return weight * (k1 + 1) / (weight + k1 * (1 - b + b * relative));
+        const double length = static_cast<double>(lengths_[posting.document]);
+        return weight * (k1 + 1) / (weight + k1 * (1 - b) + per_length_ * length);
     }
 
   private:
     std::span<const std::uint32_t> lengths_;
     double document_count_;
-    double average_length_;
+    double per_length_;  // k1·b/average length
 };
 
 /// A document and how well it answers.

@@ -74,7 +74,8 @@ std::vector<Posting> postings_of_all(const Postings& postings, std::vector<std::
 
 const std::vector<Posting>& WordPostings::all() {
     if (all_) return *all_;
-    std::vector<std::vector<Posting>> lists{postings_.read(word_.root)};
+    std::vector<std::vector<Posting>> lists;
+    lists.push_back(postings_.read(word_.root));
     for (const std::string& root : word_.beginning)
         lists.push_back(postings_.read(root));
     all_ = in_any(std::move(lists));
@@ -87,7 +88,15 @@ bool WordPostings::is_one_term() const {
     return word_.expansions.empty() && word_.beginning.empty();
 }
 
+std::vector<Posting> WordPostings::take() {
+    frequency_ = all().size();
+    std::vector<Posting> taken = std::move(*all_);
+    all_.reset();
+    return taken;
+}
+
 std::uint64_t WordPostings::frequency() {
+    if (frequency_) return *frequency_;
     if (all_ || !is_one_term()) return all().size();
     return postings_.frequency(word_.root);
 }

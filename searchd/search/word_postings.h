@@ -30,6 +30,9 @@ class WordPostings {
     /// All of them, ascending.
     const std::vector<Posting>& all();
 
+    /// All of them, for whoever asks for no more than frequency() afterwards.
+    std::vector<Posting> take();
+
     /// Those of `documents`, ascending, that hold the word.
     std::vector<Posting> among(std::span<const DocumentNumber> documents);
 
@@ -39,6 +42,7 @@ class WordPostings {
     const Postings& postings_;
     const QueryWord& word_;
     std::optional<std::vector<Posting>> all_;
+    std::optional<std::uint64_t> frequency_;
 };
 
 }  // namespace telusur

@@ -3,9 +3,11 @@
 
 #include <array>
 #include <cmath>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <set>
+#include <sstream>
 
 #include "tests/searchd/support/random_requests.h"
 #include "tests/searchd/support/sample_index.h"
@@ -199,6 +201,72 @@ TEST(MatchWords, ScoreAWordAndItsExpansionsAsOneTerm) {
                     score(birds[document], document, 4) + score(goats[document], document, 1), 1e-6)
             << document;
     }
+}
+
+// Rare words are merged, frequent ones added up; either way a union is the sum of its words.
+TEST(MatchWords, AddUpRareAndFrequentWords) {
+    constexpr std::size_t kArticles = 3000;
+    const std::vector<std::pair<std::string, std::size_t>> every{
+        {"kambing", 997}, {"kerbau", 499}, {"bebek", 3}, {"ayam", 2}};
+    const SampleIndex index([&] {
+        std::vector<Article> articles(kArticles);
+        for (std::size_t i = 0; i < kArticles; ++i) {
+            articles[i].id = fmt::format("{:04}", i);
+            for (const auto& [word, step] : every) {
+                if (i % step == 0) articles[i].title += word + ' ';
+            }
+        }
+        return articles;
+    }());
+    const Generation generation = index.generation();
+    const auto matches_of = [&](const std::string& text, Match match) {
+        return match_words(generation, parse_query(text, {analysis()}), match);
+    };
+    for (const char* text : {"kambing kerbau", "kambing kerbau bebek", "ayam bebek kerbau"}) {
+        SCOPED_TRACE(text);
+        const WordMatches any = matches_of(text, Match::Any);
+        const WordMatches most = matches_of(text, Match::Most);
+        std::vector<WordMatches> each;
+        std::istringstream words(text);
+        for (std::string word; words >> word;)
+            each.push_back(matches_of(word, Match::All));
+        for (DocumentNumber document = 0; document < kArticles; ++document) {
+            std::size_t held = 0;
+            double score = 0;
+            for (const WordMatches& one : each) {
+                held += one.documents.contains(document) ? 1 : 0;
+                score += one.score_of(document);
+            }
+            ASSERT_EQ(any.documents.contains(document), held > 0) << document;
+            ASSERT_EQ(any.score_of(document), score) << document;
+            ASSERT_EQ(most.documents.contains(document), held + 1 >= each.size()) << document;
+        }
+    }
+}
+
+// What is told from the beginning of a list is what the whole list tells.
+TEST(MatchNewest, AgreesWithAllMatches) {
+    const Generation generation = corpus_index().generation();
+    const std::vector<Article> articles = corpus_index().articles();
+    RequestMaker maker(articles, 41);
+    std::size_t told = 0;
+    for (int round = 0; round < 1000; ++round) {
+        const SearchRequest request = maker.next();
+        SCOPED_TRACE(request.text);
+        const Query query = parse_query(request.text, {generation.language().analysis()});
+        const std::size_t count = static_cast<std::size_t>(round % 7);
+        const auto newest = match_newest(generation, query, count);
+        if (!newest) continue;
+        ++told;
+        const WordMatches all = match_words(generation, query, request.match);
+        EXPECT_EQ(newest->total, all.documents.size());
+        ASSERT_EQ(newest->documents.size(), std::min<std::size_t>(count, all.scored.size()));
+        for (std::size_t i = 0; i < newest->documents.size(); ++i) {
+            EXPECT_EQ(newest->documents[i].document, all.scored[i].document);
+            EXPECT_EQ(newest->documents[i].score, all.scored[i].score);
+        }
+    }
+    EXPECT_GE(told, 100u);
 }
 
 // Bounds leave documents out and change nothing else, whether few or many are within.
