@@ -161,14 +161,18 @@ HttpAnswer Routes::answer_routed(const Question& question) const {
     return (this->*route->handler)(question);
 }
 
-HttpAnswer Routes::search(const Question& question) const {
-    SearchRequest request = parse_search_request(question.target.parameters);
+HttpAnswer Routes::search_with(const Question& question, SearchRequest request,
+                               WriteResult write) const {
     request.language = question.language;
     const auto engine = engine_();
     const std::string tag = entity_tag({TELUSUR_VERSION, engine->state(), question.request.target,
                                         question.language == Language::English ? "en" : "id"});
     return answer_unless_known(question.request, tag, json_headers(),
-                               [&] { return to_json(request, engine->search(request)); });
+                               [&] { return write(request, engine->search(request)); });
+}
+
+HttpAnswer Routes::search(const Question& question) const {
+    return search_with(question, parse_search_request(question.target.parameters), to_json);
 }
 
 // The parameters of a search, but for what concerns hits and other facets; its own are shorter.
@@ -192,12 +196,7 @@ HttpAnswer Routes::facet(const Question& question) const {
         throw Error(ErrorCode::Usage, phrase("name one facet", "sebutkan satu faset"),
                     phrase("such as /v1/facets/tag", "misalnya /v1/facets/tag"), "facets");
     }
-    request.language = question.language;
-    const auto engine = engine_();
-    const std::string tag = entity_tag({TELUSUR_VERSION, engine->state(), question.request.target,
-                                        question.language == Language::English ? "en" : "id"});
-    return answer_unless_known(question.request, tag, json_headers(),
-                               [&] { return facet_to_json(request, engine->search(request)); });
+    return search_with(question, std::move(request), facet_to_json);
 }
 
 HttpAnswer Routes::article(const Question& question) const {

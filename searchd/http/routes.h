@@ -34,10 +34,13 @@ class Routes {
   private:
     struct Question;
     struct Route;
+    using WriteResult = std::string (*)(const SearchRequest&, const SearchResult&);
     static const std::vector<Route>& table();
     static const Route* find(const std::string& path);
 
     HttpAnswer answer_routed(const Question& question) const;
+    HttpAnswer search_with(const Question& question, SearchRequest request,
+                           WriteResult write) const;
     HttpAnswer search(const Question& question) const;
     HttpAnswer facet(const Question& question) const;
     HttpAnswer article(const Question& question) const;
