@@ -27,8 +27,8 @@ struct QueryWord {
     std::string root;                        ///< the term it is searched by
     std::vector<Expansion> expansions = {};  ///< what counts as the word too
     bool quoted = false;                     ///< wanted as part of a phrase only
-    /// The roots of the archive's words that begin with `form`, if that is all that is known of
-    /// the word: any of them counts as it, in any form. The word then has no root.
+    /// The terms of the archive's words that begin with `form`, if that is all that is known of
+    /// the word: any of them counts as it. The word then has no root.
     std::vector<std::string> beginning = {};
 
     bool operator==(const QueryWord&) const = default;
@@ -84,10 +84,10 @@ inline constexpr std::size_t kMaximumQueryCodePoints = 1024;
 inline constexpr std::size_t kMaximumQueryWords = 64;
 /// What may stand for one word; synonyms beyond it are not added.
 inline constexpr std::size_t kMaximumExpansions = 16;
-/// A prefix must have so many letters, and stands for the words of so many roots: the most
-/// frequent.
+/// A prefix must have so many letters, and stands for so many words, roots in all of their forms:
+/// the most frequent.
 inline constexpr std::size_t kMinimumPrefix = 3;
-inline constexpr std::size_t kMaximumPrefixRoots = 1000;
+inline constexpr std::size_t kMaximumPrefixTerms = 1000;
 /// NEAR without a number; and what counts as the largest number, in NEAR and behind a phrase.
 inline constexpr std::uint32_t kUsualDistance = 10;
 inline constexpr std::uint32_t kMaximumDistance = 100;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
 
 #include "stemmers/ascii.h"
 #include "stemmers/normalizer.h"
@@ -12,22 +11,27 @@ namespace telusur {
 
 namespace {
 
-// Of the words that begin so, the roots of the most frequent.
-std::vector<std::string> roots_beginning(const Vocabulary& vocabulary, std::string_view prefix,
+// Of the words that begin so, the terms of the most frequent. A root among them has all of its
+// documents already.
+std::vector<std::string> terms_beginning(const Vocabulary& vocabulary, std::string_view prefix,
                                          bool& is_cut) {
     const auto beginning = vocabulary.with_prefix(prefix);
     std::vector<WordNumber> words(beginning.begin(), beginning.end());
     std::sort(words.begin(), words.end());
-    std::set<std::string_view> known;
-    std::vector<std::string> roots;
+    std::vector<std::string> terms;
     for (const WordNumber word : words) {
+        const std::string_view form = vocabulary.form(word);
         const std::string_view root = vocabulary.root(word);
-        if (!known.insert(root).second) continue;
-        is_cut = roots.size() == kMaximumPrefixRoots;
+        const auto known = vocabulary.find(root);
+        const bool root_begins_so =
+            form != root && root.starts_with(prefix) && known && vocabulary.root(*known) == root;
+        if (root_begins_so) continue;
+        is_cut = terms.size() == kMaximumPrefixTerms;
         if (is_cut) break;
-        roots.emplace_back(root);
+        std::string term = form_term(form, root);
+        terms.push_back(term.empty() ? std::string(form) : std::move(term));
     }
-    return roots;
+    return terms;
 }
 
 }  // namespace
@@ -40,13 +44,13 @@ std::optional<ReadPrefix> read_prefix(std::string_view piece, const TextAnalysis
     ReadPrefix read;
     bool is_cut = false;
     read.word.form = words[0].form;
-    read.word.beginning = roots_beginning(vocabulary, words[0].form, is_cut);
+    read.word.beginning = terms_beginning(vocabulary, words[0].form, is_cut);
     if (is_cut) {
         read.note = {"prefix_cut",
                      phrase("more words begin with {} than are searched for; the {} most frequent "
                             "are",
                             "kata yang berawal {} terlalu banyak; hanya {} tersering yang dicari",
-                            read.word.form, kMaximumPrefixRoots)};
+                            read.word.form, kMaximumPrefixTerms)};
     }
     return read;
 }

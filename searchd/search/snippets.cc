@@ -141,9 +141,18 @@ bool holds_all(const std::set<std::string_view>& present, const std::vector<std:
                        [&present](const std::string& term) { return present.contains(term); });
 }
 
+// Prefixes stand for terms of forms, too.
+template <typename Use>
+void for_each_asked_term(const AnalysedWord& word, const Use& use) {
+    for_each_term(word, use);
+    const std::string form = form_term(word.form, word.root);
+    if (!form.empty()) use(form);
+}
+
 bool is_among(const AnalysedWord& word, const std::set<std::string_view>& wanted) {
     bool among = false;
-    for_each_term(word, [&](const std::string& term) { among = among || wanted.contains(term); });
+    for_each_asked_term(word,
+                        [&](const std::string& term) { among = among || wanted.contains(term); });
     return among;
 }
 
@@ -162,7 +171,7 @@ Snippets::Snippets(const Query& query, const TextAnalysis& analysis)
 Snippets::Terms Snippets::asked_in(const std::vector<AnalysedWord>& words) const {
     Terms present;
     for (const AnalysedWord& word : words) {
-        for_each_term(word, [&](const std::string& term) {
+        for_each_asked_term(word, [&](const std::string& term) {
             const auto found = asked_.find(term);
             if (found != asked_.end()) present.insert(*found);
         });
@@ -275,7 +284,7 @@ std::optional<WordMatch> match_of(const QueryWord& wanted, const Present& presen
         return present.forms.contains(wanted.form) ? WordMatch::Exact : WordMatch::Root;
     }
     if (present.terms.contains(wanted.root)) return WordMatch::Parts;
-    const auto is_present = [&](const std::string& root) { return present.terms.contains(root); };
+    const auto is_present = [&](const std::string& term) { return present.terms.contains(term); };
     if (std::any_of(wanted.beginning.begin(), wanted.beginning.end(), is_present)) {
         return WordMatch::Prefix;
     }

@@ -76,8 +76,8 @@ const std::vector<Posting>& WordPostings::all() {
     if (all_) return *all_;
     std::vector<std::vector<Posting>> lists;
     lists.push_back(postings_.read(word_.root));
-    for (const std::string& root : word_.beginning)
-        lists.push_back(postings_.read(root));
+    for (const std::string& term : word_.beginning)
+        lists.push_back(postings_.read(term));
     all_ = in_any(std::move(lists));
     for (const Expansion& expansion : word_.expansions)
         all_ = in_either(*all_, postings_of_all(postings_, expansion.terms));

@@ -17,7 +17,7 @@ namespace telusur {
 std::vector<Posting> postings_of_all(const Postings& postings, std::vector<std::string> terms);
 
 /// The documents that hold one word of a question: its root, or all terms of something that stands
-/// for it, or any root that begins as it does. All of that counts as one term, and the weights add
+/// for it, or any word that begins as it does. All of that counts as one term, and the weights add
 /// up. Reads no more of the postings than is asked for. Borrows both; for one thread.
 class WordPostings {
   public:

@@ -103,7 +103,7 @@ class Drawer {
         return question;
     }
 
-    // Theirs finds the forms that begin so, ours all forms of their roots.
+    // Theirs finds the forms that begin so, ours roots that do in all of their forms.
     std::optional<Question> prefix() {
         constexpr std::size_t kLetters = 4;
         auto question = mid();

@@ -86,6 +86,8 @@ TEST(PhraseMatcher, FindsWordsSideBySide) {
         {"kere*", {"a", "b", "c", "d", "e"}},
         {"menul*", {"e"}},
         {"tul*", {"e"}},
+        {"menulisk*", {}},
+        {"tulis*", {"e"}},
         {"ber* -kere*", {}},
         {"gul*", {"a"}},
         {"qxz*", {}},
