@@ -3,6 +3,19 @@
 
 namespace telusur {
 
+namespace {
+
+// Bits counted side by side (Warren, Hacker's Delight, 5-1): without an instruction for it, which
+// not every processor we run on has, std::popcount is a call and takes five times as long.
+std::uint64_t ones_in(std::uint64_t word) {
+    word -= word >> 1 & 0x5555555555555555;
+    word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
+    word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0F;
+    return word * 0x0101010101010101 >> 56;
+}
+
+}  // namespace
+
 DocSet::DocSet(DocumentNumber capacity) : words_((std::size_t{capacity} + 63) / 64) {}
 
 DocSet DocSet::range(DocumentNumber capacity, DocumentNumber begin, DocumentNumber end) {
@@ -26,7 +39,7 @@ void DocSet::add(std::span<const DocumentNumber> documents) {
 std::uint64_t DocSet::size() const {
     std::uint64_t count = 0;
     for (const std::uint64_t word : words_)
-        count += static_cast<std::uint64_t>(std::popcount(word));
+        count += ones_in(word);
     return count;
 }
 
@@ -36,13 +49,10 @@ std::uint64_t DocSet::count(DocumentNumber begin, DocumentNumber end) const {
     const std::uint64_t to_end = ~std::uint64_t{0} >> (63 - (end - 1) % 64);
     const std::size_t first = begin / 64;
     const std::size_t last = (end - 1) / 64;
-    const auto ones = [](std::uint64_t word) {
-        return static_cast<std::uint64_t>(std::popcount(word));
-    };
-    if (first == last) return ones(words_[first] & from_begin & to_end);
-    std::uint64_t count = ones(words_[first] & from_begin) + ones(words_[last] & to_end);
+    if (first == last) return ones_in(words_[first] & from_begin & to_end);
+    std::uint64_t count = ones_in(words_[first] & from_begin) + ones_in(words_[last] & to_end);
     for (std::size_t i = first + 1; i < last; ++i)
-        count += ones(words_[i]);
+        count += ones_in(words_[i]);
     return count;
 }
 

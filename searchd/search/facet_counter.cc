@@ -16,12 +16,26 @@ struct ValueCount {
     std::uint32_t count = 0;
 };
 
+// Calls `use` with the ordinals of each document. A document's are anywhere in memory: where they
+// are is fetched ahead, and later they themselves, so that counting does not wait for either.
+template <typename Use>
+void for_each_values(const ValueColumn& column, const DocSet& documents, const Use& use) {
+    constexpr std::size_t kAhead = 16;
+    std::vector<DocumentNumber> list;
+    list.reserve(documents.size());
+    documents.for_each([&list](DocumentNumber document) { list.push_back(document); });
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (i + 2 * kAhead < list.size()) column.prefetch_place(list[i + 2 * kAhead]);
+        if (i + kAhead < list.size()) column.prefetch_values(list[i + kAhead]);
+        use(column.values(list[i]));
+    }
+}
+
 // A counter for each value there is: best for many documents.
 std::vector<ValueCount> count_densely(const ValueColumn& column, const DocSet& documents,
                                       std::uint64_t& missing) {
     std::vector<std::uint32_t> counts(column.value_count());
-    documents.for_each([&](DocumentNumber document) {
-        const auto values = column.values(document);
+    for_each_values(column, documents, [&](std::span<const Ordinal> values) {
         if (values.empty()) ++missing;
         for (const Ordinal ordinal : values)
             ++counts[ordinal];
@@ -37,8 +51,7 @@ std::vector<ValueCount> count_densely(const ValueColumn& column, const DocSet& d
 std::vector<ValueCount> count_by_sorting(const ValueColumn& column, const DocSet& documents,
                                          std::uint64_t& missing) {
     std::vector<Ordinal> ordinals;
-    documents.for_each([&](DocumentNumber document) {
-        const auto values = column.values(document);
+    for_each_values(column, documents, [&](std::span<const Ordinal> values) {
         if (values.empty()) ++missing;
         ordinals.insert(ordinals.end(), values.begin(), values.end());
     });
@@ -192,13 +205,11 @@ struct Bucket {
     std::uint64_t count = 0;
 };
 
-// Documents come newest first, so each bucket is one run of them, found by searching the times for
-// its end, and counted by bits.
-std::vector<Bucket> count_buckets(const Columns& columns, const DocSet& documents,
-                                  DateInterval interval, std::uint64_t& missing) {
+// Many documents: each bucket is one run of them, found by searching the times for its end, and
+// counted by bits.
+std::vector<Bucket> count_runs(const Columns& columns, const DocSet& documents,
+                               DateInterval interval, DocumentNumber dated) {
     const auto times = columns.times();
-    const DocumentNumber dated = columns.first_before(kNoTime + 1);
-    missing = documents.count(dated, static_cast<DocumentNumber>(times.size()));
     std::vector<Bucket> buckets;
     for (auto first = documents.first_from(0); first && *first < dated;) {
         const Date date = first_day(archive_date(times[*first]), interval);
@@ -206,6 +217,35 @@ std::vector<Bucket> count_buckets(const Columns& columns, const DocSet& document
         buckets.push_back({date, documents.count(*first, end)});
         first = documents.first_from(end);
     }
+    return buckets;
+}
+
+// Few documents: looking at the time of each is less than searching all times for each bucket.
+std::vector<Bucket> count_times(const Columns& columns, const DocSet& documents,
+                                DateInterval interval, DocumentNumber dated) {
+    const auto times = columns.times();
+    std::vector<Bucket> buckets;
+    std::int64_t begin = 0;  // of the last bucket
+    documents.for_each([&](DocumentNumber document) {
+        if (document >= dated) return;
+        if (buckets.empty() || times[document] < begin) {
+            buckets.push_back({first_day(archive_date(times[document]), interval), 0});
+            begin = first_second(buckets.back().first);
+        }
+        ++buckets.back().count;
+    });
+    return buckets;
+}
+
+// Documents come newest first, and so do their buckets.
+std::vector<Bucket> count_buckets(const Columns& columns, const DocSet& documents,
+                                  DateInterval interval, std::uint64_t& missing) {
+    constexpr std::uint64_t kDocumentsPerFew = 64;
+    const DocumentNumber dated = columns.first_before(kNoTime + 1);
+    missing = documents.count(dated, columns.document_count());
+    const bool few = documents.size() * kDocumentsPerFew < columns.document_count();
+    std::vector<Bucket> buckets = few ? count_times(columns, documents, interval, dated)
+                                      : count_runs(columns, documents, interval, dated);
     std::reverse(buckets.begin(), buckets.end());
     return buckets;
 }
