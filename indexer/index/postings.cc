@@ -134,15 +134,7 @@ std::vector<Posting> Postings::read_among(const std::string& term,
 }
 
 bool Postings::contains(const std::string& term, DocumentNumber document) const {
-    if (term.empty()) return false;
-    try {
-        auto posting = database_->value.postlist_begin(term);
-        const auto end = database_->value.postlist_end(term);
-        if (posting != end) posting.skip_to(document + 1);
-        return posting != end && *posting == document + 1;
-    } catch (const Xapian::Error& error) {
-        translate(error);
-    }
+    return !read_among(term, {&document, 1}).empty();
 }
 
 }  // namespace telusur

@@ -23,7 +23,7 @@ Row row_of(const char* kind, const QueryPhrase& phrase) {
     return {kind, fmt::format("{}{}", fmt::join(phrase.forms, " "), slop), "", ""};
 }
 
-// A prefix is shown as it is written, with how many roots it stands for.
+// A prefix is shown as it is written, with how many words it stands for.
 Row row_of(const char* kind, const QueryWord& word) {
     if (!word.root.empty()) return {kind, word.form, word.root, ""};
     return {kind, word.form + '*', std::to_string(word.beginning.size()), ""};

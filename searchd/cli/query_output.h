@@ -9,8 +9,8 @@
 namespace telusur {
 
 /// How a question was read. Plain: kind, form, root and, for what stands for a word, how it is
-/// written, a line each, divided by tabs; kinds are word, phrase, parts, whole, synonym, acronym,
-/// exclusion and stop_word.
+/// written, a line each, divided by tabs; kinds are word, prefix, parts, whole, synonym,
+/// acronym, phrase, near, sentence, exclusion and stop_word.
 std::string write_query(const std::string& asked, const Query& query, OutputFormat format,
                         const OutputStyle& style);
 

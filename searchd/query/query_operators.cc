@@ -11,6 +11,11 @@ namespace telusur {
 
 namespace {
 
+bool is_own_root(const Vocabulary& vocabulary, std::string_view form) {
+    const auto word = vocabulary.find(form);
+    return word && vocabulary.root(*word) == form;
+}
+
 // Of the words that begin so, the terms of the most frequent. A root among them has all of its
 // documents already.
 std::vector<std::string> terms_beginning(const Vocabulary& vocabulary, std::string_view prefix,
@@ -20,21 +25,23 @@ std::vector<std::string> terms_beginning(const Vocabulary& vocabulary, std::stri
     std::sort(words.begin(), words.end());
     std::vector<std::string> terms;
     for (const WordNumber word : words) {
-        const std::string_view form = vocabulary.form(word);
         const std::string_view root = vocabulary.root(word);
-        const auto known = vocabulary.find(root);
-        const bool root_begins_so =
-            form != root && root.starts_with(prefix) && known && vocabulary.root(*known) == root;
-        if (root_begins_so) continue;
+        const bool may_be_among = vocabulary.form(word) != root && root.starts_with(prefix);
+        if (may_be_among && is_own_root(vocabulary, root)) continue;
         is_cut = terms.size() == kMaximumPrefixTerms;
         if (is_cut) break;
-        std::string term = form_term(form, root);
-        terms.push_back(term.empty() ? std::string(form) : std::move(term));
+        terms.push_back(narrowest_term(vocabulary, word));
     }
     return terms;
 }
 
 }  // namespace
+
+std::string narrowest_term(const Vocabulary& vocabulary, WordNumber word) {
+    const std::string_view form = vocabulary.form(word);
+    std::string term = form_term(form, vocabulary.root(word));
+    return term.empty() ? std::string(form) : term;
+}
 
 std::optional<ReadPrefix> read_prefix(std::string_view piece, const TextAnalysis& analysis,
                                       const Vocabulary& vocabulary) {

@@ -18,6 +18,10 @@ struct ReadPrefix {
 std::optional<ReadPrefix> read_prefix(std::string_view piece, const TextAnalysis& analysis,
                                       const Vocabulary& vocabulary);
 
+/// The term with the fewest documents that has all documents of the form: those of the form alone,
+/// or, if it is its own root, those of all forms of it.
+std::string narrowest_term(const Vocabulary& vocabulary, WordNumber word);
+
 /// The distance in `NEAR`, `NEAR/5` or `NEAR/S` (0); nothing for any other piece.
 std::optional<std::uint32_t> read_near(std::string_view piece);
 

@@ -67,6 +67,13 @@ std::optional<DocumentNumber> DocSet::first_from(DocumentNumber begin) const {
     return std::nullopt;
 }
 
+std::vector<DocumentNumber> DocSet::list() const {
+    std::vector<DocumentNumber> documents;
+    documents.reserve(size());
+    for_each([&documents](DocumentNumber document) { documents.push_back(document); });
+    return documents;
+}
+
 DocSet& DocSet::operator&=(const DocSet& other) {
     for (std::size_t i = 0; i < words_.size(); ++i)
         words_[i] &= other.words_[i];

@@ -32,6 +32,9 @@ class DocSet {
     /// The first document in the set from `begin` on.
     std::optional<DocumentNumber> first_from(DocumentNumber begin) const;
 
+    /// All of them, ascending.
+    std::vector<DocumentNumber> list() const;
+
     DocSet& operator&=(const DocSet& other);
     DocSet& operator|=(const DocSet& other);
     /// Removes what is in `other`.

@@ -21,9 +21,7 @@ struct ValueCount {
 template <typename Use>
 void for_each_values(const ValueColumn& column, const DocSet& documents, const Use& use) {
     constexpr std::size_t kAhead = 16;
-    std::vector<DocumentNumber> list;
-    list.reserve(documents.size());
-    documents.for_each([&list](DocumentNumber document) { list.push_back(document); });
+    const std::vector<DocumentNumber> list = documents.list();
     for (std::size_t i = 0; i < list.size(); ++i) {
         if (i + 2 * kAhead < list.size()) column.prefetch_place(list[i + 2 * kAhead]);
         if (i + kAhead < list.size()) column.prefetch_values(list[i + kAhead]);

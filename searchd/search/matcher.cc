@@ -30,17 +30,10 @@ std::vector<WordPostings> words_of(const Query& query, const Postings& postings)
     return words;
 }
 
-std::vector<DocumentNumber> list_of(const DocSet& set) {
-    std::vector<DocumentNumber> documents;
-    documents.reserve(set.size());
-    set.for_each([&documents](DocumentNumber document) { documents.push_back(document); });
-    return documents;
-}
-
 // The postings of a word in documents that may be found. Null: in all.
 std::vector<Posting> postings_within(WordPostings& word, const DocSet* bounds) {
     if (bounds == nullptr) return word.take();
-    if (bounds->size() < word.frequency()) return word.among(list_of(*bounds));
+    if (bounds->size() < word.frequency()) return word.among(bounds->list());
     std::vector<Posting> inside;
     for (const Posting& posting : word.all()) {
         if (bounds->contains(posting.document)) inside.push_back(posting);
@@ -74,12 +67,12 @@ void add_scores(std::vector<ScoredDocument>& scored, const std::vector<Posting>&
 // the question, as they are in union_of: equal documents then have equal scores, bit by bit.
 std::vector<ScoredDocument> intersection_of(std::vector<WordPostings>& words, const Bm25& scorer,
                                             const DocSet* bounds) {
+    if (words.size() == 1) return scored_of(postings_within(words[0], bounds), words[0], scorer);
     std::vector<std::size_t> order(words.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&words](std::size_t left, std::size_t right) {
         return words[left].frequency() < words[right].frequency();
     });
-    if (words.size() == 1) return scored_of(postings_within(words[0], bounds), words[0], scorer);
     std::vector<DocumentNumber> documents;
     std::vector<std::vector<Posting>> held(words.size());
     for (std::size_t i = 0; i < order.size(); ++i) {

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "searchd/query/query_operators.h"
 #include "searchd/search/word_postings.h"
 
 namespace telusur {
@@ -23,8 +25,7 @@ std::optional<WantedPhrase> look_up(const Vocabulary& vocabulary, const QueryPhr
         const auto number = vocabulary.find(form);
         if (!number) return std::nullopt;
         wanted.words.push_back(*number);
-        std::string term = form_term(form, vocabulary.root(*number));
-        if (term.empty()) term = form;
+        std::string term = narrowest_term(vocabulary, *number);
         const bool known =
             std::find(wanted.terms.begin(), wanted.terms.end(), term) != wanted.terms.end();
         if (!known) wanted.terms.push_back(std::move(term));
@@ -34,15 +35,19 @@ std::optional<WantedPhrase> look_up(const Vocabulary& vocabulary, const QueryPhr
 
 // Those of the documents that `holds` says yes to.
 template <typename Holds>
-DocSet documents_among(const std::vector<Posting>& candidates, const Generation& generation,
+DocSet documents_among(std::vector<Posting> candidates, const Generation& generation,
                        const DocSet* within, const Holds& holds) {
     constexpr std::size_t kAhead = 8;
+    if (within != nullptr) {
+        std::erase_if(candidates, [within](const Posting& posting) {
+            return !within->contains(posting.document);
+        });
+    }
     DocSet documents(generation.columns().document_count());
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         if (i + kAhead < candidates.size())
             generation.tokens().prefetch(candidates[i + kAhead].document);
         const DocumentNumber document = candidates[i].document;
-        if (within != nullptr && !within->contains(document)) continue;
         if (holds(document)) documents.add(document);
     }
     return documents;
@@ -126,15 +131,15 @@ DocSet documents_with_phrase(const Generation& generation, const Postings& posti
     const auto wanted = look_up(generation.vocabulary(), phrase);
     if (!wanted) return DocSet(generation.columns().document_count());
     const TokenStream& tokens = generation.tokens();
-    const std::vector<Posting> candidates = postings_of_all(postings, wanted->terms);
+    std::vector<Posting> candidates = postings_of_all(postings, wanted->terms);
     if (phrase.slop == 0) {
         const EncodedPhrase encoded(wanted->words);
-        return documents_among(candidates, generation, within, [&](DocumentNumber document) {
-            return tokens.holds(document, encoded);
-        });
+        return documents_among(
+            std::move(candidates), generation, within,
+            [&](DocumentNumber document) { return tokens.holds(document, encoded); });
     }
     std::vector<std::uint32_t> symbols;
-    return documents_among(candidates, generation, within, [&](DocumentNumber document) {
+    return documents_among(std::move(candidates), generation, within, [&](DocumentNumber document) {
         tokens.read(document, symbols);
         return holds_loosely(symbols, wanted->words, phrase.slop);
     });
