@@ -37,11 +37,13 @@ int exit_code(ErrorCode code) {
     return 70;
 }
 
-Error::Error(ErrorCode code, Phrase message, Phrase hint, std::string parameter)
+Error::Error(ErrorCode code, Phrase message, Phrase hint, std::string parameter,
+             std::optional<std::size_t> position)
     : code_(code),
       message_(std::move(message)),
       hint_(std::move(hint)),
-      parameter_(std::move(parameter)) {}
+      parameter_(std::move(parameter)),
+      position_(position) {}
 
 namespace {
 

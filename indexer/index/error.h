@@ -2,6 +2,7 @@
 #pragma once
 
 #include <exception>
+#include <optional>
 #include <string>
 
 #include "indexer/index/phrase.h"
@@ -34,13 +35,16 @@ int exit_code(ErrorCode code);
 class Error : public std::exception {
   public:
     /// `message` says what is wrong and names the thing; `hint` (may be empty) what to do about it;
-    /// `parameter` the request parameter at fault, where there is one.
-    Error(ErrorCode code, Phrase message, Phrase hint = {}, std::string parameter = {});
+    /// `parameter` the request parameter at fault, where there is one, and `position` where in it,
+    /// in code points from 0.
+    Error(ErrorCode code, Phrase message, Phrase hint = {}, std::string parameter = {},
+          std::optional<std::size_t> position = std::nullopt);
 
     ErrorCode code() const { return code_; }
     const Phrase& message() const { return message_; }
     const Phrase& hint() const { return hint_; }
     const std::string& parameter() const { return parameter_; }
+    std::optional<std::size_t> position() const { return position_; }
     /// The English message, for logs and tests.
     const char* what() const noexcept override { return message_.english.c_str(); }
 
@@ -49,6 +53,7 @@ class Error : public std::exception {
     Phrase message_;
     Phrase hint_;
     std::string parameter_;
+    std::optional<std::size_t> position_;
 };
 
 /// An Error from errno: ENOSPC, EROFS, EACCES, EPERM, EDQUOT and EFBIG become CannotCreate,

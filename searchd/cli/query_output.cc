@@ -18,41 +18,34 @@ struct Row {
     std::string label;
 };
 
-Row row_of(const char* kind, const QueryPhrase& phrase) {
-    const std::string slop = phrase.slop == 0 ? "" : fmt::format("~{}", phrase.slop);
-    return {kind, fmt::format("{}{}", fmt::join(phrase.forms, " "), slop), "", ""};
-}
-
 // A prefix is shown as it is written, with how many words it stands for.
 Row row_of(const char* kind, const QueryWord& word) {
     if (!word.root.empty()) return {kind, word.form, word.root, ""};
     return {kind, word.form + '*', std::to_string(word.beginning.size()), ""};
 }
 
+// What is required or excluded is printed as a whole.
+Row row_of(const char* kind, const QueryNode& node) {
+    Query alone;
+    alone.required.push_back(node);
+    std::string text = alone.printed();
+    if (text.starts_with('+')) text.erase(0, 1);
+    return {kind, std::move(text), "", ""};
+}
+
 std::vector<Row> rows_of(const Query& query) {
     std::vector<Row> rows;
     for (const QueryWord& word : query.words) {
-        if (word.quoted) continue;
         rows.push_back(row_of(word.root.empty() ? "prefix" : "word", word));
         for (const Expansion& expansion : word.expansions) {
             rows.push_back({std::string(name_of(expansion.kind)), word.form,
                             fmt::format("{}", fmt::join(expansion.terms, " ")), expansion.label});
         }
     }
-    for (const QueryPhrase& phrase : query.phrases)
-        rows.push_back(row_of("phrase", phrase));
-    for (const QueryNearness& nearness : query.nearnesses) {
-        const std::string pair = nearness.left.form + ' ' + nearness.right.form;
-        const bool in_sentence = nearness.distance == 0;
-        rows.push_back({in_sentence ? "sentence" : "near", pair,
-                        in_sentence ? "" : std::to_string(nearness.distance), ""});
-    }
-    for (const QueryPhrase& phrase : query.unwanted_phrases)
-        rows.push_back(row_of("exclusion", phrase));
-    for (const Exclusion& exclusion : query.exclusions) {
-        for (const QueryWord& word : exclusion)
-            rows.push_back(row_of("exclusion", word));
-    }
+    for (const QueryNode& node : query.required)
+        rows.push_back(row_of("required", node));
+    for (const QueryNode& node : query.excluded)
+        rows.push_back(row_of("exclusion", node));
     for (const std::string& form : query.stop_words)
         rows.push_back({"stop_word", form, "", ""});
     return rows;
@@ -63,10 +56,8 @@ Phrase kind_for_people(const std::string& kind) {
     if (kind == "whole") return {"or, as a whole", "atau, secara utuh"};
     if (kind == "synonym") return {"or, a synonym", "atau, sinonim"};
     if (kind == "acronym") return {"or, from the archive", "atau, dari arsip"};
-    if (kind == "phrase") return {"side by side", "berdampingan"};
     if (kind == "prefix") return {"words that begin", "kata yang berawal"};
-    if (kind == "near") return {"near each other", "berdekatan"};
-    if (kind == "sentence") return {"in one sentence", "dalam satu kalimat"};
+    if (kind == "required") return {"must hold", "harus ada"};
     if (kind == "exclusion") return {"without", "tanpa"};
     if (kind == "stop_word") return {"left out", "diabaikan"};
     return {"word", "kata"};

@@ -77,7 +77,8 @@ Problem problem_of(const Error& error) {
     if (status >= kOwnFault) {
         return {status, code_name(error.code()), public_detail(error.code())};
     }
-    return {status, code_name(error.code()), error.message(), error.hint(), error.parameter()};
+    return {status, code_name(error.code()), error.message(), error.hint(), error.parameter(),
+            error.position()};
 }
 
 Problem internal_problem() {
@@ -99,6 +100,7 @@ HttpAnswer to_answer(const Problem& problem, Language language, const std::strin
                                   {"detail", problem.detail.in(language)}};
     if (!problem.hint.empty()) object["hint"] = problem.hint.in(language);
     if (!problem.parameter.empty()) object["parameter"] = problem.parameter;
+    if (problem.position) object["position"] = *problem.position;
     object["request_id"] = request_id;
 
     HttpAnswer answer{problem.status,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "indexer/index/error.h"
@@ -15,6 +16,7 @@ struct Problem {
     Phrase detail;               ///< what is wrong with this request
     Phrase hint = {};            ///< what to do about it; may be empty
     std::string parameter = {};  ///< the parameter at fault; may be empty
+    std::optional<std::size_t> position = {};  ///< where in it, in code points from 0
 };
 
 /// The HTTP status for each code.

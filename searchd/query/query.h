@@ -3,11 +3,14 @@
 
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "indexer/index/phrase.h"
 #include "indexer/index/text_analysis.h"
 #include "indexer/index/vocabulary.h"
+#include "searchd/query/date_range.h"
+#include "searchd/query/query_field.h"
 #include "searchd/query/synonyms.h"
 #include "stemmers/stop_words.h"
 
@@ -21,26 +24,27 @@ struct Note {
     bool operator==(const Note& other) const { return code == other.code; }
 };
 
+/// Where in an article a word or phrase is looked for.
+enum class TextPart { Anywhere, Title, Body };
+
 /// A wanted or unwanted word of a question.
 struct QueryWord {
     std::string form;                        ///< folded
     std::string root;                        ///< the term it is searched by
     std::vector<Expansion> expansions = {};  ///< what counts as the word too
-    bool quoted = false;                     ///< wanted as part of a phrase only
     /// The terms of the archive's words that begin with `form`, if that is all that is known of
     /// the word: any of them counts as it. The word then has no root.
     std::vector<std::string> beginning = {};
+    TextPart part = TextPart::Anywhere;
 
     bool operator==(const QueryWord&) const = default;
 };
-
-/// What is excluded by one `-…`: documents that hold all of these words.
-using Exclusion = std::vector<QueryWord>;
 
 /// Forms that are wanted, or not wanted, in this order.
 struct QueryPhrase {
     std::vector<std::string> forms;  ///< folded; at least one
     std::uint32_t slop = 0;          ///< how many other words may stand between them, all together
+    TextPart part = TextPart::Anywhere;
 
     bool operator==(const QueryPhrase&) const = default;
 };
@@ -50,24 +54,59 @@ struct QueryNearness {
     QueryWord left;
     QueryWord right;
     std::uint32_t distance = 0;  ///< at most so many words on; 0: in one sentence
+    TextPart part = TextPart::Anywhere;
 
     bool operator==(const QueryNearness&) const = default;
 };
 
+/// A value of a field that has these words side by side, whole but for the last if it is open.
+struct QueryValue {
+    ValueField field = ValueField::Tag;
+    std::string words;  ///< folded as a label; not empty
+    bool is_open = false;
+
+    bool operator==(const QueryValue&) const = default;
+};
+
+struct QueryNode;
+
+/// What several conditions make together.
+struct QueryCombination {
+    enum class Kind { All, Any, Not };  ///< Not has one child
+
+    Kind kind = Kind::All;
+    std::vector<QueryNode> children;
+};
+
+/// A condition that an article meets or does not.
+struct QueryNode {
+    std::variant<QueryWord, QueryPhrase, QueryNearness, QueryValue, DateRange, QueryCombination>
+        what;
+};
+
 /// A question as understood. An empty one asks for every article.
 struct Query {
-    std::vector<QueryWord> words;  ///< no root twice; those of phrases last
-    std::vector<QueryPhrase> phrases;
-    std::vector<QueryNearness> nearnesses;
-    std::vector<Exclusion> exclusions;
-    std::vector<QueryPhrase> unwanted_phrases;
+    /// What the article should hold; how much of it, says Match. No root twice.
+    std::vector<QueryWord> words;
+    std::vector<QueryNode> required;  ///< all of them must hold
+    std::vector<QueryNode> excluded;  ///< none of them may hold
+    /// Words of what is required: they decide nothing, but articles that hold more of them are
+    /// better. No root twice, and none of `words`.
+    std::vector<QueryWord> evidence;
     std::vector<std::string> stop_words;  ///< forms that were left out
     std::vector<Note> notes;
+    std::string canonical;      ///< the question in its one spelling, which is read the same
     bool unsearchable = false;  ///< something was asked, but nothing of it is a word: finds nothing
 
-    /// The roots as searched: "bangun jalan -tol", "(kpk | komisi berantas korupsi) tangkap".
+    /// As searched, by roots: "bangun jalan -tol", "(kpk | komisi berantas korupsi) tangkap".
     std::string printed() const;
+    /// The phrases that an article must or may hold, not those that it must not.
+    std::vector<const QueryPhrase*> wanted_phrases() const;
+    /// True if it asks for dates, exact forms or fields: then what is new is not better.
+    bool is_exact() const;
 };
+
+enum class SyntaxMode { Forgiving, Strict };
 
 /// What a question is read with. Borrows all of it.
 struct QueryReading {
@@ -75,6 +114,8 @@ struct QueryReading {
     const StopWords* stop_words = nullptr;   ///< null: none are left out
     const Synonyms* synonyms = nullptr;      ///< null: none are added
     const Vocabulary* vocabulary = nullptr;  ///< null: words written apart stay apart
+    Date today = {};                         ///< what relative dates are counted from
+    SyntaxMode mode = SyntaxMode::Forgiving;
 };
 
 /// Limits of a question. Beyond them parse_query throws Error{Usage} with the parameter "q". Words
@@ -85,21 +126,24 @@ inline constexpr std::size_t kMaximumQueryWords = 64;
 /// What may stand for one word; synonyms beyond it are not added.
 inline constexpr std::size_t kMaximumExpansions = 16;
 /// A prefix must have so many letters, and stands for so many words, roots in all of their forms:
-/// the most frequent.
+/// the most frequent. All prefixes of a question together stand for no more than the second.
 inline constexpr std::size_t kMinimumPrefix = 3;
 inline constexpr std::size_t kMaximumPrefixTerms = 1000;
+inline constexpr std::size_t kMaximumPrefixTermsTogether = 3000;
 /// NEAR without a number; and what counts as the largest number, in NEAR and behind a phrase.
 inline constexpr std::uint32_t kUsualDistance = 10;
 inline constexpr std::uint32_t kMaximumDistance = 100;
 
 /// Reads any bytes as a question and never fails below the limits: words, `prefix*`, "phrases" of
-/// exact forms (`"…"~5`: up to five other words between them), `word NEAR/5 word` (`NEAR/S`: in one
-/// sentence), and `-word`, `-prefix*` or `-"phrase"` for what is not wanted. What has another
-/// meaning in a fuller query language (AND/OR/NOT in capitals) is dropped, with a note; a quotation
-/// that nothing closes is taken as plain words, with a note. Stop words are left out unless nothing
-/// else is wanted. Two words side by side may stand as one in an article, if the vocabulary has
-/// that one (ibu kota, ibukota). Synonyms are added to what is wanted only, and stand for words
-/// side by side: not across the end of a sentence, an operator or an exclusion.
+/// exact forms (`"…"~5`: up to five other words between them), `=form`, `word NEAR/5 word`
+/// (`NEAR/S`: in one sentence), AND OR NOT (DAN ATAU BUKAN) in capitals, `+wanted`, `-unwanted`,
+/// brackets, and fields (`judul:word`, `tanggal:2021`, `penulis:"name"`; see query_syntax.h). What
+/// cannot be read so is repaired, and its words are plain words, with a note; strictly read, it is
+/// Error{Usage} with the position.
+///
+/// Stop words are left out unless nothing else is wanted. Two words side by side may stand as one
+/// in an article, if the vocabulary has that one (ibu kota, ibukota). Synonyms are added to what is
+/// wanted only, and stand for words side by side: not across the end of a sentence or an operator.
 Query parse_query(std::string_view text, const QueryReading& reading);
 
 }  // namespace telusur

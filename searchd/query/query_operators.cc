@@ -19,7 +19,7 @@ bool is_own_root(const Vocabulary& vocabulary, std::string_view form) {
 // Of the words that begin so, the terms of the most frequent. A root among them has all of its
 // documents already.
 std::vector<std::string> terms_beginning(const Vocabulary& vocabulary, std::string_view prefix,
-                                         bool& is_cut) {
+                                         std::size_t most, bool& is_cut) {
     const auto beginning = vocabulary.with_prefix(prefix);
     std::vector<WordNumber> words(beginning.begin(), beginning.end());
     std::sort(words.begin(), words.end());
@@ -28,7 +28,7 @@ std::vector<std::string> terms_beginning(const Vocabulary& vocabulary, std::stri
         const std::string_view root = vocabulary.root(word);
         const bool may_be_among = vocabulary.form(word) != root && root.starts_with(prefix);
         if (may_be_among && is_own_root(vocabulary, root)) continue;
-        is_cut = terms.size() == kMaximumPrefixTerms;
+        is_cut = terms.size() == most;
         if (is_cut) break;
         terms.push_back(narrowest_term(vocabulary, word));
     }
@@ -44,20 +44,21 @@ std::string narrowest_term(const Vocabulary& vocabulary, WordNumber word) {
 }
 
 std::optional<ReadPrefix> read_prefix(std::string_view piece, const TextAnalysis& analysis,
-                                      const Vocabulary& vocabulary) {
+                                      const Vocabulary& vocabulary, std::size_t most) {
     if (!piece.ends_with('*')) return std::nullopt;
     const std::vector<AnalysedWord> words = analysis.analyse(piece.substr(0, piece.size() - 1));
     if (words.size() != 1 || count_code_points(words[0].form) < kMinimumPrefix) return std::nullopt;
     ReadPrefix read;
     bool is_cut = false;
     read.word.form = words[0].form;
-    read.word.beginning = terms_beginning(vocabulary, words[0].form, is_cut);
+    most = std::min(most, kMaximumPrefixTerms);
+    read.word.beginning = terms_beginning(vocabulary, words[0].form, most, is_cut);
     if (is_cut) {
         read.note = {"prefix_cut",
                      phrase("more words begin with {} than are searched for; the {} most frequent "
                             "are",
                             "kata yang berawal {} terlalu banyak; hanya {} tersering yang dicari",
-                            read.word.form, kMaximumPrefixTerms)};
+                            read.word.form, most)};
     }
     return read;
 }

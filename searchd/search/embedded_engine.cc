@@ -7,6 +7,7 @@
 #include "indexer/index/generation.h"
 #include "searchd/search/engine.h"
 #include "searchd/search/facet_counter.h"
+#include "searchd/search/filters.h"
 #include "searchd/search/match_cache.h"
 #include "searchd/search/matcher.h"
 #include "searchd/search/query_word_lists.h"
@@ -25,8 +26,10 @@ constexpr std::size_t kMatchCacheBytes = std::size_t{64} << 20;
 // threads.
 class EmbeddedEngine : public Engine {
   public:
-    EmbeddedEngine(Generation generation, const WordListFiles& files)
+    EmbeddedEngine(Generation generation, const WordListFiles& files, const Ranking& ranking)
         : generation_(std::move(generation)),
+          ranking_(ranking),
+          recency_(generation_.columns(), ranking),
           words_(files, generation_.language()),
           state_(generation_.manifest().generation + ' ' + words_.digest()) {}
 
@@ -51,6 +54,8 @@ class EmbeddedEngine : public Engine {
               const WordMatches& matches, const Query& query) const;
 
     Generation generation_;
+    const Ranking ranking_;
+    const Recency recency_;
     QueryWordLists words_;
     std::string state_;
     mutable MatchCache cache_{kMatchCacheBytes};
@@ -63,6 +68,7 @@ std::string cache_key(const SearchRequest& request, bool is_bounded) {
     decisive.match = request.match;
     decisive.synonyms = request.synonyms;
     decisive.stop_words = request.stop_words;
+    decisive.spelling = request.spelling;
     if (is_bounded) {
         decisive.values = request.values;
         decisive.from = request.from;
@@ -77,7 +83,12 @@ std::string cache_key(const SearchRequest& request, bool is_bounded) {
     return key;
 }
 
-Note relaxed_note() {
+Note relaxed_note(std::size_t words) {
+    if (words > kMaximumAllWords) {
+        return {"most_words", phrase("articles that hold {} of the {} words are found",
+                                     "yang ditemukan memuat {} dari {} kata",
+                                     required_words(Match::Most, words), words)};
+    }
     return {"relaxed_to_most",
             phrase("no article holds all words; these hold most of them",
                    "tidak ada artikel yang memuat semua kata; ini yang memuat sebagian besarnya")};
@@ -87,10 +98,10 @@ std::shared_ptr<const WordMatches> EmbeddedEngine::matches_of(const Query& query
                                                               const Filters& filters,
                                                               const SearchRequest& request) const {
     const std::optional<DocSet> within = filters.within(request.facets);
-    const std::string key = cache_key(request, within.has_value());
+    const std::string key = cache_key(request, within.has_value()) + query.printed();
     if (auto known = cache_.find(key)) return known;
     auto matches = std::make_shared<const WordMatches>(
-        match_words(generation_, query, request.match, within ? &*within : nullptr));
+        match_words(generation_, query, request.match, ranking_, within ? &*within : nullptr));
     cache_.keep(key, matches);
     return matches;
 }
@@ -128,20 +139,27 @@ void EmbeddedEngine::show(SearchResult& result, const std::vector<DocumentNumber
     }
 }
 
+Date today() {
+    return archive_date(std::chrono::duration_cast<std::chrono::seconds>(
+                            std::chrono::system_clock::now().time_since_epoch())
+                            .count());
+}
+
 Query EmbeddedEngine::parse(const SearchRequest& request) const {
     const bool use_stop_words = request.stop_words == Switch::On;
     const bool use_synonyms = request.synonyms == Switch::On;
     return parse_query(
         request.text,
         {generation_.language().analysis(), use_stop_words ? &words_.stop_words() : nullptr,
-         use_synonyms ? &words_.synonyms() : nullptr, &generation_.vocabulary()});
+         use_synonyms ? &words_.synonyms() : nullptr, &generation_.vocabulary(), today(),
+         request.syntax});
 }
 
 // False if the question is not one of those that can be answered so.
 bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
                                  const SearchRequest& request) const {
     const std::size_t skipped = std::size_t{request.page - 1} * request.per_page;
-    auto newest = match_newest(generation_, query, skipped + request.per_page);
+    auto newest = match_newest(generation_, query, ranking_, skipped + request.per_page);
     if (!newest) return false;
     result.total = newest->total;
     std::vector<DocumentNumber> page;
@@ -156,10 +174,15 @@ void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& fil
     const std::shared_ptr<const WordMatches> matches = matches_of(query, filters, request);
     const DocSet found = filters.apply(matches->documents);
     result.total = found.size();
-    show(result, page_of(found, matches->scored, request, generation_.columns()), *matches, query);
+    const bool use_recency = request.recency == Switch::On && !query.is_exact() &&
+                             request.dates.is_open();
+    show(result,
+         page_of(found, matches->scored, request, generation_.columns(),
+                 use_recency ? &recency_ : nullptr),
+         *matches, query);
     result.facets = count_facets(*matches, filters, found, request);
     if (request.match == Match::Auto && matches->match == Match::Most && result.total > 0) {
-        query.notes.push_back(relaxed_note());
+        query.notes.push_back(relaxed_note(query.words.size()));
     }
 }
 
@@ -208,7 +231,7 @@ Error fallback_warning(const Error& reason, const std::string& served) {
 
 std::shared_ptr<const Engine> open_engine(const DataDirectory& directory,
                                           const std::vector<std::string>& generations,
-                                          const Warn& warn) {
+                                          const Warn& warn, const Ranking& ranking) {
     std::optional<Error> refusal;
     std::optional<Generation> opened;
     for (const std::string& name : generations) {
@@ -220,18 +243,19 @@ std::shared_ptr<const Engine> open_engine(const DataDirectory& directory,
         }
         // Outside of the net: a word list that cannot be read is no fault of the generation.
         auto engine =
-            std::make_shared<EmbeddedEngine>(std::move(*opened), word_list_files(directory));
+            std::make_shared<EmbeddedEngine>(std::move(*opened), word_list_files(directory), ranking);
         if (refusal) warn(fallback_warning(*refusal, name));
         return engine;
     }
     throw Error(*refusal);
 }
 
-std::shared_ptr<const Engine> open_engine(const DataDirectory& directory, const Warn& warn) {
+std::shared_ptr<const Engine> open_engine(const DataDirectory& directory, const Warn& warn,
+                                          const Ranking& ranking) {
     const std::string live = live_generation(directory).filename().string();
     std::vector<std::string> names = generations_before(directory, live);
     names.insert(names.begin(), live);
-    return open_engine(directory, names, warn);
+    return open_engine(directory, names, warn, ranking);
 }
 
 }  // namespace telusur

@@ -11,6 +11,7 @@
 #include "indexer/index/article.h"
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
+#include "searchd/search/ranking.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result.h"
 
@@ -48,12 +49,13 @@ using Warn = std::function<void(const Error&)>;
 /// the command that makes one; what opening the live one threw if none can be opened;
 /// Error{Configuration} naming the line for a word list that cannot be read.
 std::shared_ptr<const Engine> open_engine(
-    const DataDirectory& directory, const Warn& warn = [](const Error&) {});
+    const DataDirectory& directory, const Warn& warn = [](const Error&) {},
+    const Ranking& ranking = {});
 
 /// The same for the first of these generations that can be opened; at least one.
 std::shared_ptr<const Engine> open_engine(const DataDirectory& directory,
                                           const std::vector<std::string>& generations,
-                                          const Warn& warn);
+                                          const Warn& warn, const Ranking& ranking = {});
 
 /// Names of the generations before that one, newest first.
 std::vector<std::string> generations_before(const DataDirectory& directory,

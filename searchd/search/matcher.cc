@@ -5,9 +5,8 @@
 #include <numeric>
 #include <utility>
 
-#include "searchd/search/phrase_matcher.h"
+#include "searchd/search/condition_matcher.h"
 #include "searchd/search/word_postings.h"
-#include "stemmers/normalizer.h"
 
 namespace telusur {
 
@@ -158,41 +157,67 @@ std::vector<ScoredDocument> union_of(std::vector<WordPostings>& words, std::size
                : merged_union(words, required, scorer, bounds);
 }
 
-DocSet unwanted_by(const Query& query, const Postings& postings, const Generation& generation) {
-    const DocumentNumber capacity = generation.columns().document_count();
-    DocSet unwanted(capacity);
-    for (const Exclusion& exclusion : query.exclusions) {
-        DocSet holding = DocSet::range(capacity, 0, capacity);
-        for (const QueryWord& word : exclusion) {
-            DocSet documents(capacity);
-            WordPostings held(postings, word);
-            for (const Posting& posting : held.all())
-                documents.add(posting.document);
-            holding &= documents;
-        }
-        unwanted |= holding;
-    }
-    for (const QueryPhrase& phrase : query.unwanted_phrases)
-        unwanted |= documents_with_phrase(generation, postings, phrase);
-    return unwanted;
-}
-
 // The documents that may be found, whatever words they hold; nothing if all may.
 std::optional<DocSet> bounds_of(const Query& query, const Postings& postings,
                                 const Generation& generation, const DocSet* within) {
     std::optional<DocSet> bounds;
     if (within != nullptr) bounds = *within;
-    for (const QueryPhrase& phrase : query.phrases)
-        bounds = documents_with_phrase(generation, postings, phrase, bounds ? &*bounds : nullptr);
-    for (const QueryNearness& nearness : query.nearnesses) {
-        bounds =
-            documents_with_nearness(generation, postings, nearness, bounds ? &*bounds : nullptr);
-    }
-    if (query.exclusions.empty() && query.unwanted_phrases.empty()) return bounds;
+    const auto meeting = [&](const QueryNode& node) {
+        return documents_meeting(generation, postings, node, bounds ? &*bounds : nullptr);
+    };
+    for (const QueryNode& node : query.required)
+        bounds = meeting(node);
+    if (query.excluded.empty()) return bounds;
     const DocumentNumber capacity = generation.columns().document_count();
     if (!bounds) bounds = DocSet::range(capacity, 0, capacity);
-    *bounds -= unwanted_by(query, postings, generation);
+    for (const QueryNode& node : query.excluded)
+        *bounds -= meeting(node);
     return bounds;
+}
+
+// What is in neither list is left as it is.
+void add_where_held(std::vector<ScoredDocument>& scored, const std::vector<Posting>& postings,
+                    double factor, const Bm25& scorer) {
+    auto posting = postings.begin();
+    for (ScoredDocument& item : scored) {
+        while (posting != postings.end() && posting->document < item.document)
+            ++posting;
+        if (posting == postings.end()) return;
+        if (posting->document != item.document) continue;
+        item.score += factor * scorer.saturation(*posting);
+    }
+}
+
+std::vector<DocumentNumber> documents_in(const std::vector<ScoredDocument>& scored) {
+    std::vector<DocumentNumber> documents;
+    documents.reserve(scored.size());
+    for (const ScoredDocument& item : scored)
+        documents.push_back(item.document);
+    return documents;
+}
+
+// What makes a document better that is found already: words of conditions, and the very forms of
+// words.
+void add_evidence(std::vector<ScoredDocument>& scored, const Query& query, const Postings& postings,
+                  const Bm25& scorer, const Ranking& ranking) {
+    if (scored.empty()) return;
+    const std::vector<DocumentNumber> documents = documents_in(scored);
+    for (const QueryWord& word : query.evidence) {
+        WordPostings held(postings, word);
+        add_where_held(scored, held.among(documents), scorer.idf(held.frequency()), scorer);
+    }
+    if (ranking.form <= 0) return;
+    for (const std::vector<QueryWord>* words : {&query.words, &query.evidence}) {
+        for (const QueryWord& word : *words) {
+            const std::string term = word.root.empty() ? "" : form_term(word.form, word.root);
+            if (term.empty()) continue;
+            const std::uint64_t frequency = postings.frequency(term);
+            const bool read_all = frequency < documents.size() * 8;
+            add_where_held(scored,
+                           read_all ? postings.read(term) : postings.read_among(term, documents),
+                           ranking.form * scorer.idf(frequency), scorer);
+        }
+    }
 }
 
 WordMatches matches_of(std::vector<ScoredDocument> scored, Match match, DocumentNumber capacity) {
@@ -225,112 +250,66 @@ std::size_t required_words(Match match, std::size_t count) {
     return count;
 }
 
+namespace {
+
+WordMatches match_conditions(const Query& query, const std::optional<DocSet>& bounds,
+                             DocumentNumber capacity) {
+    WordMatches matches{bounds ? *bounds : DocSet::range(capacity, 0, capacity), {}, Match::All};
+    if (query.evidence.empty()) return matches;
+    matches.documents.for_each(
+        [&](DocumentNumber document) { matches.scored.push_back({document, 0}); });
+    return matches;
+}
+
+}  // namespace
+
 WordMatches match_words(const Generation& generation, const Query& query, Match match,
-                        const DocSet* within) {
+                        const Ranking& ranking, const DocSet* within) {
     const DocumentNumber capacity = generation.columns().document_count();
     if (query.unsearchable) return {DocSet(capacity), {}, Match::All};
     const Postings postings = generation.postings();
     const std::optional<DocSet> bounds = bounds_of(query, postings, generation, within);
     const DocSet* inside = bounds ? &*bounds : nullptr;
-    if (query.words.empty()) {
-        return {bounds ? *bounds : DocSet::range(capacity, 0, capacity), {}, Match::All};
-    }
-    const Bm25 scorer(generation.columns());
+    const Bm25 scorer(generation.columns(), ranking);
+    const auto with_evidence = [&](WordMatches matches) {
+        add_evidence(matches.scored, query, postings, scorer, ranking);
+        return matches;
+    };
+    if (query.words.empty()) return with_evidence(match_conditions(query, bounds, capacity));
     std::vector<WordPostings> words = words_of(query, postings);
     const std::size_t count = words.size();
+    if (match == Match::Auto && count > kMaximumAllWords) match = Match::Most;
     if (match == Match::All || match == Match::Auto) {
         std::vector<ScoredDocument> all = intersection_of(words, scorer, inside);
         // Whether the words are too many is a question to the whole archive, not to a part of it.
         const bool enough =
             match == Match::All || count == 1 || !all.empty() ||
-            (within != nullptr && !match_words(generation, query, Match::All).scored.empty());
-        if (enough) return matches_of(std::move(all), Match::All, capacity);
+            (within != nullptr &&
+             !match_words(generation, query, Match::All, ranking).scored.empty());
+        if (enough) return with_evidence(matches_of(std::move(all), Match::All, capacity));
         match = Match::Most;
     }
-    return matches_of(union_of(words, required_words(match, count), scorer, inside, capacity),
-                      match, capacity);
+    return with_evidence(matches_of(
+        union_of(words, required_words(match, count), scorer, inside, capacity), match, capacity));
 }
 
 std::optional<NewestMatches> match_newest(const Generation& generation, const Query& query,
-                                          std::size_t count) {
+                                          const Ranking& ranking, std::size_t count) {
     const bool one_word = query.words.size() == 1 && query.words[0].expansions.empty() &&
                           query.words[0].beginning.empty();
-    const bool nothing_else = query.phrases.empty() && query.nearnesses.empty() &&
-                              query.exclusions.empty() && query.unwanted_phrases.empty();
+    const bool nothing_else = query.required.empty() && query.excluded.empty();
     if (!one_word || !nothing_else) return std::nullopt;
     const Postings postings = generation.postings();
     const std::string& term = query.words[0].root;
-    const Bm25 scorer(generation.columns());
+    const Bm25 scorer(generation.columns(), ranking);
     NewestMatches matches;
     matches.total = postings.frequency(term);
     for (const Posting& posting : postings.read(term, count)) {
         const double score = scorer.idf(matches.total) * scorer.saturation(posting);
         matches.documents.push_back({posting.document, score});
     }
+    add_evidence(matches.documents, query, postings, scorer, ranking);
     return matches;
-}
-
-Filters::Filters(const Columns& columns, const SearchRequest& request) {
-    const DocumentNumber capacity = columns.document_count();
-    for (const ValueFieldRow& row : kValueFields) {
-        const std::vector<std::string>& chosen = request.chosen(row.field);
-        if (chosen.empty()) continue;
-        const ValueColumn& column = columns.values(row.field);
-        DocSet documents(capacity);
-        for (const std::string& value : chosen) {
-            if (const auto ordinal = column.find(fold_label(value))) {
-                documents.add(column.documents(*ordinal));
-            }
-        }
-        values_[static_cast<std::size_t>(row.field)] = std::move(documents);
-    }
-    if (!request.dates.is_open()) dates_ = documents_of(columns, request.dates);
-}
-
-DocSet Filters::apply(DocSet documents, std::optional<FacetName> except) const {
-    for (const ValueFieldRow& row : kValueFields) {
-        const auto& filter = values_[static_cast<std::size_t>(row.field)];
-        if (filter && except != FacetName{row.field}) documents &= *filter;
-    }
-    const bool except_dates = except && std::holds_alternative<DateInterval>(*except);
-    if (dates_ && !except_dates) documents &= *dates_;
-    return documents;
-}
-
-std::optional<DocSet> Filters::within(const std::vector<FacetName>& facets) const {
-    std::optional<DocSet> documents;
-    const auto narrow = [&documents](const DocSet& by) {
-        if (documents)
-            *documents &= by;
-        else
-            documents = by;
-    };
-    const auto is_counted = [&](auto is) { return std::any_of(facets.begin(), facets.end(), is); };
-    for (const ValueFieldRow& row : kValueFields) {
-        const auto& filter = values_[static_cast<std::size_t>(row.field)];
-        const auto is_own = [&](FacetName facet) { return facet == FacetName{row.field}; };
-        if (filter && !is_counted(is_own)) narrow(*filter);
-    }
-    const auto is_date = [](FacetName facet) {
-        return std::holds_alternative<DateInterval>(facet);
-    };
-    if (dates_ && !is_counted(is_date)) narrow(*dates_);
-    return documents;
-}
-
-bool Filters::filters_by(FacetName facet) const {
-    if (const auto* field = std::get_if<ValueField>(&facet)) {
-        return values_[static_cast<std::size_t>(*field)].has_value();
-    }
-    return dates_.has_value();
-}
-
-DocSet documents_of(const Columns& columns, const DateRange& dates) {
-    const DocumentNumber begin =
-        dates.to ? columns.first_before(first_second(next_day(*dates.to))) : 0;
-    const DocumentNumber end =
-        columns.first_before(dates.from ? first_second(*dates.from) : kNoTime + 1);
-    return DocSet::range(columns.document_count(), begin, std::max(begin, end));
 }
 
 }  // namespace telusur

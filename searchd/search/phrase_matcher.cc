@@ -25,7 +25,9 @@ std::optional<WantedPhrase> look_up(const Vocabulary& vocabulary, const QueryPhr
         const auto number = vocabulary.find(form);
         if (!number) return std::nullopt;
         wanted.words.push_back(*number);
-        std::string term = narrowest_term(vocabulary, *number);
+        std::string term = phrase.part == TextPart::Title
+                               ? title_term(vocabulary.root(*number))
+                               : narrowest_term(vocabulary, *number);
         const bool known =
             std::find(wanted.terms.begin(), wanted.terms.end(), term) != wanted.terms.end();
         if (!known) wanted.terms.push_back(std::move(term));
@@ -83,6 +85,18 @@ bool holds_loosely(std::span<const std::uint32_t> symbols, const std::vector<Wor
     return false;
 }
 
+// The symbols of the title, of the paragraphs, or of all texts.
+std::span<const std::uint32_t> part_of(std::span<const std::uint32_t> symbols, std::uint32_t tags,
+                                       TextPart part) {
+    if (part == TextPart::Anywhere) return symbols;
+    auto end = std::find(symbols.begin(), symbols.end(), kTextEnd);
+    if (part == TextPart::Title) return {symbols.begin(), end};
+    for (std::uint32_t passed = 0; passed < tags && end != symbols.end(); ++passed)
+        end = std::find(end + 1, symbols.end(), kTextEnd);
+    return end == symbols.end() ? std::span<const std::uint32_t>()
+                                : std::span<const std::uint32_t>(end + 1, symbols.end());
+}
+
 // Which word of a nearness a word of a document is; both, for two words of one root.
 class Sides {
   public:
@@ -132,7 +146,7 @@ DocSet documents_with_phrase(const Generation& generation, const Postings& posti
     if (!wanted) return DocSet(generation.columns().document_count());
     const TokenStream& tokens = generation.tokens();
     std::vector<Posting> candidates = postings_of_all(postings, wanted->terms);
-    if (phrase.slop == 0) {
+    if (phrase.slop == 0 && phrase.part == TextPart::Anywhere) {
         const EncodedPhrase encoded(wanted->words);
         return documents_among(
             std::move(candidates), generation, within,
@@ -140,20 +154,115 @@ DocSet documents_with_phrase(const Generation& generation, const Postings& posti
     }
     std::vector<std::uint32_t> symbols;
     return documents_among(std::move(candidates), generation, within, [&](DocumentNumber document) {
-        tokens.read(document, symbols);
-        return holds_loosely(symbols, wanted->words, phrase.slop);
+        const std::uint32_t tags = tokens.read(document, symbols);
+        return holds_loosely(part_of(symbols, tags, phrase.part), wanted->words, phrase.slop);
     });
 }
 
 DocSet documents_with_nearness(const Generation& generation, const Postings& postings,
                                const QueryNearness& nearness, const DocSet* within) {
     const Sides sides(generation.vocabulary(), nearness);
+    std::vector<std::string> terms{nearness.left.root, nearness.right.root};
+    if (nearness.part == TextPart::Title) {
+        for (std::string& term : terms)
+            term = title_term(term);
+    }
     std::vector<std::uint32_t> symbols;
-    return documents_among(postings_of_all(postings, {nearness.left.root, nearness.right.root}),
-                           generation, within, [&](DocumentNumber document) {
-                               generation.tokens().read(document, symbols);
-                               return holds_near(symbols, sides, nearness.distance);
-                           });
+    return documents_among(
+        postings_of_all(postings, terms), generation, within, [&](DocumentNumber document) {
+            const std::uint32_t tags = generation.tokens().read(document, symbols);
+            return holds_near(part_of(symbols, tags, nearness.part), sides, nearness.distance);
+        });
+}
+
+namespace {
+
+// Looks for single terms of words, of roots or of forms, in one part of articles.
+class PartMatcher {
+  public:
+    PartMatcher(const Generation& generation, const Postings& postings, const DocSet* within)
+        : generation_(generation), postings_(postings), within_(within) {}
+
+    DocSet documents(const std::string& term, TextPart part) {
+        const bool is_form = term.starts_with('=');
+        if (is_form) return with_form(term.substr(1), part);
+        return part == TextPart::Title ? in_title(term) : in_body(term);
+    }
+
+  private:
+    DocSet with_form(const std::string& form, TextPart part) {
+        QueryPhrase alone{{form}};
+        alone.part = part;
+        return documents_with_phrase(generation_, postings_, alone, within_);
+    }
+
+    DocSet in_title(const std::string& root) {
+        return documents_among(postings_.read(title_term(root)), generation_, within_,
+                               [](DocumentNumber) { return true; });
+    }
+
+    // What the title and the tags do not account for stands in the body.
+    DocSet in_body(const std::string& root) {
+        std::vector<Posting> candidates = postings_.read(root);
+        const std::vector<Posting> titles = postings_.read(title_term(root));
+        auto title = titles.begin();
+        for (Posting& posting : candidates) {
+            while (title != titles.end() && title->document < posting.document)
+                ++title;
+            if (title == titles.end() || title->document != posting.document) continue;
+            posting.weight -= kTitleWeight * title->weight;
+        }
+        std::erase_if(candidates, [](const Posting& posting) { return posting.weight == 0; });
+        return not_only_in_tags(std::move(candidates), root);
+    }
+
+    DocSet not_only_in_tags(std::vector<Posting> candidates, const std::string& root) {
+        const std::span<const WordNumber> family = generation_.vocabulary().family(root);
+        const std::vector<Posting> weights = candidates;
+        auto place = weights.begin();
+        return documents_among(
+            std::move(candidates), generation_, within_, [&](DocumentNumber document) {
+                while (place->document < document)
+                    ++place;
+                if (place->weight % kTagWeight != 0) return true;
+                return place->weight > kTagWeight * count_in_tags(document, family);
+            });
+    }
+
+    std::uint32_t count_in_tags(DocumentNumber document, std::span<const WordNumber> family) {
+        const std::uint32_t tags = generation_.tokens().read(document, symbols_);
+        std::uint32_t ends = 0;
+        std::uint32_t count = 0;
+        for (const std::uint32_t symbol : symbols_) {
+            if (symbol == kTextEnd && ++ends > tags) break;
+            if (ends == 0 || !is_word(symbol)) continue;
+            count += std::find(family.begin(), family.end(), symbol - kFirstWord) != family.end();
+        }
+        return count;
+    }
+
+    const Generation& generation_;
+    const Postings& postings_;
+    const DocSet* within_;
+    std::vector<std::uint32_t> symbols_;
+};
+
+}  // namespace
+
+DocSet documents_with_word_in(const Generation& generation, const Postings& postings,
+                              const QueryWord& word, const DocSet* within) {
+    PartMatcher matcher(generation, postings, within);
+    DocSet documents(generation.columns().document_count());
+    if (!word.root.empty()) documents |= matcher.documents(word.root, word.part);
+    for (const std::string& term : word.beginning)
+        documents |= matcher.documents(term, word.part);
+    for (const Expansion& expansion : word.expansions) {
+        DocSet holding = matcher.documents(expansion.terms.front(), word.part);
+        for (std::size_t i = 1; i < expansion.terms.size(); ++i)
+            holding &= matcher.documents(expansion.terms[i], word.part);
+        documents |= holding;
+    }
+    return documents;
 }
 
 }  // namespace telusur

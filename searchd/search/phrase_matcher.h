@@ -7,7 +7,7 @@
 
 namespace telusur {
 
-/// The documents of which one text (title, tag or paragraph) has these forms in this order, side by
+/// The documents of which one text (title, tag or paragraph) of the phrase's part has these forms in this order, side by
 /// side but for the phrase's slop; a phrase of one form asks for that form alone. A phrase may run
 /// on over the end of a sentence, which no rule finds without fail. Exact. Looks into the token
 /// stream of every document that holds all forms, or the root of one that is its own root: some 100
@@ -19,5 +19,10 @@ DocSet documents_with_phrase(const Generation& generation, const Postings& posti
 /// Exact, and bounded, like documents_with_phrase; some 1 µs a document that has both words.
 DocSet documents_with_nearness(const Generation& generation, const Postings& postings,
                                const QueryNearness& nearness, const DocSet* within = nullptr);
+
+/// The documents that hold a word in its part, title or body. Exact, but that a word within a
+/// compound (19 in covid-19) of a tag may count as one of the body.
+DocSet documents_with_word_in(const Generation& generation, const Postings& postings,
+                              const QueryWord& word, const DocSet* within = nullptr);
 
 }  // namespace telusur

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/query_json.h"
 
+#include <array>
 #include <nlohmann/json.hpp>
+
+#include "indexer/index/timestamp.h"
 
 namespace telusur {
 
@@ -9,7 +12,24 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json word_of(const QueryWord& word) {
+std::string_view name_of(TextPart part) {
+    switch (part) {
+        case TextPart::Title:
+            return "title";
+        case TextPart::Body:
+            return "body";
+        case TextPart::Anywhere:
+            break;
+    }
+    return "anywhere";
+}
+
+Json with_part(Json object, TextPart part) {
+    if (part != TextPart::Anywhere) object["in"] = name_of(part);
+    return object;
+}
+
+Json json_of(const QueryWord& word) {
     Json expansions = Json::array();
     for (const Expansion& expansion : word.expansions) {
         expansions.push_back({{"kind", name_of(expansion.kind)},
@@ -18,30 +38,65 @@ Json word_of(const QueryWord& word) {
     }
     Json object{{"form", word.form}, {"root", word.root}, {"expansions", expansions}};
     if (word.root.empty()) object["beginning"] = word.beginning;
+    return with_part(std::move(object), word.part);
+}
+
+Json json_of(const QueryPhrase& phrase) {
+    return with_part({{"forms", phrase.forms}, {"slop", phrase.slop}}, phrase.part);
+}
+
+Json json_of(const QueryNearness& nearness) {
+    return with_part({{"left", json_of(nearness.left)},
+                      {"right", json_of(nearness.right)},
+                      {"distance", nearness.distance}},
+                     nearness.part);
+}
+
+Json json_of(const QueryValue& value) {
+    return {{"field", row_of(value.field).name}, {"words", value.words}, {"open", value.is_open}};
+}
+
+Json json_of(const DateRange& dates) {
+    Json object{{"from", nullptr}, {"to", nullptr}};
+    if (dates.from) object["from"] = to_iso(*dates.from);
+    if (dates.to) object["to"] = to_iso(*dates.to);
     return object;
+}
+
+Json json_of(const QueryCombination& combination);
+
+Json json_of(const QueryNode& node) {
+    constexpr std::array kKinds{"word", "phrase", "near", "value", "dates"};
+    if (const auto* combination = std::get_if<QueryCombination>(&node.what)) {
+        return json_of(*combination);
+    }
+    return {{kKinds[node.what.index()],
+             std::visit([](const auto& what) { return json_of(what); }, node.what)}};
+}
+
+Json nodes_of(const std::vector<QueryNode>& nodes) {
+    Json array = Json::array();
+    for (const QueryNode& node : nodes)
+        array.push_back(json_of(node));
+    return array;
+}
+
+Json json_of(const QueryCombination& combination) {
+    switch (combination.kind) {
+        case QueryCombination::Kind::All:
+            return {{"all", nodes_of(combination.children)}};
+        case QueryCombination::Kind::Any:
+            return {{"any", nodes_of(combination.children)}};
+        case QueryCombination::Kind::Not:
+            break;
+    }
+    return {{"not", json_of(combination.children[0])}};
 }
 
 Json words_of(const std::vector<QueryWord>& words) {
     Json array = Json::array();
     for (const QueryWord& word : words)
-        array.push_back(word_of(word));
-    return array;
-}
-
-Json phrases_of(const std::vector<QueryPhrase>& phrases) {
-    Json array = Json::array();
-    for (const QueryPhrase& phrase : phrases)
-        array.push_back({{"forms", phrase.forms}, {"slop", phrase.slop}});
-    return array;
-}
-
-Json nearnesses_of(const std::vector<QueryNearness>& nearnesses) {
-    Json array = Json::array();
-    for (const QueryNearness& nearness : nearnesses) {
-        array.push_back({{"left", word_of(nearness.left)},
-                         {"right", word_of(nearness.right)},
-                         {"distance", nearness.distance}});
-    }
+        array.push_back(json_of(word));
     return array;
 }
 
@@ -62,19 +117,15 @@ std::string_view name_of(ExpansionKind kind) {
 }
 
 std::string to_json(const std::string& asked, const Query& query, Language language) {
-    Json exclusions = Json::array();
-    for (const Exclusion& exclusion : query.exclusions)
-        exclusions.push_back(words_of(exclusion));
     Json notes = Json::array();
     for (const Note& note : query.notes)
         notes.push_back({{"code", note.code}, {"message", note.message.in(language)}});
     const Json object{{"q", asked},
                       {"parsed", query.printed()},
+                      {"canonical", query.canonical},
                       {"words", words_of(query.words)},
-                      {"phrases", phrases_of(query.phrases)},
-                      {"nearnesses", nearnesses_of(query.nearnesses)},
-                      {"exclusions", exclusions},
-                      {"unwanted_phrases", phrases_of(query.unwanted_phrases)},
+                      {"required", nodes_of(query.required)},
+                      {"excluded", nodes_of(query.excluded)},
                       {"stop_words", query.stop_words},
                       {"notes", notes}};
     return object.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -6,11 +6,13 @@
 
 namespace telusur {
 
-Bm25::Bm25(const Columns& columns)
+Bm25::Bm25(const Columns& columns, const Ranking& ranking)
     : lengths_(columns.lengths()),
+      k1_(ranking.k1),
+      at_no_length_(ranking.k1 * (1 - ranking.b)),
       document_count_(static_cast<double>(columns.document_count())),
       // An archive of empty articles has no average length; none of its words is ever scored.
-      per_length_(k1 * b /
+      per_length_(ranking.k1 * ranking.b /
                   std::max(1.0, static_cast<double>(columns.total_length()) /
                                     std::max(1.0, document_count_))) {}
 
@@ -60,10 +62,12 @@ std::vector<DocumentNumber> oldest(const DocSet& documents, std::size_t count,
 
 std::vector<DocumentNumber> best_scored(const DocSet& documents,
                                         const std::vector<ScoredDocument>& scored,
-                                        std::size_t count) {
+                                        std::size_t count, const Recency* recency) {
     const auto each = [&](const auto& use) {
-        for (const ScoredDocument& item : scored) {
-            if (documents.contains(item.document)) use(item);
+        for (ScoredDocument item : scored) {
+            if (!documents.contains(item.document)) continue;
+            if (recency != nullptr) item.score *= recency->factor(item.document);
+            use(item);
         }
     };
     const auto before = [](const ScoredDocument& left, const ScoredDocument& right) {
@@ -80,14 +84,15 @@ std::vector<DocumentNumber> best_scored(const DocSet& documents,
 
 std::vector<DocumentNumber> page_of(const DocSet& documents,
                                     const std::vector<ScoredDocument>& scored,
-                                    const SearchRequest& request, const Columns& columns) {
+                                    const SearchRequest& request, const Columns& columns,
+                                    const Recency* recency) {
     const std::size_t skipped = std::size_t{request.page - 1} * request.per_page;
     const std::size_t wanted = skipped + request.per_page;
     std::vector<DocumentNumber> ranked;
     if (request.sort == Sort::Oldest) {
         ranked = oldest(documents, wanted, columns.times());
     } else if (request.sort == Sort::Relevance && !scored.empty()) {
-        ranked = best_scored(documents, scored, wanted);
+        ranked = best_scored(documents, scored, wanted, recency);
     } else {
         ranked = newest(documents, wanted);
     }

@@ -7,6 +7,8 @@
 #include "indexer/index/columns.h"
 #include "indexer/index/postings.h"
 #include "searchd/search/doc_set.h"
+#include "searchd/search/ranking.h"
+#include "searchd/search/recency.h"
 #include "searchd/search/request.h"
 
 namespace telusur {
@@ -18,23 +20,21 @@ namespace telusur {
 /// weights of all words of the document.
 class Bm25 {
   public:
-    /// Chosen on Indonesian news questions; no lower bound on the length.
-    static constexpr double k1 = 1.0;
-    static constexpr double b = 0.7;
-
-    /// Borrows the columns.
-    explicit Bm25(const Columns& columns);
+    /// Borrows the columns. There is no lower bound on the length.
+    Bm25(const Columns& columns, const Ranking& ranking);
 
     double idf(std::uint64_t documents_with_word) const;
     /// The part of the formula after idf.
     double saturation(const Posting& posting) const {
         const double weight = posting.weight;
         const double length = static_cast<double>(lengths_[posting.document]);
-        return weight * (k1 + 1) / (weight + k1 * (1 - b) + per_length_ * length);
+        return weight * (k1_ + 1) / (weight + at_no_length_ + per_length_ * length);
     }
 
   private:
     std::span<const std::uint32_t> lengths_;
+    double k1_;
+    double at_no_length_;  // k1·(1 − b)
     double document_count_;
     double per_length_;  // k1·b/average length
 };
@@ -47,9 +47,11 @@ struct ScoredDocument {
 
 /// The documents of one page of results, in order. Relevance: by descending score, equal ones
 /// newest first; without scores newest first. `scored` has all of the documents, ascending, or is
-/// empty. `columns` tells where documents without a date begin.
+/// empty; with `recency` its scores are taken times what that says. `columns` tells where documents
+/// without a date begin.
 std::vector<DocumentNumber> page_of(const DocSet& documents,
                                     const std::vector<ScoredDocument>& scored,
-                                    const SearchRequest& request, const Columns& columns);
+                                    const SearchRequest& request, const Columns& columns,
+                                    const Recency* recency = nullptr);
 
 }  // namespace telusur

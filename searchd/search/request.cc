@@ -25,6 +25,8 @@ constexpr std::array kSorts{Named<Sort>{"relevance", Sort::Relevance},
                             Named<Sort>{"newest", Sort::Newest},
                             Named<Sort>{"oldest", Sort::Oldest}};
 constexpr std::array kSwitches{Named<Switch>{"on", Switch::On}, Named<Switch>{"off", Switch::Off}};
+constexpr std::array kSyntaxModes{Named<SyntaxMode>{"forgiving", SyntaxMode::Forgiving},
+                                  Named<SyntaxMode>{"strict", SyntaxMode::Strict}};
 constexpr std::array kLanguages{Named<Language>{"id", Language::Indonesian},
                                 Named<Language>{"en", Language::English}};
 constexpr std::array kIntervals{Named<DateInterval>{"year", DateInterval::Year},
@@ -148,6 +150,14 @@ const std::map<std::string_view, Setter>& setters() {
          [](Request& r, Text name, Text value) { r.synonyms = word_in(kSwitches, name, value); }},
         {"stop_words",
          [](Request& r, Text name, Text value) { r.stop_words = word_in(kSwitches, name, value); }},
+        {"spelling",
+         [](Request& r, Text name, Text value) { r.spelling = word_in(kSwitches, name, value); }},
+        {"recency",
+         [](Request& r, Text name, Text value) { r.recency = word_in(kSwitches, name, value); }},
+        {"explain",
+         [](Request& r, Text name, Text value) { r.explain = word_in(kSwitches, name, value); }},
+        {"syntax",
+         [](Request& r, Text name, Text value) { r.syntax = word_in(kSyntaxModes, name, value); }},
         {"sort", [](Request& r, Text name, Text value) { r.sort = word_in(kSorts, name, value); }},
         {"lang",
          [](Request& r, Text name, Text value) { r.language = word_in(kLanguages, name, value); }},
@@ -269,6 +279,10 @@ Parameters parameters_of(const SearchRequest& request) {
     if (request.stop_words != defaults.stop_words) {
         add("stop_words", name_of(request.stop_words));
     }
+    if (request.spelling != defaults.spelling) add("spelling", name_of(request.spelling));
+    if (request.recency != defaults.recency) add("recency", name_of(request.recency));
+    if (request.explain != defaults.explain) add("explain", name_of(request.explain));
+    if (request.syntax != defaults.syntax) add("syntax", name_in(kSyntaxModes, request.syntax));
     if (request.sort != defaults.sort) add("sort", name_of(request.sort));
     if (request.per_page != defaults.per_page) add("per_page", std::to_string(request.per_page));
     std::string facets;

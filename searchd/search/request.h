@@ -13,6 +13,7 @@
 #include "indexer/index/field_table.h"
 #include "indexer/index/phrase.h"
 #include "indexer/index/timestamp.h"
+#include "searchd/query/query.h"
 
 namespace telusur {
 
@@ -44,14 +45,6 @@ std::string_view name_of(Match match);
 std::string_view name_of(Switch value);
 std::string_view name_of(Sort sort);
 
-/// Days of the archive's zone, both ends included; open where empty.
-struct DateRange {
-    std::optional<Date> from;
-    std::optional<Date> to;
-
-    bool is_open() const { return !from && !to; }
-};
-
 /// Parameters as they come from a URL or a command line, in order; names may repeat.
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
@@ -67,6 +60,10 @@ struct SearchRequest {
     Match match = Match::Auto;
     Switch synonyms = Switch::On;    ///< search for synonyms and acronyms too
     Switch stop_words = Switch::On;  ///< leave out words that say little
+    Switch spelling = Switch::On;    ///< search for similar words in place of unknown ones
+    Switch recency = Switch::On;     ///< what is new is better, unless the question is exact
+    Switch explain = Switch::Off;    ///< tell why each hit is where it is
+    SyntaxMode syntax = SyntaxMode::Forgiving;
     Sort sort = Sort::Relevance;
     std::uint32_t page = 1;
     std::uint32_t per_page = 10;

@@ -21,6 +21,12 @@ struct Range {
 constexpr std::string_view kEllipsis = "…";
 constexpr std::size_t kMaximumPunctuation = 4;
 
+std::vector<QueryWord> wanted_words(const Query& query) {
+    std::vector<QueryWord> words = query.words;
+    words.insert(words.end(), query.evidence.begin(), query.evidence.end());
+    return words;
+}
+
 // The bytes of `text` from `begin` up to `end`, with the words among `words` marked.
 MarkedText cut(const std::string& text, Range range, const std::vector<Token>& words) {
     MarkedText result;
@@ -159,8 +165,8 @@ bool is_among(const AnalysedWord& word, const std::set<std::string_view>& wanted
 }  // namespace
 
 Snippets::Snippets(const Query& query, const TextAnalysis& analysis)
-    : query_(query), analysis_(analysis) {
-    for (const QueryWord& word : query.words) {
+    : words_(wanted_words(query)), analysis_(analysis) {
+    for (const QueryWord& word : words_) {
         asked_.insert(word.root);
         asked_.insert(word.beginning.begin(), word.beginning.end());
         for (const Expansion& expansion : word.expansions)
@@ -182,7 +188,7 @@ Snippets::Terms Snippets::asked_in(const std::vector<AnalysedWord>& words) const
 // The roots asked for, and what stands for them where all of it is there.
 Snippets::Terms Snippets::wanted_among(const Terms& present) const {
     Terms wanted;
-    for (const QueryWord& word : query_.words) {
+    for (const QueryWord& word : words_) {
         wanted.insert(word.root);
         wanted.insert(word.beginning.begin(), word.beginning.end());
         for (const Expansion& expansion : word.expansions) {
@@ -323,7 +329,7 @@ void Snippets::describe(Hit& hit) const {
     const Terms wanted = wanted_among(present.terms);
     hit.title = mark(hit.article.title, title_words, wanted);
     hit.snippet = excerpt(body, body_words, wanted);
-    for (const QueryWord& word : query_.words) {
+    for (const QueryWord& word : words_) {
         if (const auto match = match_of(word, present)) {
             hit.matched.emplace_back(word.form, *match);
         }

@@ -16,7 +16,7 @@ namespace telusur {
 inline constexpr std::size_t kSnippetLength = 240;
 
 /// Marks the words of the question in titles and bodies, and picks the part of a body to show. Made
-/// for one question; borrows it and the analysis. For one thread.
+/// for one question; borrows the analysis. For one thread.
 class Snippets {
   public:
     Snippets(const Query& query, const TextAnalysis& analysis);
@@ -43,7 +43,7 @@ class Snippets {
     MarkedText excerpt(const std::string& text, const std::vector<AnalysedWord>& words,
                        const Terms& wanted) const;
 
-    const Query& query_;
+    const std::vector<QueryWord> words_;
     const TextAnalysis& analysis_;
     Terms asked_;  // every term that can make a document hold a word of the question
 };

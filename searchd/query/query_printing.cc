@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "searchd/query/date_expression.h"
+#include "searchd/query/query.h"
+
+namespace telusur {
+
+namespace {
+
+std::string in_part(TextPart part, const std::string& text) {
+    switch (part) {
+        case TextPart::Title:
+            return fmt::format("{}:{}", name_of(QueryField::Title), text);
+        case TextPart::Body:
+            return fmt::format("{}:{}", name_of(QueryField::Body), text);
+        case TextPart::Anywhere:
+            break;
+    }
+    return text;
+}
+
+std::string printed(const QueryWord& word) {
+    if (word.root.empty()) return in_part(word.part, word.form + '*');
+    if (word.expansions.empty()) return in_part(word.part, word.root);
+    std::string text = '(' + word.root;
+    for (const Expansion& expansion : word.expansions)
+        text += fmt::format(" | {}", fmt::join(expansion.terms, " "));
+    return in_part(word.part, text + ')');
+}
+
+std::string printed(const QueryPhrase& phrase) {
+    const std::string text = fmt::format("\"{}\"", fmt::join(phrase.forms, " "));
+    return in_part(phrase.part, phrase.slop == 0 ? text : fmt::format("{}~{}", text, phrase.slop));
+}
+
+std::string printed(const QueryNearness& nearness) {
+    const std::string distance =
+        nearness.distance == 0 ? "S" : fmt::format("{}", nearness.distance);
+    return in_part(nearness.part, fmt::format("({} NEAR/{} {})", printed(nearness.left), distance,
+                                              printed(nearness.right)));
+}
+
+std::string_view field_name(ValueField field) {
+    constexpr std::array kFields{QueryField::Tag, QueryField::Author, QueryField::Editor,
+                                 QueryField::Category, QueryField::Source};
+    const auto* found = std::find_if(kFields.begin(), kFields.end(), [field](QueryField one) {
+        return value_field_of(one) == field;
+    });
+    return name_of(*found);
+}
+
+std::string printed(const QueryValue& value) {
+    return fmt::format("{}:\"{}{}\"", field_name(value.field), value.words,
+                       value.is_open ? "*" : "");
+}
+
+std::string printed(const DateRange& dates) {
+    return fmt::format("{}:{}", name_of(QueryField::Date), to_iso(dates));
+}
+
+std::string printed(const QueryCombination& combination);
+
+std::string printed(const QueryNode& node) {
+    return std::visit([](const auto& what) { return printed(what); }, node.what);
+}
+
+std::string printed(const QueryCombination& combination) {
+    if (combination.kind == QueryCombination::Kind::Not) {
+        return '-' + printed(combination.children[0]);
+    }
+    const bool all = combination.kind == QueryCombination::Kind::All;
+    std::string text;
+    for (const QueryNode& child : combination.children) {
+        if (!text.empty()) text += all ? " AND " : " OR ";
+        text += printed(child);
+    }
+    return '(' + text + ')';
+}
+
+void collect_phrases(const QueryNode& node, std::vector<const QueryPhrase*>& phrases) {
+    if (const auto* phrase = std::get_if<QueryPhrase>(&node.what)) {
+        phrases.push_back(phrase);
+    } else if (const auto* combination = std::get_if<QueryCombination>(&node.what)) {
+        if (combination->kind == QueryCombination::Kind::Not) return;
+        for (const QueryNode& child : combination->children)
+            collect_phrases(child, phrases);
+    }
+}
+
+template <typename What>
+bool holds_plain_word(const What& what) {
+    if constexpr (std::is_same_v<What, QueryWord>) {
+        return what.part == TextPart::Anywhere;
+    } else if constexpr (std::is_same_v<What, QueryCombination>) {
+        return std::all_of(what.children.begin(), what.children.end(), [](const QueryNode& child) {
+            return std::visit([](const auto& one) { return holds_plain_word(one); }, child.what);
+        });
+    } else {
+        return std::is_same_v<What, QueryNearness>;
+    }
+}
+
+}  // namespace
+
+std::string Query::printed() const {
+    std::string text;
+    const auto append = [&text](const std::string& piece) {
+        if (!text.empty()) text += ' ';
+        text += piece;
+    };
+    for (const QueryWord& word : words)
+        append(telusur::printed(word));
+    for (const QueryNode& node : required) {
+        const bool is_word = std::holds_alternative<QueryWord>(node.what);
+        append((is_word ? "+" : "") + telusur::printed(node));
+    }
+    for (const QueryNode& node : excluded)
+        append('-' + telusur::printed(node));
+    return text;
+}
+
+std::vector<const QueryPhrase*> Query::wanted_phrases() const {
+    std::vector<const QueryPhrase*> phrases;
+    for (const QueryNode& node : required)
+        collect_phrases(node, phrases);
+    return phrases;
+}
+
+bool Query::is_exact() const {
+    return !std::all_of(required.begin(), required.end(), [](const QueryNode& node) {
+        return std::visit([](const auto& what) { return holds_plain_word(what); }, node.what);
+    });
+}
+
+}  // namespace telusur

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/query/query_words.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <span>
+
+#include "searchd/query/query_operators.h"
+
+namespace telusur {
+
+namespace {
+
+Expansion parts_of(const AnalysedWord& word) {
+    Expansion parts{ExpansionKind::Parts, word.parts, {}};
+    for (const std::string& part : word.parts)
+        parts.label += (parts.label.empty() ? "" : " ") + part;
+    return parts;
+}
+
+}  // namespace
+
+QueryWord query_word_of(const AnalysedWord& word) {
+    QueryWord wanted{word.form, word.root, {}};
+    if (word.parts_suffice) wanted.expansions.push_back(parts_of(word));
+    if (!word.whole.empty()) {
+        wanted.expansions.push_back({ExpansionKind::Whole, {word.whole}, word.whole});
+    }
+    return wanted;
+}
+
+namespace {
+
+void add_once(std::vector<std::string>& list, const std::string& text) {
+    if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+}
+
+// Words side by side, without those that synonyms pass over.
+struct Run {
+    std::vector<std::size_t> places;  // in the question
+    std::vector<std::string> roots;
+};
+
+// A sentence is a run: an operator or an exclusion ends it, too.
+std::vector<Run> runs_of(const std::vector<AnalysedWord>& words, const Synonyms& synonyms) {
+    std::vector<Run> runs;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i == 0 || words[i].token.sentence != words[i - 1].token.sentence) runs.emplace_back();
+        if (synonyms.pass_over(words[i].form)) continue;
+        runs.back().places.push_back(i);
+        runs.back().roots.push_back(words[i].root);
+    }
+    return runs;
+}
+
+// What holds the word itself finds nothing more, and would count the word twice.
+bool add_expansion(QueryWord& word, const Expansion& expansion) {
+    const std::vector<std::string>& terms = expansion.terms;
+    const bool is_known =
+        std::find(terms.begin(), terms.end(), word.root) != terms.end() ||
+        std::any_of(word.expansions.begin(), word.expansions.end(),
+                    [&terms](const Expansion& other) { return other.terms == terms; });
+    if (is_known || word.expansions.size() >= kMaximumExpansions) return false;
+    word.expansions.push_back(expansion);
+    return true;
+}
+
+bool is_joinable(const AnalysedWord& word) {
+    return word.token.kind == TokenKind::Word && word.parts.empty() && word.whole.empty();
+}
+
+// "ibu kota" is written "ibukota" as well.
+void add_joined(std::vector<QueryWord>& words, const std::vector<AnalysedWord>& analysed,
+                const Vocabulary& vocabulary) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const AnalysedWord& left = analysed[i - 1];
+        const AnalysedWord& right = analysed[i];
+        const bool side_by_side =
+            left.token.end + 1 == right.token.begin && left.token.sentence == right.token.sentence;
+        if (!side_by_side || !is_joinable(left) || !is_joinable(right)) continue;
+        const std::string joined = left.form + right.form;
+        const auto number = vocabulary.find(joined);
+        if (!number) continue;
+        const std::string root(vocabulary.root(*number));
+        add_expansion(words[i - 1], {ExpansionKind::Parts, {root}, joined});
+        add_expansion(words[i], {ExpansionKind::Parts, {root}, joined});
+    }
+}
+
+// Each word of a match gets what all of it stands for: a document that holds "KPK" then holds
+// "komisi", "pemberantasan" and "korupsi", and "of" between words of a name.
+void add_synonyms(std::vector<QueryWord>& words, const Run& run, const Synonyms& synonyms,
+                  std::vector<std::string>& labels) {
+    for (std::size_t i = 0; i < run.roots.size();) {
+        const Synonyms::Match match = synonyms.find(std::span(run.roots).subspan(i));
+        const std::size_t length = std::max<std::size_t>(1, match.length);
+        for (const Expansion& expansion : match.expansions) {
+            bool is_added = false;
+            for (std::size_t j = run.places[i]; j <= run.places[i + length - 1]; ++j)
+                is_added = add_expansion(words[j], expansion) || is_added;
+            if (is_added) add_once(labels, expansion.label);
+        }
+        i += length;
+    }
+}
+
+}  // namespace
+
+void add_word(std::vector<QueryWord>& words, QueryWord word) {
+    const bool known = std::any_of(words.begin(), words.end(), [&](const QueryWord& other) {
+        return other.root == word.root && other.form == (word.root.empty() ? word.form : other.form);
+    });
+    if (!known) words.push_back(std::move(word));
+}
+
+std::vector<QueryWord> WordReader::wanted(std::string_view text, bool may_be_stop_words) {
+    std::vector<AnalysedWord> analysed = reading_.analysis.analyse(text);
+    leave_out_stop_words(analysed, may_be_stop_words);
+    std::vector<QueryWord> words;
+    for (const AnalysedWord& word : analysed)
+        words.push_back(query_word_of(word));
+    if (reading_.vocabulary != nullptr) add_joined(words, analysed, *reading_.vocabulary);
+    if (reading_.synonyms != nullptr) {
+        for (const Run& run : runs_of(analysed, *reading_.synonyms))
+            add_synonyms(words, run, *reading_.synonyms, labels_);
+    }
+    return words;
+}
+
+std::vector<QueryWord> WordReader::unwanted(std::string_view text) const {
+    std::vector<QueryWord> words;
+    for (const AnalysedWord& word : reading_.analysis.analyse(text))
+        words.push_back(query_word_of(word));
+    return words;
+}
+
+QueryPhrase WordReader::forms(std::string_view text) const {
+    QueryPhrase phrase;
+    for (const AnalysedWord& word : reading_.analysis.analyse(text))
+        phrase.forms.push_back(word.form);
+    return phrase;
+}
+
+// Those that say little need not be scored.
+std::vector<QueryWord> WordReader::evidence_of(std::string_view text) const {
+    std::vector<AnalysedWord> words = reading_.analysis.analyse(text);
+    const auto is_stop = [this](const AnalysedWord& word) { return is_stop_word(word); };
+    if (!std::all_of(words.begin(), words.end(), is_stop)) std::erase_if(words, is_stop);
+    std::vector<QueryWord> evidence;
+    for (const AnalysedWord& word : words)
+        evidence.push_back({word.form, word.root});
+    return evidence;
+}
+
+std::optional<QueryWord> WordReader::prefix(std::string_view piece) {
+    if (reading_.vocabulary == nullptr) return std::nullopt;
+    auto read = read_prefix(piece, reading_.analysis, *reading_.vocabulary, prefix_terms_left_);
+    if (!read) return std::nullopt;
+    prefix_terms_left_ -= read->word.beginning.size();
+    if (read->note) notes_.push_back(*read->note);
+    return std::move(read->word);
+}
+
+bool WordReader::is_stop_word(const AnalysedWord& word) const {
+    return reading_.stop_words != nullptr && word.whole.empty() &&
+           reading_.stop_words->contains(word.form);
+}
+
+void WordReader::leave_out_stop_words(std::vector<AnalysedWord>& words, bool may_be_all) {
+    const auto is_stop = [this](const AnalysedWord& word) { return is_stop_word(word); };
+    if (may_be_all && std::all_of(words.begin(), words.end(), is_stop)) return;
+    for (const AnalysedWord& word : words) {
+        if (is_stop(word)) add_once(stop_words_, word.form);
+    }
+    std::erase_if(words, is_stop);
+}
+
+std::vector<Note> WordReader::notes() const {
+    std::vector<Note> notes;
+    const auto add = [&notes](const char* code, const std::vector<std::string>& list,
+                              const char* english, const char* indonesian) {
+        if (list.empty()) return;
+        const std::string joined = fmt::format(": {}", fmt::join(list, ", "));
+        notes.push_back({code, {english + joined, indonesian + joined}});
+    };
+    add("stop_words", stop_words_, "not searched for, they say little",
+        "tidak dicari karena terlalu umum");
+    add("synonyms", labels_, "also searched for", "juga dicari");
+    notes.insert(notes.end(), notes_.begin(), notes_.end());
+    return notes;
+}
+
+}  // namespace telusur

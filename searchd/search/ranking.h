@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace telusur {
+
+/// Every number that decides in which order articles come, but for the weights of title, tag and
+/// body, which are in the index (field_table.h). Chosen by tests/relevance/tune.sh on Indonesian
+/// news questions, except recency, which those questions cannot judge.
+struct Ranking {
+    /// BM25: how soon more of a word counts no more, and how much longer articles are put back.
+    double k1 = 1.0;
+    double b = 0.7;
+    /// How much the very form asked for counts beside its root.
+    double form = 0.1;
+    /// What is old counts floor + (1 - floor) · 2^(-age/halflife) of its score, its age being that
+    /// against the newest article. Nothing is taken from articles without a date.
+    double recency_floor = 0.7;
+    double recency_halflife_days = 365;
+};
+
+}  // namespace telusur
