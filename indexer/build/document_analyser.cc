@@ -28,6 +28,7 @@ const AnalysedDocument& DocumentAnalyser::analyse(const Article& article) {
     result_.symbols.clear();
     result_.length = 0;
     add_text(article.title, kTitleWeight);
+    add_title_terms();
     for (const std::string& tag : article.tags)
         add_text(tag, kTagWeight);
     for (const Paragraph& paragraph : article.body)
@@ -53,13 +54,29 @@ void DocumentAnalyser::add_text(std::string_view text, std::uint32_t weight) {
         if (placed.sentence != sentence) result_.symbols.push_back(kSentenceEnd);
         sentence = placed.sentence;
         result_.symbols.push_back(kFirstWord + count(reading));
-        add_counted_term(reading.root, weight);
-        for (std::uint32_t part = reading.parts_begin; part < reading.parts_end; ++part)
-            add_counted_term(parts_[part], weight);
-        if (reading.whole != kNone) add_counted_term(reading.whole, weight);
+        for_each_term(reading, [&](std::uint32_t term) { add_counted_term(term, weight); });
         if (reading.form != kNone) add_term(reading.form, weight);
     }
     result_.symbols.push_back(kTextEnd);
+}
+
+// Of the text that was added last. Looking each up anew is cheap: titles are short.
+void DocumentAnalyser::add_title_terms() {
+    for (const PlacedReading& placed : text_) {
+        for_each_term(placed.reading, [this](std::uint32_t term) {
+            const std::uint32_t number = terms_.number_of(title_term(terms_.text(term)));
+            weights_.resize(terms_.size());
+            add_term(number, 1);
+        });
+    }
+}
+
+template <typename Use>
+void DocumentAnalyser::for_each_term(const Reading& reading, const Use& use) const {
+    use(reading.root);
+    for (std::uint32_t part = reading.parts_begin; part < reading.parts_end; ++part)
+        use(parts_[part]);
+    if (reading.whole != kNone) use(reading.whole);
 }
 
 const DocumentAnalyser::Reading& DocumentAnalyser::read(std::string_view written, TokenKind kind) {

@@ -25,7 +25,7 @@ struct WeightedTerm {
 /// What the index takes from an article's words.
 struct AnalysedDocument {
     std::vector<WeightedTerm> terms;  ///< ascending by bytes, each term once
-    std::uint32_t length = 0;         ///< the sum of their weights, without those of forms
+    std::uint32_t length = 0;  ///< the sum of their weights, without those of forms and titles
     std::vector<std::uint32_t>
         symbols;  ///< as in a TokenStream, words by their place in take_words
 };
@@ -78,6 +78,9 @@ class DocumentAnalyser {
     const Reading& read(std::string_view written, TokenKind kind);
     Reading analyse_token(std::string_view written, TokenKind kind);
     void name_wholes();
+    void add_title_terms();
+    template <typename Use>
+    void for_each_term(const Reading& reading, const Use& use) const;
     std::uint32_t count(const Reading& reading);
     void add_counted_term(std::uint32_t term, std::uint32_t weight);
     void add_term(std::uint32_t term, std::uint32_t weight);

@@ -45,6 +45,10 @@ class Expectation {
     Expectation(const Generation& generation, const Article& article)
         : generation_(generation), article_(article) {
         add_text(article.title, kTitleWeight);
+        for (const AnalysedWord& word : generation.language().analysis().analyse(article.title)) {
+            for_each_term(word,
+                          [this](const std::string& term) { ++expected_.terms[title_term(term)]; });
+        }
         for (const std::string& tag : article.tags)
             add_text(tag, kTagWeight);
         for (const Paragraph& paragraph : article.body)

@@ -18,7 +18,7 @@ namespace telusur {
 
 /// The version of everything a generation holds that is ours; INDEX_FORMAT.md has its history. A
 /// generation of another version is refused and rebuilt.
-inline constexpr int kFormatVersion = 5;
+inline constexpr int kFormatVersion = 6;
 
 /// A field whose values are counted and filtered by. The number is its number on disk.
 enum class ValueField : std::uint8_t { Tag = 0, Author = 1, Editor = 2, Category = 3, Source = 4 };

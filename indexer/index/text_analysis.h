@@ -42,6 +42,11 @@ inline std::string form_term(std::string_view form, std::string_view root) {
     return form == root ? std::string() : '=' + std::string(form);
 }
 
+/// The term under which a term of a word is found in titles only; whatever weighs in a length.
+inline std::string title_term(std::string_view term) {
+    return '^' + std::string(term);
+}
+
 /// What a date or an amount is told by.
 struct PlacedForm {
     std::string_view form;

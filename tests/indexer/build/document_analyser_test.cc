@@ -48,6 +48,8 @@ struct Plain {
 Plain plain_of(const Article& article) {
     Plain plain;
     plain.add(article.title, kTitleWeight);
+    for (const AnalysedWord& word : analysis().analyse(article.title))
+        for_each_term(word, [&](const std::string& term) { ++plain.terms['^' + term]; });
     for (const std::string& tag : article.tags)
         plain.add(tag, kTagWeight);
     for (const Paragraph& paragraph : article.body)
@@ -138,6 +140,39 @@ TEST(DocumentAnalyser, DatesAndAmountsAreTheirWordsOnlyWhereTheyStand) {
             comparison.add(article_of(title, {text, title}, {text, "", title + " " + text}));
     }
     comparison.take_words();
+}
+
+// Counted, not weighed; of the title alone; and nothing that adds to the length.
+TEST(DocumentAnalyser, TermsOfTitlesAreThoseUnderWhichTheirWordsAreFound) {
+    using Terms = std::map<std::string, std::uint32_t>;
+    struct Row {
+        Article article;
+        Terms terms;
+        std::uint32_t length;
+    };
+    const std::vector<Row> rows = {
+        {article_of("Banjir, banjir membangun", {"sawah"}, {"kolam"}),
+         {{"^banjir", 2}, {"^bangun", 1}},
+         3 * kTitleWeight + kTagWeight + kBodyWeight},
+        {article_of("covid-19", {}, {}),
+         {{"^covid19", 1}, {"^covid", 1}, {"^19", 1}},
+         3 * kTitleWeight},
+        {article_of("2 juta", {}, {"banjir"}),
+         {{"^2", 1}, {"^juta", 1}, {"^2000000", 2}},
+         4 * kTitleWeight + kBodyWeight},
+        {article_of("", {"banjir"}, {"banjir"}), {}, kTagWeight + kBodyWeight},
+    };
+    DocumentAnalyser analyser(analysis());
+    for (const Row& row : rows) {
+        SCOPED_TRACE(row.article.title);
+        const AnalysedDocument& document = analyser.analyse(row.article);
+        Terms terms;
+        for (const WeightedTerm& term : document.terms) {
+            if (term.term.front() == '^') terms.emplace(term.term, term.weight);
+        }
+        EXPECT_EQ(terms, row.terms);
+        EXPECT_EQ(document.length, row.length);
+    }
 }
 
 TEST(DocumentAnalyser, GivesWhatTheAnalysisGivesForAnyText) {
