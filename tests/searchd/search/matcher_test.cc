@@ -136,7 +136,7 @@ struct ExpansionRow {
     std::vector<QueryWord> words;
     Match match;
     std::vector<DocumentNumber> documents;
-    std::vector<Exclusion> exclusions = {};
+    std::vector<std::vector<QueryWord>> exclusions = {};
 };
 
 TEST(MatchWords, CountAnExpansionAsTheWord) {
@@ -174,7 +174,12 @@ TEST(MatchWords, CountAnExpansionAsTheWord) {
         SCOPED_TRACE(row.name);
         Query query;
         query.words = row.words;
-        query.exclusions = row.exclusions;
+        for (const std::vector<QueryWord>& exclusion : row.exclusions) {
+            QueryCombination all;
+            for (const QueryWord& unwanted : exclusion)
+                all.children.push_back({unwanted});
+            query.excluded.push_back({all});
+        }
         const WordMatches matches = match_words(generation, query, row.match);
         EXPECT_EQ(documents_in(matches.documents), row.documents);
         EXPECT_EQ(matches.match, row.match);
