@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "indexer/index/error.h"
+#include "searchd/query/date_expression.h"
 #include "searchd/query/query_syntax.h"
 #include "searchd/query/query_words.h"
 #include "stemmers/normalizer.h"

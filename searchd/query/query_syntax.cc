@@ -117,13 +117,13 @@ class Parser {
 
     using Reader = std::optional<SyntaxNode> (Parser::*)();
 
-    std::optional<SyntaxNode> connected(Token connector, Kind kind, Reader operand) {
+    std::optional<SyntaxNode> connected(Token connector, Kind kind, Reader read) {
         std::vector<SyntaxNode> children;
-        if (auto first = (this->*operand)()) children.push_back(std::move(*first));
+        if (auto first = (this->*read)()) children.push_back(std::move(*first));
         while (now().kind == connector) {
             const QueryToken& connecting = now();
             ++place_;
-            auto next = at_operand() ? (this->*operand)() : std::nullopt;
+            auto next = at_operand() ? (this->*read)() : std::nullopt;
             if (!next || children.empty()) tell_operator(connecting);
             if (next) children.push_back(std::move(*next));
         }
