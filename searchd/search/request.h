@@ -12,7 +12,7 @@
 
 #include "indexer/index/field_table.h"
 #include "indexer/index/phrase.h"
-#include "indexer/index/timestamp.h"
+#include "searchd/query/date_range.h"
 
 namespace telusur {
 
@@ -43,14 +43,6 @@ std::string_view name_of(FacetName facet);
 std::string_view name_of(Match match);
 std::string_view name_of(Switch value);
 std::string_view name_of(Sort sort);
-
-/// Days of the archive's zone, both ends included; open where empty.
-struct DateRange {
-    std::optional<Date> from;
-    std::optional<Date> to;
-
-    bool is_open() const { return !from && !to; }
-};
 
 /// Parameters as they come from a URL or a command line, in order; names may repeat.
 using Parameters = std::vector<std::pair<std::string, std::string>>;
