@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "indexer/sources/credits.h"
-#include "indexer/sources/date_parser.h"
+#include "indexer/index/date_parser.h"
 #include "indexer/sources/text_pieces.h"
 
 namespace telusur {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "indexer/sources/credits.h"
-#include "indexer/sources/date_parser.h"
+#include "indexer/index/date_parser.h"
 #include "indexer/sources/json_fields.h"
 #include "indexer/sources/record_problems.h"
 #include "indexer/sources/text_pieces.h"

@@ -12,6 +12,7 @@
 
 #include "indexer/index/field_table.h"
 #include "indexer/index/phrase.h"
+#include "searchd/query/date_range.h"
 #include "indexer/index/timestamp.h"
 #include "searchd/query/query.h"
 

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-#include "indexer/sources/date_parser.h"
+#include "indexer/index/date_parser.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using telusur::Timestamp;

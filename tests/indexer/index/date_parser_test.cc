@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/sources/date_parser.h"
+#include "indexer/index/date_parser.h"
 
 #include <fstream>
 #include <gtest/gtest.h>
@@ -16,7 +16,7 @@ std::string described(const std::optional<Timestamp>& moment) {
 }
 
 TEST(DateParser, Table) {
-    std::ifstream table(TELUSUR_TEST_DATA "/indexer/sources/dates.tsv");
+    std::ifstream table(TELUSUR_TEST_DATA "/indexer/index/dates.tsv");
     ASSERT_TRUE(table.is_open());
     int rows = 0;
     for (std::string line; std::getline(table, line);) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/sources/date_tokens.h"
+#include "indexer/index/date_tokens.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "indexer/sources/code_points.h"
+#include "stemmers/characters.h"
 
 namespace telusur {
 
@@ -41,7 +41,9 @@ std::optional<DateTokens> date_tokens(std::string_view text) {
     std::string separator;
     Sort last = Sort::Blank;
     for (std::size_t position = 0; position < text.size();) {
-        const char32_t c = plain_form(next_code_point(text, position));
+        const Character character = read_character(text, position);
+        position = character.end;
+        const char32_t c = plain_form(character.code_point);
         const Sort sort = sort_of(c);
         switch (sort) {
             case Sort::Foreign:

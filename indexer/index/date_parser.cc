@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/sources/date_parser.h"
+#include "indexer/index/date_parser.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,8 @@
 #include <string>
 #include <utility>
 
-#include "indexer/sources/date_tokens.h"
+#include "indexer/index/date_names.h"
+#include "indexer/index/date_tokens.h"
 
 namespace telusur {
 
@@ -16,33 +17,6 @@ namespace {
 constexpr std::size_t kLongestDate = 100;
 
 using NamedNumber = std::pair<std::string_view, int>;
-
-// As Indonesian and English papers print them, before and after the spelling reform of 1972.
-// clang-format off
-constexpr std::array<NamedNumber, 50> kMonths = {{
-    {"jan", 1}, {"januari", 1}, {"january", 1}, {"djanuari", 1},
-    {"feb", 2}, {"febr", 2}, {"februari", 2}, {"february", 2},
-    {"peb", 2}, {"pebr", 2}, {"pebruari", 2},
-    {"mar", 3}, {"maret", 3}, {"march", 3}, {"mrt", 3},
-    {"apr", 4}, {"april", 4},
-    {"mei", 5}, {"may", 5},
-    {"jun", 6}, {"juni", 6}, {"june", 6}, {"djuni", 6},
-    {"jul", 7}, {"juli", 7}, {"july", 7}, {"djuli", 7},
-    {"agt", 8}, {"ags", 8}, {"agu", 8}, {"agus", 8}, {"agust", 8}, {"agustus", 8},
-    {"aug", 8}, {"august", 8},
-    {"sep", 9}, {"sept", 9}, {"september", 9},
-    {"okt", 10}, {"oktober", 10}, {"oct", 10}, {"october", 10},
-    {"nov", 11}, {"november", 11}, {"nop", 11}, {"nopember", 11},
-    {"des", 12}, {"desember", 12}, {"dec", 12}, {"december", 12},
-}};
-
-constexpr std::array<std::string_view, 34> kDayNames = {
-    "senin", "sen", "selasa", "sel", "rabu", "rab", "kamis", "kam", "jumat", "jumaat", "jum",
-    "sabtu", "sab", "minggu", "min", "ahad", "ahd",
-    "monday", "mon", "tuesday", "tues", "tue", "wednesday", "wed", "thursday", "thurs", "thur",
-    "thu", "friday", "fri", "saturday", "sat", "sunday", "sun",
-};
-// clang-format on
 
 constexpr std::array<std::string_view, 4> kTimeWords = {"pukul", "pkl", "jam", "at"};
 
@@ -71,7 +45,7 @@ class DateReader {
 
     std::optional<Timestamp> read() {
         if (!only("([,|;:.")) return std::nullopt;
-        if (is_word() && contains(kDayNames, text())) {
+        if (is_word() && weekday_named(text())) {
             ++position_;
             if (!only("([)],|;:.-")) return std::nullopt;
         }
@@ -108,19 +82,19 @@ class DateReader {
         if (!is_number(1, 2)) return std::nullopt;
         const int day = take_number();
         if (is_word()) {
-            const std::optional<int> month = lookup(kMonths, text());
+            const std::optional<unsigned> month = month_named(text());
             if (!month || !only("-/.,")) return std::nullopt;
             ++position_;
             if (!is_number(4, 4) || !only("-/.,")) return std::nullopt;
             return make_date(take_number(), *month, day);
         }
-        const std::optional<int> month = read_month_number();
+        const std::optional<unsigned> month = read_month_number();
         if (!month || !is_number(4, 4)) return std::nullopt;
         return make_date(take_number(), *month, day);
     }
 
     std::optional<Date> read_month_first() {
-        const std::optional<int> month = lookup(kMonths, text());
+        const std::optional<unsigned> month = month_named(text());
         ++position_;
         if (!month || !is_number(1, 2) || !only("-/.,")) return std::nullopt;
         const int day = take_number();
@@ -130,23 +104,23 @@ class DateReader {
 
     std::optional<Date> read_year_first() {
         const int year = take_number();
-        const std::optional<int> month = read_month_number();
+        const std::optional<unsigned> month = read_month_number();
         if (!month || !is_number(1, 2)) return std::nullopt;
         return make_date(year, *month, take_number());
     }
 
     // The middle of three numbers; both its neighbours must be divided from it by the same mark.
-    std::optional<int> read_month_number() {
+    std::optional<unsigned> read_month_number() {
         if (!is_number(1, 2)) return std::nullopt;
         const std::string_view mark = separator();
         if (mark != "/" && mark != "-" && mark != ".") return std::nullopt;
-        const int month = take_number();
+        const auto month = static_cast<unsigned>(take_number());
         if (at_end() || separator() != mark) return std::nullopt;
         return month;
     }
 
-    static Date make_date(int year, int month, int day) {
-        return {year, static_cast<unsigned>(month), static_cast<unsigned>(day)};
+    static Date make_date(int year, unsigned month, int day) {
+        return {year, month, static_cast<unsigned>(day)};
     }
 
     std::optional<Timestamp> read_time(const Date& date) {
@@ -245,12 +219,18 @@ std::optional<Timestamp> read_any(std::string_view text) {
 
 }  // namespace
 
-std::optional<Timestamp> parse_date(std::string_view text) {
+std::optional<Timestamp> read_date(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return std::nullopt;
     text = text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
     if (text.size() > kLongestDate) return std::nullopt;
     const std::optional<Timestamp> moment = read_any(text);
+    // A zone may carry a valid day's hours over the last year.
+    return moment && is_valid(archive_date(moment->seconds)) ? moment : std::nullopt;
+}
+
+std::optional<Timestamp> parse_date(std::string_view text) {
+    const std::optional<Timestamp> moment = read_date(text);
     if (!moment) return std::nullopt;
     const int year = archive_date(moment->seconds).year;
     return year >= 1900 && year <= 2100 ? moment : std::nullopt;

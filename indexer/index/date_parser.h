@@ -20,7 +20,10 @@ namespace telusur {
 ///
 /// The whole text must be understood, punctuation at its ends aside. Empty result for anything
 /// else, for a date or time that does not exist, for years of two digits, and outside the years
-/// 1900 to 2100 (of the archive's zone).
+/// 1000 to 9999 (of the archive's zone).
+std::optional<Timestamp> read_date(std::string_view text);
+
+/// The same for what articles can have: the years 1900 to 2100.
 std::optional<Timestamp> parse_date(std::string_view text);
 
 }  // namespace telusur
