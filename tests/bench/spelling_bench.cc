@@ -150,6 +150,9 @@ int run(char** arguments) {
                   return company.of(candidate, error.others);
               });
           }));
+    print("backwards", score_of(errors, [&](const Typed& error) {
+              return spelling.candidates(std::string(error.word.rbegin(), error.word.rend()));
+          }));
     return 0;
 }
 
