@@ -12,8 +12,8 @@
 
 #include "indexer/index/field_table.h"
 #include "indexer/index/phrase.h"
-#include "searchd/query/date_range.h"
 #include "indexer/index/timestamp.h"
+#include "searchd/query/date_range.h"
 #include "searchd/query/query.h"
 
 namespace telusur {
