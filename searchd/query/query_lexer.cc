@@ -79,7 +79,7 @@ class Lexer {
         }
         const std::size_t behind = end + mark_at(end);
         QueryToken& quote = add(Kind::Quote, begin, end);
-        place_ = word_end_ = behind;
+        place_ = behind;
         if (place_ + 1 >= text_.size() || text_[place_] != '~') return;
         const std::size_t digits = std::min(text_.find_first_not_of("0123456789", place_ + 1), text_.size());
         if (digits == place_ + 1) return;
@@ -87,13 +87,13 @@ class Lexer {
         place_ = digits;
     }
 
-    // A sign stands directly in front of what it says something about, and not within a word.
+    // A sign stands directly in front of what it says something about.
     bool read_sign(char c) {
         if (c != '-' && c != '+' && c != '=') return false;
         const std::size_t next = text_.find_first_not_of(c, place_);
         const bool says_something =
             next != std::string_view::npos && text_[next] != ' ' && text_[next] != ')';
-        if (!says_something || place_ == word_end_) return false;
+        if (!says_something) return false;
         add(c == '-' ? Kind::Minus : c == '+' ? Kind::Plus : Kind::Exact, place_, next);
         return true;
     }
@@ -111,12 +111,21 @@ class Lexer {
         return true;
     }
 
+    // What a sign or field stands directly in front of is no operator.
+    bool is_bound() const {
+        if (tokens_.empty() || place_ == 0 || text_[place_ - 1] == ' ') return false;
+        const Kind before = tokens_.back().kind;
+        return before == Kind::Minus || before == Kind::Plus || before == Kind::Exact ||
+               before == Kind::Field;
+    }
+
     void read_piece() {
+        const bool bound = is_bound();
         std::size_t end = place_;
         while (end < text_.size() && !is_boundary(text_[end]) && mark_at(end) == 0)
             ++end;
         QueryToken& piece = add(Kind::Piece, place_, end);
-        word_end_ = end;
+        if (bound) return;
         for (const Operator& one : kOperators) {
             if (one.written == piece.text) piece.kind = one.kind;
         }
@@ -128,7 +137,6 @@ class Lexer {
 
     const std::string_view text_;
     std::size_t place_ = 0;
-    std::size_t word_end_ = std::string_view::npos;  // of the last piece or quotation
     std::vector<QueryToken> tokens_;
 };
 

@@ -113,8 +113,9 @@ std::string Query::printed() const {
     for (const QueryWord& word : words)
         append(telusur::printed(word));
     for (const QueryNode& node : required) {
-        const bool is_word = std::holds_alternative<QueryWord>(node.what);
-        append((is_word ? "+" : "") + telusur::printed(node));
+        const auto* word = std::get_if<QueryWord>(&node.what);
+        const bool is_plain = word != nullptr && word->part == TextPart::Anywhere;
+        append((is_plain ? "+" : "") + telusur::printed(node));
     }
     for (const QueryNode& node : excluded)
         append('-' + telusur::printed(node));

@@ -288,7 +288,8 @@ class Parser {
     // `penuls:budi` is told of; times, addresses and the like have no letters on both sides.
     void check_field(const QueryToken& piece) {
         const std::size_t colon = piece.text.find(':');
-        if (colon == 0 || colon + 1 >= piece.text.size()) return;
+        const bool divides = colon != 0 && colon != std::string_view::npos;
+        if (!divides || colon + 1 == piece.text.size()) return;
         const std::string_view name = piece.text.substr(0, colon);
         const bool letters = std::all_of(name.begin(), name.end(), is_ascii_letter);
         if (!letters || !is_ascii_letter(piece.text[colon + 1])) return;

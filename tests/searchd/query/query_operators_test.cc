@@ -76,7 +76,7 @@ TEST_F(QueryOperatorRows, ArePrintedAsTheyAreUnderstood) {
         {"NEAR/3 tol", "tol [near_ignored]"},
         {"jalan NEAR/3", "jalan [near_ignored]"},
         {"jalan NEAR/3 -tol", "+jalan -tol [near_ignored]"},
-        {"jalan NEAR NEAR tol", "jalan tol [near_ignored]"},
+        {"jalan NEAR NEAR tol", "(jalan NEAR/10 tol) [near_ignored]"},
         {"NEAR", "near"},
         {"jalan NEAR/2 tol NEAR/4 rusak", "(jalan NEAR/2 tol) (tol NEAR/4 rusak)"},
     };

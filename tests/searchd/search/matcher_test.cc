@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "searchd/search/filters.h"
 #include "tests/searchd/support/random_requests.h"
 #include "tests/searchd/support/sample_index.h"
 
@@ -260,7 +261,7 @@ TEST(MatchNewest, AgreesWithAllMatches) {
         SCOPED_TRACE(request.text);
         const Query query = parse_query(request.text, {generation.language().analysis()});
         const std::size_t count = static_cast<std::size_t>(round % 7);
-        const auto newest = match_newest(generation, query, count);
+        const auto newest = match_newest(generation, query, {}, count);
         if (!newest) continue;
         ++told;
         const WordMatches all = match_words(generation, query, request.match);
@@ -292,7 +293,7 @@ TEST(MatchWords, FindWithinBoundsWhatTheyFindWithout) {
             if (random.chance(share)) within.add(document);
         }
         const WordMatches all = match_words(generation, query, request.match);
-        const WordMatches some = match_words(generation, query, request.match, &within);
+        const WordMatches some = match_words(generation, query, request.match, {}, &within);
         DocSet expected = all.documents;
         expected &= within;
         ASSERT_EQ(some.documents, expected);
