@@ -47,11 +47,12 @@ class EmbeddedEngine : public Engine {
                                                   const SearchRequest& request) const;
     std::vector<Facet> count_facets(const WordMatches& matches, const Filters& filters,
                                     const DocSet& found, const SearchRequest& request) const;
+    const Recency* recency_for(const Query& query, const SearchRequest& request) const;
     bool find_newest(SearchResult& result, const Query& query, const SearchRequest& request) const;
     void find(SearchResult& result, Query& query, const Filters& filters,
               const SearchRequest& request) const;
     void show(SearchResult& result, const std::vector<DocumentNumber>& documents,
-              const WordMatches& matches, const Query& query) const;
+              const WordMatches& matches, const Query& query, const Recency* recency) const;
 
     Generation generation_;
     const Ranking ranking_;
@@ -81,6 +82,12 @@ std::string cache_key(const SearchRequest& request, bool is_bounded) {
             key += fmt::format("{}:{}", part.size(), part);
     }
     return key;
+}
+
+Note recency_off_note() {
+    return {"recency_off",
+            phrase("new articles are not put first, because the question is exact",
+                   "artikel baru tidak didahulukan, karena pertanyaannya sudah tertentu")};
 }
 
 Note relaxed_note(std::size_t words) {
@@ -128,12 +135,14 @@ std::vector<Facet> EmbeddedEngine::count_facets(const WordMatches& matches, cons
 }
 
 void EmbeddedEngine::show(SearchResult& result, const std::vector<DocumentNumber>& documents,
-                          const WordMatches& matches, const Query& query) const {
+                          const WordMatches& matches, const Query& query,
+                          const Recency* recency) const {
     const Snippets snippets(query, generation_.language().analysis());
     for (const DocumentNumber document : documents) {
         Hit hit;
         hit.article = generation_.article(document);
         hit.score = matches.score_of(document);
+        if (recency != nullptr) hit.score *= recency->factor(document);
         snippets.describe(hit);
         result.hits.push_back(std::move(hit));
     }
@@ -155,6 +164,13 @@ Query EmbeddedEngine::parse(const SearchRequest& request) const {
          request.syntax});
 }
 
+// Who asks for dates, exact forms or fields knows what is looked for, however old it is.
+const Recency* EmbeddedEngine::recency_for(const Query& query, const SearchRequest& request) const {
+    const bool counts = request.recency == Switch::On && request.sort == Sort::Relevance &&
+                        request.dates.is_open() && !query.is_exact();
+    return counts ? &recency_ : nullptr;
+}
+
 // False if the question is not one of those that can be answered so.
 bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
                                  const SearchRequest& request) const {
@@ -165,7 +181,7 @@ bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
     std::vector<DocumentNumber> page;
     for (std::size_t i = skipped; i < newest->documents.size(); ++i)
         page.push_back(newest->documents[i].document);
-    show(result, page, {DocSet(0), std::move(newest->documents), Match::All}, query);
+    show(result, page, {DocSet(0), std::move(newest->documents), Match::All}, query, nullptr);
     return true;
 }
 
@@ -174,13 +190,14 @@ void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& fil
     const std::shared_ptr<const WordMatches> matches = matches_of(query, filters, request);
     const DocSet found = filters.apply(matches->documents);
     result.total = found.size();
-    const bool use_recency = request.recency == Switch::On && !query.is_exact() &&
-                             request.dates.is_open();
-    show(result,
-         page_of(found, matches->scored, request, generation_.columns(),
-                 use_recency ? &recency_ : nullptr),
-         *matches, query);
+    const Recency* recency = recency_for(query, request);
+    show(result, page_of(found, matches->scored, request, generation_.columns(), recency),
+         *matches, query, recency);
     result.facets = count_facets(*matches, filters, found, request);
+    const bool is_ranked = request.sort == Sort::Relevance && !matches->scored.empty();
+    if (is_ranked && recency == nullptr && request.recency == Switch::On) {
+        query.notes.push_back(recency_off_note());
+    }
     if (request.match == Match::Auto && matches->match == Match::Most && result.total > 0) {
         query.notes.push_back(relaxed_note(query.words.size()));
     }

@@ -21,7 +21,7 @@ namespace telusur {
 class Bm25 {
   public:
     /// Borrows the columns. There is no lower bound on the length.
-    Bm25(const Columns& columns, const Ranking& ranking);
+    explicit Bm25(const Columns& columns, const Ranking& ranking = {});
 
     double idf(std::uint64_t documents_with_word) const;
     /// The part of the formula after idf.

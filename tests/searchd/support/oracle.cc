@@ -93,6 +93,7 @@ Oracle::Oracle(std::vector<Article> articles, const TextAnalysis& analysis,
             };
             for (const AnalysedWord& word : analysis_.analyse(text)) {
                 hold(word.root);
+                known.forms[word.form] += weight;
                 roots_.emplace(word.form, word.root);
                 std::for_each(word.parts.begin(), word.parts.end(), hold);
                 if (!word.whole.empty()) hold(word.whole);
@@ -139,7 +140,7 @@ std::string Oracle::print(const Word& word) {
 }
 
 Oracle::Word Oracle::read(const AnalysedWord& analysed) {
-    Word word{analysed.root, {}, 0};
+    Word word{analysed.form, analysed.root, {}, 0};
     if (analysed.parts_suffice) word.others.push_back(analysed.parts);
     if (!analysed.whole.empty()) word.others.push_back({analysed.whole});
     return word;
@@ -253,7 +254,24 @@ double Oracle::score(const Known& known, const Question& question) const {
         const double idf = std::log(1 + (articles - n + 0.5) / (n + 0.5));
         sum += idf * w * (k1 + 1) / (w + k1 * (1 - b + b * known.length / average_length_));
     }
+    // The very form asked for, where it is no root, for a tenth.
+    for (const Word& word : question.words) {
+        const auto holding = [&word](const Known& one) { return one.forms.contains(word.form); };
+        if (word.form == word.root || !holding(known)) continue;
+        const auto n = static_cast<double>(std::count_if(known_.begin(), known_.end(), holding));
+        const double idf = std::log(1 + (articles - n + 0.5) / (n + 0.5));
+        const double w = known.forms.at(word.form);
+        sum += 0.1 * idf * w * (k1 + 1) / (w + k1 * (1 - b + b * known.length / average_length_));
+    }
     return sum;
+}
+
+// What is left of an article's score: all of it for the newest, seven tenths at last.
+double Oracle::recency(const Known& known) const {
+    const auto& published = known.article->published;
+    if (!published) return 1;
+    const std::int64_t age = known_.front().article->published->seconds - published->seconds;
+    return 0.7 + 0.3 * std::exp2(-static_cast<double>(age / 86400) / 365);
 }
 
 Facet Oracle::count_values(const Found& found, ValueField field,
@@ -350,7 +368,9 @@ Expected Oracle::answer(const SearchRequest& request) const {
     Match match = request.match;
     if (match == Match::Auto) {
         match = Match::All;
-        if (question.words.size() > 1 && found_by_words(question, Match::All).empty()) {
+        const std::size_t words = question.words.size();
+        const bool too_many = words > 3;
+        if (too_many || (words > 1 && found_by_words(question, Match::All).empty())) {
             match = Match::Most;
             expected.relaxed = true;
         }
@@ -388,7 +408,10 @@ Expected Oracle::answer(const SearchRequest& request) const {
         std::reverse(found.begin(), undated);
     }
     for (const Known* known : found) {
-        expected.ranked.push_back({known->article, score(*known, question)});
+        const bool age_counts = request.sort == Sort::Relevance && request.recency == Switch::On &&
+                                request.from.empty() && request.to.empty();
+        expected.ranked.push_back(
+            {known->article, score(*known, question) * (age_counts ? recency(*known) : 1)});
     }
     if (request.sort == Sort::Relevance) {
         std::stable_sort(expected.ranked.begin(), expected.ranked.end(),
@@ -407,9 +430,10 @@ Expected Oracle::answer(const SearchRequest& request) const {
     for (const Word& word : question.words)
         expected.parsed += ' ' + print(word);
     for (const auto& words : question.unwanted) {
-        expected.parsed += ' ';
+        expected.parsed += words.size() == 1 ? " -" : " -(";
         for (const Word& word : words)
-            expected.parsed += '-' + print(word);
+            expected.parsed += (&word == &words.front() ? "" : " AND ") + print(word);
+        if (words.size() > 1) expected.parsed += ')';
     }
     if (!expected.parsed.empty()) expected.parsed.erase(0, 1);
     return expected;

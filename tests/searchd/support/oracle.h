@@ -53,12 +53,14 @@ class Oracle {
     struct Known {
         const Article* article = nullptr;
         std::map<std::string, double> weights;  // by root
+        std::map<std::string, double> forms;
         double length = 0;
         std::string day;  // "2021-03-14"; empty without a date
         std::array<std::set<std::string>, kValueFieldCount> keys;
     };
     using Terms = PlainSynonyms::Terms;
     struct Word {
+        std::string form;
         std::string root;
         std::vector<Terms> others;  // each stands for the root where all of it is there
         double articles = 0;        // that hold it
@@ -79,6 +81,7 @@ class Oracle {
     static double weight(const Known& known, const Word& word);
     Found found_by_words(const Question& question, Match match) const;
     double score(const Known& known, const Question& question) const;
+    double recency(const Known& known) const;
     Facet count_values(const Found& found, ValueField field, const SearchRequest& request) const;
     Facet count_dates(const Found& found, DateInterval interval,
                       const SearchRequest& request) const;
