@@ -12,6 +12,7 @@
 #include "searchd/search/query_word_lists.h"
 #include "searchd/search/ranker.h"
 #include "searchd/search/snippets.h"
+#include "searchd/search/suggester.h"
 
 namespace telusur {
 
@@ -33,6 +34,9 @@ class EmbeddedEngine : public Engine {
     SearchResult search(const SearchRequest& request) const override;
     Query parse(const SearchRequest& request) const override;
     std::optional<Article> article(std::string_view id) const override;
+    std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const override {
+        return Suggester(generation_, words_.stop_words()).suggest(typed, limit);
+    }
 
     const std::string& generation() const override { return generation_.manifest().generation; }
     const std::string& state() const override { return state_; }

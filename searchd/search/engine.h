@@ -11,6 +11,7 @@
 #include "indexer/index/article.h"
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
+#include "searchd/search/completion.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result.h"
 
@@ -29,6 +30,9 @@ class Engine {
 
     /// The article with that id.
     virtual std::optional<Article> article(std::string_view id) const = 0;
+
+    /// What somebody who has typed this far may want; see Suggester::suggest.
+    virtual std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const = 0;
 
     virtual const std::string& generation() const = 0;
     /// Names what answers come from: the generation and the operator's word lists. Another text
