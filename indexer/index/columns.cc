@@ -15,6 +15,16 @@ std::optional<Ordinal> ValueColumn::find(std::string_view wanted) const {
     return *found;
 }
 
+std::span<const Ordinal> ValueColumn::with_prefix(std::string_view prefix) const {
+    const auto beginning = [&](Ordinal ordinal) { return key(ordinal).substr(0, prefix.size()); };
+    const auto first =
+        std::partition_point(key_order_.begin(), key_order_.end(),
+                             [&](Ordinal ordinal) { return beginning(ordinal) < prefix; });
+    const auto end = std::partition_point(
+        first, key_order_.end(), [&](Ordinal ordinal) { return beginning(ordinal) == prefix; });
+    return {first, end};
+}
+
 Columns::Columns(const std::filesystem::path& path) : file_(path, columns_format::kFormat) {
     const std::size_t count = document_count();
     times_ = file_.numbers<std::int64_t>({SectionKind::Times}, count);

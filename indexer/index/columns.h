@@ -80,6 +80,8 @@ class ValueColumn {
 
     /// The value with this key.
     std::optional<Ordinal> find(std::string_view key) const;
+    /// The values whose keys begin with these bytes, in the order of their keys.
+    std::span<const Ordinal> with_prefix(std::string_view prefix) const;
 
   private:
     friend class Columns;

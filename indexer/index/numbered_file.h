@@ -40,6 +40,10 @@ class NumberedFile {
     std::span<const std::byte> preface(std::uint64_t size) const;
     /// The bytes of a number below size(). Throws Error{BadData} if the table leads elsewhere.
     std::span<const std::byte> record(std::uint32_t number) const;
+    /// Tells the processor that record() will be asked for that number soon.
+    void prefetch_place(std::uint32_t number) const {
+        __builtin_prefetch(file_.bytes().data() + records_end_ + number * sizeof(std::uint64_t));
+    }
 
     /// Throws Error{BadData} that names the file and says what to do.
     [[noreturn]] void refuse(const Phrase& why) const;

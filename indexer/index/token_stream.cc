@@ -69,12 +69,18 @@ TokenStream::TokenStream(const std::filesystem::path& path) : file_(path, kForma
         file_.refuse({"has too many words", "terlalu banyak katanya"});
 }
 
-std::span<const std::byte> TokenStream::record(DocumentNumber document) const {
+// The checksum and what it is of.
+std::span<const std::byte> TokenStream::unchecked_record(DocumentNumber document) const {
     if (document >= document_count())
         file_.refuse({"holds no such document", "tidak berisi dokumen itu"});
     const auto record = file_.record(document);
+    if (record.size() < sizeof(RecordChecksum)) file_.refuse_damaged();
+    return record;
+}
+
+std::span<const std::byte> TokenStream::record(DocumentNumber document) const {
+    const auto record = unchecked_record(document);
     RecordChecksum checksum = 0;
-    if (record.size() < sizeof checksum) file_.refuse_damaged();
     std::memcpy(&checksum, record.data(), sizeof checksum);
     const auto bytes = record.subspan(sizeof checksum);
     if (checksum != checksum_of_record(document, bytes)) file_.refuse_damaged();
@@ -86,6 +92,36 @@ void TokenStream::prefetch(DocumentNumber document) const {
     const auto bytes = file_.record(document);
     for (std::size_t i = 0; i < bytes.size(); i += kLine)
         __builtin_prefetch(bytes.data() + i);
+}
+
+void TokenStream::prefetch_title(DocumentNumber document) const {
+    __builtin_prefetch(file_.record(document).data());
+}
+
+void TokenStream::read_title(DocumentNumber document, std::vector<WordNumber>& words) const {
+    words.clear();
+    const auto bytes = unchecked_record(document).subspan(sizeof(RecordChecksum));
+    std::uint64_t symbol = 0;
+    unsigned shift = 0;
+    bool is_symbol = false;  // the first number is that of the tags
+    for (const std::byte byte : bytes) {
+        const auto value = std::to_integer<std::uint64_t>(byte);
+        symbol |= (value & 0x7F) << shift;
+        if ((value & 0x80) != 0) {
+            shift += 7;
+            if (shift > 28) break;
+            continue;
+        }
+        if (is_symbol && symbol == kTextEnd) return;
+        if (is_symbol && symbol >= kFirstWord) {
+            if (symbol - kFirstWord >= word_count()) break;
+            words.push_back(static_cast<WordNumber>(symbol - kFirstWord));
+        }
+        is_symbol = true;
+        symbol = 0;
+        shift = 0;
+    }
+    file_.refuse_damaged();
 }
 
 bool TokenStream::holds(DocumentNumber document, const EncodedPhrase& phrase) const {

@@ -51,6 +51,11 @@ class TokenStream {
     /// its texts are tags. Throws Error{BadData} if there is no such document or it is damaged.
     std::uint32_t read(DocumentNumber document, std::vector<std::uint32_t>& symbols) const;
 
+    /// Puts the words of the document's title into `words`, replacing what is there. Reads no more
+    /// than that, and so compares no checksum: damage may show as other words. Throws
+    /// Error{BadData} if there is no such document or these are no words.
+    void read_title(DocumentNumber document, std::vector<WordNumber>& words) const;
+
     /// True if the words of the phrase stand side by side in one text of the document, whatever
     /// sentences end between them. Looks at bytes and decodes nothing; throws as read() does.
     bool holds(DocumentNumber document, const EncodedPhrase& phrase) const;
@@ -58,8 +63,12 @@ class TokenStream {
     /// Tells the processor that the document will be looked at soon: its record lies anywhere in
     /// memory, and waiting for it takes longer than reading it.
     void prefetch(DocumentNumber document) const;
+    /// The same for its title alone; prefetch_place some documents before that.
+    void prefetch_title(DocumentNumber document) const;
+    void prefetch_place(DocumentNumber document) const { file_.prefetch_place(document); }
 
   private:
+    std::span<const std::byte> unchecked_record(DocumentNumber document) const;
     std::span<const std::byte> record(DocumentNumber document) const;
     bool are_whole(std::uint32_t tags, std::span<const std::uint32_t> symbols) const;
 

@@ -13,6 +13,7 @@
 #include "searchd/cli/output.h"
 #include "searchd/cli/query_output.h"
 #include "searchd/cli/stem_command.h"
+#include "searchd/cli/suggest_command.h"
 #include "searchd/search/engine.h"
 
 namespace {
@@ -44,13 +45,16 @@ class Program {
     void add_search_options(CLI::App& command);
     void describe();
     void describe_stem();
+    void describe_suggest();
     int search();
     int facets();
     int count();
     int show();
     int parse();
     int stem();
+    int suggest();
 
+    std::string joined_words() const;
     telusur::SearchRequest request() const;
     std::shared_ptr<const telusur::Engine> open() const;
     telusur::SearchResult ask(const telusur::SearchRequest& request) const;
@@ -66,6 +70,7 @@ class Program {
     std::string data_;
     std::string format_;
     std::string id_;
+    std::string limit_;
     bool all_analyses_ = false;
     std::string family_;
     std::vector<std::string> words_;
@@ -147,6 +152,7 @@ void Program::describe() {
     add_search_options(*command("count", {"the number of articles, alone", "jumlah artikel saja"}));
     add_search_options(*command("parse", {"how a question is read", "cara pertanyaan dibaca"}));
     describe_stem();
+    describe_suggest();
     command("show", {"one whole article", "satu artikel utuh"})
         ->add_option("ID", id_, text({"its id", "id-nya"}))
         ->required();
@@ -168,6 +174,19 @@ void Program::describe_stem() {
         ->type_name("WORD");
 }
 
+void Program::describe_suggest() {
+    CLI::App* suggest =
+        command("suggest", {"completions of what was typed", "pelengkapan dari yang diketik"});
+    suggest->add_option("TEXT", words_,
+                        text({"what was typed; the last word is a beginning",
+                              "yang diketik; kata terakhir adalah awalan"}));
+    suggest
+        ->add_option(
+            "--limit", limit_,
+            text({"the most completions, 1 to 20", "paling banyak pelengkapan, 1 s.d. 20"}))
+        ->type_name("N");
+}
+
 OutputFormat Program::format() const {
     if (!format_.empty()) return kFormats.at(format_);
     return terminal_ ? OutputFormat::Table : OutputFormat::Plain;
@@ -187,14 +206,17 @@ telusur::OutputStyle Program::style() const {
     return style;
 }
 
-telusur::SearchRequest Program::request() const {
-    telusur::Parameters parameters;
-    std::string query;
+std::string Program::joined_words() const {
+    std::string joined;
     for (const std::string& word : words_) {
-        if (!query.empty()) query += ' ';
-        query += word.starts_with(kWordMark) ? word.substr(1) : word;
+        if (!joined.empty()) joined += ' ';
+        joined += word.starts_with(kWordMark) ? word.substr(1) : word;
     }
-    parameters.emplace_back("q", query);
+    return joined;
+}
+
+telusur::SearchRequest Program::request() const {
+    telusur::Parameters parameters{{"q", joined_words()}};
     for (const auto& [name, values] : options_) {
         for (const std::string& value : values)
             parameters.emplace_back(name, value);
@@ -289,6 +311,16 @@ int Program::stem() {
     return family.empty() ? kExitNoMatches : 0;
 }
 
+int Program::suggest() {
+    const auto asked = telusur::parse_suggest_request({{"q", joined_words()}, {"limit", limit_}});
+    const auto engine = open();
+    const auto completions = engine->suggest(asked.typed, asked.limit);
+    const std::string written =
+        write_completions(asked, completions, engine->generation(), format());
+    std::fputs(written.c_str(), stdout);
+    return completions.empty() ? kExitNoMatches : 0;
+}
+
 // The option parser would take `-word` for an option and knows words only on one side of `--`. Both
 // reach it as words, with a mark in front that request() takes off.
 std::vector<std::string> with_words_marked(int argc, char** argv) {
@@ -321,6 +353,7 @@ int Program::main(int argc, char** argv) {
     if (app_.got_subcommand("count")) return count();
     if (app_.got_subcommand("parse")) return parse();
     if (app_.got_subcommand("stem")) return stem();
+    if (app_.got_subcommand("suggest")) return suggest();
     return show();
 }
 

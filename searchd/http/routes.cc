@@ -15,6 +15,8 @@
 #include "searchd/http/request_target.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result_json.h"
+#include "searchd/search/suggest_json.h"
+#include "searchd/search/suggest_request.h"
 #include "searchd/web/assets.h"
 
 namespace telusur {
@@ -97,6 +99,7 @@ const std::vector<Routes::Route>& Routes::table() {
         {"/v1/search", "/v1/search", &Routes::search},
         {kArticles, "/v1/articles/{id}", &Routes::article},
         {kFacets, "/v1/facets/{name}", &Routes::facet},
+        {"/v1/suggest", "/v1/suggest", &Routes::suggest},
         {"/healthz", "/healthz", &Routes::health},
         {"/openapi.json", "/openapi.json", &Routes::asset},
         {"/", "/", &Routes::asset},
@@ -214,6 +217,16 @@ HttpAnswer Routes::article(const Question& question) const {
     const std::string tag = entity_tag({TELUSUR_VERSION, engine->generation(), id});
     return answer_unless_known(question.request, tag, json_headers(),
                                [&article] { return to_json(*article); });
+}
+
+HttpAnswer Routes::suggest(const Question& question) const {
+    const SuggestRequest request = parse_suggest_request(question.target.parameters);
+    const auto engine = engine_();
+    const std::string tag = entity_tag({TELUSUR_VERSION, engine->state(), question.request.target});
+    return answer_unless_known(question.request, tag, json_headers(), [&] {
+        return to_json(request, engine->suggest(request.typed, request.limit),
+                       engine->generation());
+    });
 }
 
 HttpAnswer Routes::health(const Question&) const {

@@ -44,6 +44,7 @@ class Routes {
     HttpAnswer search(const Question& question) const;
     HttpAnswer facet(const Question& question) const;
     HttpAnswer article(const Question& question) const;
+    HttpAnswer suggest(const Question& question) const;
     HttpAnswer health(const Question& question) const;
     HttpAnswer asset(const Question& question) const;
 

@@ -13,6 +13,7 @@
 #include "searchd/search/query_word_lists.h"
 #include "searchd/search/ranker.h"
 #include "searchd/search/snippets.h"
+#include "searchd/search/suggester.h"
 
 namespace telusur {
 
@@ -34,8 +35,12 @@ class EmbeddedEngine : public Engine {
           state_(generation_.manifest().generation + ' ' + words_.digest()) {}
 
     SearchResult search(const SearchRequest& request) const override;
+    std::vector<RankedId> rank(const SearchRequest& request) const override;
     Query parse(const SearchRequest& request) const override;
     std::optional<Article> article(std::string_view id) const override;
+    std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const override {
+        return Suggester(generation_, words_.stop_words()).suggest(typed, limit);
+    }
 
     const std::string& generation() const override { return generation_.manifest().generation; }
     const std::string& state() const override { return state_; }
@@ -219,6 +224,21 @@ SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
         std::chrono::steady_clock::now() - started;
     result.took_milliseconds = took.count();
     return result;
+}
+
+std::vector<RankedId> EmbeddedEngine::rank(const SearchRequest& request) const {
+    const Query query = parse(request);
+    const Filters filters(generation_.columns(), request);
+    const auto matches = matches_of(query, filters, request);
+    const Recency* recency = recency_for(query, request);
+    std::vector<RankedId> ranked;
+    for (const DocumentNumber document :
+         page_of(filters.apply(matches->documents), matches->scored, request, generation_.columns(),
+                 recency)) {
+        const double age = recency == nullptr ? 1 : recency->factor(document);
+        ranked.push_back({generation_.article(document).id, matches->score_of(document) * age});
+    }
+    return ranked;
 }
 
 std::optional<Article> EmbeddedEngine::article(std::string_view id) const {

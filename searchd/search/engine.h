@@ -11,11 +11,18 @@
 #include "indexer/index/article.h"
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
+#include "searchd/search/completion.h"
 #include "searchd/search/ranking.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result.h"
 
 namespace telusur {
+
+/// An article by its id, and how well it answers.
+struct RankedId {
+    std::string id;
+    double score = 0;
+};
 
 /// Answers questions over one fixed state of the archive. Any number of threads may ask at once.
 class Engine {
@@ -25,11 +32,17 @@ class Engine {
     /// Throws Error{Usage} for a question beyond the limits, Error{BadData} for a damaged index.
     virtual SearchResult search(const SearchRequest& request) const = 0;
 
+    /// The best articles for a question and nothing else about them, on one page.
+    virtual std::vector<RankedId> rank(const SearchRequest& request) const = 0;
+
     /// How the question would be read. Throws Error{Usage} for one beyond the limits.
     virtual Query parse(const SearchRequest& request) const = 0;
 
     /// The article with that id.
     virtual std::optional<Article> article(std::string_view id) const = 0;
+
+    /// What somebody who has typed this far may want; see Suggester::suggest.
+    virtual std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const = 0;
 
     virtual const std::string& generation() const = 0;
     /// Names what answers come from: the generation and the operator's word lists. Another text

@@ -24,6 +24,9 @@ class TestEngine : public Engine {
         const auto found = articles.find(std::string(id));
         return found == articles.end() ? std::nullopt : std::optional(found->second);
     }
+    std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const override {
+        return on_suggest ? on_suggest(typed, limit) : std::vector<Completion>{};
+    }
     const std::string& generation() const override { return generation_name; }
     const std::string& state() const override { return generation_name; }
     std::uint64_t article_count() const override { return articles.size(); }
@@ -38,6 +41,7 @@ class TestEngine : public Engine {
     }
 
     std::function<SearchResult(const SearchRequest&)> on_search;
+    std::function<std::vector<Completion>(std::string_view, std::size_t)> on_suggest;
     std::map<std::string, Article> articles;
     std::string generation_name = "20260101T000000Z";
     std::string updated = "2026-01-01T07:00:00+07:00";
