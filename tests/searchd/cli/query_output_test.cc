@@ -35,14 +35,14 @@ Query every_kind() {
 
 TEST(QueryOutput, IsATableForPeople) {
     EXPECT_EQ(write_query("", every_kind(), OutputFormat::Table, kEnglish),
-              "word                  kbc             kbc\n"
-              "or, from the archive  kbc             Komisi Buku\n"
-              "word                  sepak-bola      sepakbola\n"
-              "or, in other writing  sepak-bola      sepak bola\n"
-              "or, a synonym         sepak-bola      bal-balan\n"
-              "word                  é               e\n"
-              "or, as a whole        é               2023-07-14\n"
-              "words that begin      banj*           2\n"
+              "word                  kbc           kbc\n"
+              "or, from the archive  kbc           Komisi Buku\n"
+              "word                  sepak-bola    sepakbola\n"
+              "or, in other writing  sepak-bola    sepak bola\n"
+              "or, a synonym         sepak-bola    bal-balan\n"
+              "word                  é             e\n"
+              "or, as a whole        é             2023-07-14\n"
+              "words that begin      banj*         2\n"
               "must hold             \"kota besar\"\n"
               "must hold             \"a tol\"~2\n"
               "must hold             (a NEAR/5 b)\n"
@@ -54,12 +54,12 @@ TEST(QueryOutput, IsATableForPeople) {
     const std::string indonesian =
         write_query("", every_kind(), OutputFormat::Table, kIndonesian);
     for (const char* line :
-         {"kata                       kbc             kbc\n",
-          "atau, dari arsip           kbc             Komisi Buku\n",
-          "atau, dengan tulisan lain  sepak-bola      sepak bola\n",
-          "atau, sinonim              sepak-bola      bal-balan\n",
-          "atau, secara utuh          é               2023-07-14\n",
-          "kata yang berawal          banj*           2\n",
+         {"kata                       kbc           kbc\n",
+          "atau, dari arsip           kbc           Komisi Buku\n",
+          "atau, dengan tulisan lain  sepak-bola    sepak bola\n",
+          "atau, sinonim              sepak-bola    bal-balan\n",
+          "atau, secara utuh          é             2023-07-14\n",
+          "kata yang berawal          banj*         2\n",
           "harus ada                  \"kota besar\"\n", "tanpa                      c\n",
           "diabaikan                  yang\n"})
         EXPECT_NE(indonesian.find(line), std::string::npos) << line << indonesian;
