@@ -42,8 +42,8 @@ enum class WordMatch {
 struct Hit {
     Article article;
     MarkedText title;
-    MarkedText snippet;  ///< of the body; `text` empty for an article without one
-    double score = 0;    ///< BM25; 0 when the question has no words
+    std::vector<MarkedText> fragments;  ///< of the body, at most three; none if it is blank
+    double score = 0;                   ///< BM25; 0 when the question has no words
     std::vector<std::pair<std::string, WordMatch>> matched;  ///< by form, in the question's order
 };
 
