@@ -202,20 +202,6 @@ TEST(Snippets, MarkAllPhrasesOfALongQuestion) {
     EXPECT_EQ(bracketed(Snippets(query, analysis()).mark(text)), marked);
 }
 
-TEST(Snippets, JoinFragments) {
-    const std::vector<std::pair<std::vector<MarkedText>, std::string>> rows{
-        {{}, ""},
-        {{{"Satu.", {{0, 4}}}}, "[Satu]."},
-        {{{"Satu.", {{0, 4}}}, {"Dua.", {{0, 3}}}}, "[Satu]. … [Dua]."},
-        {{{"Satu …", {{0, 4}}}, {"Dua.", {{0, 3}}}}, "[Satu] … [Dua]."},
-        {{{"Satu.", {{0, 4}}}, {"… dua.", {{2, 5}}}}, "[Satu]. … [dua]."},
-        {{{"… é satu …", {{4, 8}}}, {"… dua …", {{2, 5}}}, {"… tiga", {{2, 6}}}},
-         "… é [satu] … [dua] … [tiga]"},
-    };
-    for (const auto& [fragments, joined] : rows)
-        EXPECT_EQ(bracketed(joined_fragments(fragments)), joined);
-}
-
 struct SynonymRow {
     const char* name;
     std::string text;
