@@ -12,7 +12,7 @@
 namespace telusur {
 
 /// How much of a text is shown, in code points, without ellipses and the punctuation behind a word
-/// where a sentence is cut. A fragment has kMinimumFragment, if the text has as many.
+/// where a sentence is cut. Fragments aim at kMinimumFragment, where text and length have as many.
 inline constexpr std::size_t kSnippetLength = 300;
 inline constexpr std::size_t kMinimumFragment = 60;
 inline constexpr std::size_t kMaximumFragments = 3;
