@@ -26,11 +26,12 @@ struct MatchedWord {
 /// The whole text, line feeds as blanks, with these words marked. All texts here are UTF-8.
 MarkedText marked(const std::string& text, const std::vector<MatchedWord>& matches);
 
-/// The parts of a text to show, in its order, none overlapping: those that answer the most of the
-/// question, then the fewest of them, then with the most matches, then the first. Whole sentences
-/// where they fit; else the stretch of one that answers most, of whole words, with an ellipsis
-/// where it is cut. Neighbours are one fragment. The first sentences where nothing matches; nothing
-/// of a blank text. `words` are all words of the text, `matches` some of them, in order.
+/// The parts of a text to show, in its order, none overlapping. Taken one by one: what answers most
+/// of the rest of the question, then has most matches, then is the first; no more of them than
+/// answer more. Whole sentences where they fit; else one stretch of a sentence, that which answers
+/// most, of whole words, with an ellipsis where it is cut. Neighbours are one fragment. The first
+/// sentences where nothing matches; nothing of a blank text. `words` are all words of the text,
+/// `matches` some of them, in order.
 std::vector<MarkedText> fragments_of(const std::string& text,
                                      const std::vector<AnalysedWord>& words,
                                      const std::vector<MatchedWord>& matches);
