@@ -5,6 +5,7 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "searchd/search/fragments.h"
 #include "searchd/search/result_json.h"
 #include "stemmers/normalizer.h"
 
@@ -130,7 +131,7 @@ std::string table_hit(const Hit& hit, std::uint64_t rank, const OutputStyle& sty
         return wrapped(pieces_of({text, {}}, style), kIndent, style.width);
     };
     if (!line.empty()) lines += dimmed(indented(line), style);
-    lines += wrapped(pieces_of(hit.snippet, style), kIndent, style.width);
+    lines += wrapped(pieces_of(joined_fragments(hit.fragments), style), kIndent, style.width);
     lines += dimmed(indented(article.url.empty() ? article.id : article.url), style);
     return lines;
 }

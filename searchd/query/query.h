@@ -100,7 +100,9 @@ struct Query {
 
     /// As searched, by roots: "bangun jalan -tol", "(kpk | komisi berantas korupsi) tangkap".
     std::string printed() const;
-    /// The phrases that an article must or may hold, not those that it must not.
+    /// The words, and those of conditions that an article must or may meet, not of those that it
+    /// must not; and the phrases likewise.
+    std::vector<const QueryWord*> wanted_words() const;
     std::vector<const QueryPhrase*> wanted_phrases() const;
     /// True if it asks for dates, exact forms or fields: then what is new is not better.
     bool is_exact() const;

@@ -79,13 +79,16 @@ std::string printed(const QueryCombination& combination) {
     return '(' + text + ')';
 }
 
-void collect_phrases(const QueryNode& node, std::vector<const QueryPhrase*>& phrases) {
-    if (const auto* phrase = std::get_if<QueryPhrase>(&node.what)) {
-        phrases.push_back(phrase);
-    } else if (const auto* combination = std::get_if<QueryCombination>(&node.what)) {
-        if (combination->kind == QueryCombination::Kind::Not) return;
-        for (const QueryNode& child : combination->children)
-            collect_phrases(child, phrases);
+// Calls `use` with every condition that is met on its own, but for unwanted ones.
+template <typename Use>
+void for_each_wanted(const std::vector<QueryNode>& nodes, const Use& use) {
+    for (const QueryNode& node : nodes) {
+        const auto* combination = std::get_if<QueryCombination>(&node.what);
+        if (combination == nullptr) {
+            use(node);
+        } else if (combination->kind != QueryCombination::Kind::Not) {
+            for_each_wanted(combination->children, use);
+        }
     }
 }
 
@@ -122,10 +125,25 @@ std::string Query::printed() const {
     return text;
 }
 
+std::vector<const QueryWord*> Query::wanted_words() const {
+    std::vector<const QueryWord*> wanted;
+    for (const QueryWord& word : words)
+        wanted.push_back(&word);
+    for_each_wanted(required, [&wanted](const QueryNode& node) {
+        if (const auto* word = std::get_if<QueryWord>(&node.what)) wanted.push_back(word);
+        if (const auto* nearness = std::get_if<QueryNearness>(&node.what)) {
+            wanted.push_back(&nearness->left);
+            wanted.push_back(&nearness->right);
+        }
+    });
+    return wanted;
+}
+
 std::vector<const QueryPhrase*> Query::wanted_phrases() const {
     std::vector<const QueryPhrase*> phrases;
-    for (const QueryNode& node : required)
-        collect_phrases(node, phrases);
+    for_each_wanted(required, [&phrases](const QueryNode& node) {
+        if (const auto* phrase = std::get_if<QueryPhrase>(&node.what)) phrases.push_back(phrase);
+    });
     return phrases;
 }
 

@@ -17,10 +17,11 @@ namespace telusur {
 
 /// Why something else than the word itself also finds what a word of a question asks for.
 enum class ExpansionKind {
-    Parts,    ///< the same word written apart or together: covid-19, covid 19
-    Whole,    ///< the same date or amount written otherwise: 14 Juli 2023, 14/7/2023
-    Synonym,  ///< the operator's synonyms.tsv
-    Acronym,  ///< mined from the archive
+    Parts,      ///< the same word written apart or together: covid-19, covid 19
+    Whole,      ///< the same date or amount written otherwise: 14 Juli 2023, 14/7/2023
+    Synonym,    ///< the operator's synonyms.tsv
+    Acronym,    ///< mined from the archive
+    Corrected,  ///< a word of the archive that is written almost so
 };
 
 /// Words that stand for a word of a question: a document that holds all of the terms counts as

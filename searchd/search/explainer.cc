@@ -9,14 +9,8 @@
 
 namespace telusur {
 
-namespace {
-
-bool is_among(const std::vector<std::string>& terms, const std::string& term) {
-    return std::find(terms.begin(), terms.end(), term) != terms.end();
-}
-
-WordMatch match_of(const Expansion& expansion) {
-    switch (expansion.kind) {
+WordMatch match_of(ExpansionKind kind) {
+    switch (kind) {
         case ExpansionKind::Parts:
         case ExpansionKind::Whole:
             return WordMatch::Parts;
@@ -27,6 +21,12 @@ WordMatch match_of(const Expansion& expansion) {
             break;
     }
     return WordMatch::Synonym;
+}
+
+namespace {
+
+bool is_among(const std::vector<std::string>& terms, const std::string& term) {
+    return std::find(terms.begin(), terms.end(), term) != terms.end();
 }
 
 // How a word of an article is the word asked for; nothing if it is not.
@@ -45,7 +45,7 @@ std::optional<WordMatch> match_of(const QueryWord& wanted, const AnalysedWord& w
         for_each_term(word, [&](const std::string& term) {
             found = found || is_among(expansion.terms, term);
         });
-        if (found) return match_of(expansion);
+        if (found) return telusur::match_of(expansion.kind);
     }
     return std::nullopt;
 }

@@ -19,6 +19,9 @@ enum class WordMatch {
     Corrected,  ///< a word that is written almost so
 };
 
+/// How what stands for a word is that word.
+WordMatch match_of(ExpansionKind kind);
+
 /// A form that an article holds for a word of a question.
 struct MatchedForm {
     enum class Field { Title, Tag, Body };

@@ -110,6 +110,8 @@ std::string_view name_of(ExpansionKind kind) {
             return "whole";
         case ExpansionKind::Acronym:
             return "acronym";
+        case ExpansionKind::Corrected:
+            return "corrected";
         case ExpansionKind::Synonym:
             break;
     }

@@ -9,6 +9,7 @@
 
 #include "indexer/index/article.h"
 #include "searchd/query/query.h"
+#include "searchd/search/explanation.h"
 #include "searchd/search/request.h"
 
 namespace telusur {
@@ -29,22 +30,15 @@ struct MarkedText {
     bool operator==(const MarkedText&) const = default;
 };
 
-/// How the strongest occurrence of a word of the question stands in an article.
-enum class WordMatch {
-    Exact,    ///< the form asked for
-    Root,     ///< another form or spelling of the word
-    Parts,    ///< written apart, together or in figures
-    Prefix,   ///< a word that begins so
-    Synonym,  ///< a synonym or what an acronym stands for
-};
-
 /// One article found.
 struct Hit {
     Article article;
     MarkedText title;
-    MarkedText snippet;  ///< of the body; `text` empty for an article without one
-    double score = 0;    ///< BM25; 0 when the question has no words
-    std::vector<std::pair<std::string, WordMatch>> matched;  ///< by form, in the question's order
+    std::vector<MarkedText> fragments;  ///< of the body, at most three; none if it is blank
+    double score = 0;                   ///< BM25; 0 when the question has no words
+    /// How the strongest occurrence of each word stands there; by form, in the question's order.
+    std::vector<std::pair<std::string, WordMatch>> matched;
+    std::optional<Explanation> explanation;  ///< if asked for
 };
 
 struct FacetValue {

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "searchd/search/fragments.h"
+
 namespace telusur {
 
 namespace {
@@ -82,8 +84,10 @@ Json hit_of(const Hit& hit) {
     object["title_html"] = to_html(hit.title);
     object["title_marks"] = marks_of(hit.title);
     Json fragments = Json::array();
-    if (!hit.snippet.text.empty()) fragments.push_back(fragment_of("body", hit.snippet));
-    object["snippet"] = {{"html", to_html(hit.snippet)}, {"fragments", fragments}};
+    for (const MarkedText& fragment : hit.fragments)
+        fragments.push_back(fragment_of("body", fragment));
+    object["snippet"] = {{"html", to_html(joined_fragments(hit.fragments))},
+                         {"fragments", fragments}};
     object["score"] = rounded(hit.score);
     Json matched = Json::object();
     for (const auto& [word, how] : hit.matched) {

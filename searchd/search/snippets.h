@@ -1,51 +1,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <set>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/index/text_analysis.h"
 #include "searchd/query/query.h"
+#include "searchd/search/fragments.h"
 #include "searchd/search/result.h"
 
 namespace telusur {
 
-/// Aim and bound of a snippet's length, in code points.
-inline constexpr std::size_t kSnippetLength = 240;
-
-/// Marks the words of the question in titles and bodies, and picks the part of a body to show. Made
-/// for one question; borrows the analysis. For one thread.
+/// Marks the words of the question in titles and bodies, and picks the parts of a body to show: see
+/// fragments_of. Words that are wanted only as part of a phrase are marked where the phrase stands,
+/// without what its slop leaves between them. Made for one question; borrows it and the analysis.
+/// For one thread.
 class Snippets {
   public:
     Snippets(const Query& query, const TextAnalysis& analysis);
 
-    /// Fills in title, snippet and matched of a hit from its article.
+    /// Fills in title, fragments and matched of a hit from its article.
     void describe(Hit& hit) const;
 
     /// The whole text with the question's words marked.
     MarkedText mark(const std::string& text) const;
 
-    /// The stretch of whole words, at most kSnippetLength code points long, that holds the most
-    /// different words of the question, then the most of them, then comes first; it starts at the
-    /// start of a sentence where that leaves all its marks in. The beginning where nothing matches.
-    MarkedText excerpt(const std::string& text) const;
+    /// The parts of the text to show.
+    std::vector<MarkedText> fragments(const std::string& text) const;
 
   private:
-    using Terms = std::set<std::string_view>;
+    using TermNumber = std::uint32_t;
 
-    Terms asked_in(const std::vector<AnalysedWord>& words) const;
-    Terms wanted_among(const Terms& present) const;
-    // The same with the words of the text at hand, so that a hit's text is analysed once.
-    MarkedText mark(const std::string& text, const std::vector<AnalysedWord>& words,
-                    const Terms& wanted) const;
-    MarkedText excerpt(const std::string& text, const std::vector<AnalysedWord>& words,
-                       const Terms& wanted) const;
+    // What makes words of an article answer part of a question: all of these terms are in it.
+    struct Way {
+        std::vector<TermNumber> terms;
+        std::uint64_t asked = 0;
+    };
 
-    const std::vector<QueryWord> words_;
+    // A phrase, and the part of the question that it is.
+    struct AskedPhrase {
+        const QueryPhrase* phrase = nullptr;
+        std::uint64_t asked = 0;
+    };
+
+    // A word of a text under a term of the question.
+    struct Found {
+        std::size_t word = 0;
+        TermNumber term = 0;
+    };
+
+    // A text with its words, analysed once.
+    struct Reading {
+        const std::string& text;
+        std::vector<AnalysedWord> words;
+        std::vector<Found> found;
+    };
+
+    struct Present;
+
+    void ask(const Query& query);
+    void add_word(const QueryWord& word, std::uint64_t asked);
+    TermNumber number_of(std::string_view term);
+    void add_way(std::span<const std::string> terms, std::uint64_t asked);
+    Reading read(const std::string& text) const;
+    void collect(const Reading& reading, Present& present) const;
+    std::optional<WordMatch> match_of(const QueryWord& word, const Present& present) const;
+    bool holds(const Present& present, const std::string& term) const;
+    std::vector<std::uint64_t> asked_by_term(const Present& present) const;
+    std::vector<MatchedWord> matches(const Reading& reading,
+                                     const std::vector<std::uint64_t>& asked) const;
+
+    const Query& query_;
     const TextAnalysis& analysis_;
-    Terms asked_;  // every term that can make a document hold a word of the question
+    std::unordered_map<std::string_view, TermNumber> terms_;  // of the query
+    std::vector<Way> ways_;
+    std::vector<AskedPhrase> phrases_;
+    bool has_beginnings_ = false;  // prefixes stand for terms of forms, too
 };
 
 }  // namespace telusur

@@ -82,7 +82,7 @@ Hit hostile_hit() {
     hit.article.tags = {kHostile};
     hit.article.published = day({2021, 3, 14});
     hit.title = {kHostile, {}};
-    hit.snippet = {kHostile, {}};
+    hit.fragments = {{kHostile, {}}, {kHostile, {}}};
     hit.score = 1.25;
     return hit;
 }
@@ -169,12 +169,12 @@ TEST(Output, TableIsWrittenLikeThis) {
     hit.article.credits = {{"penulis", "Siti"}, {"editor", "Budi"}};
     hit.article.tags = {"Banjir", "Kota"};
     hit.title = {"Banjir di Pasar", {{0, 6}}};
-    hit.snippet = {"Banjir, lagi.", {{0, 6}}};
+    hit.fragments = {{"Banjir, lagi.", {{0, 6}}}, {"Pasar tutup.", {}}};
     result.hits = {hit, hit};
     result.hits[1].article = Article{};
     result.hits[1].article.id = "b";
     result.hits[1].title = {};
-    result.hits[1].snippet = {};
+    result.hits[1].fragments = {};
     result.facets = {
         {ValueField::Author, 5, 0, {{"siti", "Siti", 7, true}, {"budi", "Budi", 1, false}}},
         {DateInterval::Year, 0, 2, {{"2021", "2021", 10, false}}}};
@@ -182,7 +182,7 @@ TEST(Output, TableIsWrittenLikeThis) {
     EXPECT_EQ(write_search(request, result, OutputFormat::Table, {Language::Indonesian, false, 80}),
               " 6  Banjir di Pasar\n"
               "    14 Maret 2021 · Siti · Banjir, Kota\n"
-              "    Banjir, lagi.\n"
+              "    Banjir, lagi. … Pasar tutup.\n"
               "    a-1\n"
               "\n"
               " 7  (tanpa judul)\n"

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "searchd/search/fragments.h"
 #include "tests/searchd/support/marked.h"
 #include "tests/searchd/support/sample_index.h"
 
@@ -36,15 +37,18 @@ void expect_hit(const json& hit) {
     keys.insert(keys.end(), {"title_html", "title_marks", "snippet", "score", "matched"});
     EXPECT_THAT(keys_of(hit), UnorderedElementsAreArray(keys));
     EXPECT_KEYS(hit["snippet"], "html", "fragments");
-    ASSERT_EQ(hit["snippet"]["fragments"].size(), 1u);
-    const json& fragment = hit["snippet"]["fragments"][0];
-    EXPECT_KEYS(fragment, "field", "text", "marks");
-    EXPECT_EQ(fragment["field"], "body");
-    MarkedText marked{fragment["text"], {}};
-    for (const json& mark : fragment["marks"])
-        marked.marks.push_back({mark.at(0), mark.at(1)});
-    EXPECT_NE(bracketed(marked), "!");
-    EXPECT_EQ(hit["snippet"]["html"], to_html(marked));
+    ASSERT_GE(hit["snippet"]["fragments"].size(), 1u);
+    EXPECT_LE(hit["snippet"]["fragments"].size(), kMaximumFragments);
+    std::vector<MarkedText> fragments;
+    for (const json& fragment : hit["snippet"]["fragments"]) {
+        EXPECT_KEYS(fragment, "field", "text", "marks");
+        EXPECT_EQ(fragment["field"], "body");
+        fragments.push_back({fragment["text"], {}});
+        for (const json& mark : fragment["marks"])
+            fragments.back().marks.push_back({mark.at(0), mark.at(1)});
+        EXPECT_NE(bracketed(fragments.back()), "!");
+    }
+    EXPECT_EQ(hit["snippet"]["html"], to_html(joined_fragments(fragments)));
 }
 
 TEST(ResultJson, HasTheKeysOfTheContract) {
@@ -204,7 +208,7 @@ TEST(ResultJson, IllFormedBytesAreReplaced) {
     hit.article = {bad,          bad,   bad,   bad, {{Paragraph::Kind::Text, bad}}, {}, {},
                    {{bad, bad}}, {bad}, {bad}, bad};
     hit.title = {bad, {{0, 1}}};
-    hit.snippet = {bad, {{0, 1}}};
+    hit.fragments = {{bad, {{0, 1}}}};
     hit.matched = {{bad, WordMatch::Root}};
     SearchResult result;
     result.hits = {hit};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/snippets.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "stemmers/normalizer.h"
@@ -49,6 +50,14 @@ TEST(Snippets, MarkWordsOfTheQuestion) {
     }
 }
 
+// The fragments, a bar between them.
+std::string shown(const std::vector<MarkedText>& fragments) {
+    std::string text;
+    for (const MarkedText& fragment : fragments)
+        text += (text.empty() ? "" : " | ") + bracketed(fragment);
+    return text;
+}
+
 std::string repeated(const std::string& piece, std::size_t count) {
     std::string text;
     while (count-- > 0)
@@ -61,40 +70,136 @@ std::string filler(std::size_t count) {
     return repeated("lain ", count - 1) + "lain";
 }
 
-TEST(Snippets, PickTheBestStretch) {
-    const std::string far = filler(100);  // 499 letters
-    const std::vector<Row> rows{
+// The same as a sentence, without its full stop.
+std::string sentence(std::size_t count) {
+    return "Lain " + filler(count - 1);
+}
+
+void expect_fragments(const std::vector<Row>& rows) {
+    for (const Row& row : rows) {
+        const Query query = parse_query(row.question, {analysis()});
+        EXPECT_EQ(shown(Snippets(query, analysis()).fragments(row.text)), row.shown)
+            << row.question << " in " << row.text;
+    }
+}
+
+TEST(Snippets, ShowWholeSentencesWhereTheyFit) {
+    const std::string far = sentence(100);  // 499 letters: too long for a snippet
+    const std::string near = sentence(20);  // 99 letters
+    const std::string wide = sentence(50);  // 249 letters
+    expect_fragments({
         {"", "banjir", ""},
+        {" \n ", "banjir", ""},
         {"Pendek saja.", "banjir", "Pendek saja."},
         {"Satu.\nDua.", "", "Satu. Dua."},
-        {"Banjir datang. Pasar tutup.", "banjir", "[Banjir] datang. Pasar tutup."},
-        {"Pasar tutup. Banjir datang.", "banjir", "… [Banjir] datang."},
-        {"Pasar tutup\nBanjir datang", "banjir", "… [Banjir] datang"},
         {"Harga Rp1.500 banjir", "banjir", "Harga Rp1.500 [banjir]"},
-        // The beginning, in whole words: 48 of 4 letters with their blanks make 239.
-        {far, "banjir", filler(48) + " …"},
-        {repeated("é ", 200), "banjir", repeated("é ", 119) + "é …"},
-        {repeated("a", 300) + " b", "banjir", " …"},
-        // More different words before more words before the first.
-        {"banjir banjir banjir. " + far + ". Pasar banjir", "pasar banjir", "… [Pasar] [banjir]"},
-        {"banjir. " + far + ". Banjir banjir", "pasar banjir", "… [Banjir] [banjir]"},
-        {"Pasar. " + far + ". Banjir", "pasar banjir", "[Pasar]. " + filler(46) + " …"},
-        // Sentences: back to the start of the one that holds the first mark, if there is room.
-        {far + ". Kemarin sore banjir. " + far, "banjir",
-         "… Kemarin sore [banjir]. " + filler(44) + " …"},
-        {far + " banjir " + far, "banjir", "… [banjir] " + filler(46) + " …"},
-        {far + "! Lalu banjir", "banjir", "… Lalu [banjir]"},
-        {far + "? Lalu banjir!", "banjir", "… Lalu [banjir]!"},
-        {far + "\nLalu banjir)", "banjir", "… Lalu [banjir])"},
-        // What closes the last word goes with it.
-        {filler(47) + " lain.\" Lalu", "banjir", filler(48) + ".\" …"},
+        // A short one takes its neighbours with it, until there is something to read.
+        {"Banjir datang. Pasar tutup.", "banjir", "[Banjir] datang. Pasar tutup."},
+        {"Pasar tutup. Banjir datang.", "banjir", "Pasar tutup. [Banjir] datang."},
+        {near + ". Lalu banjir. " + near + ".", "banjir", "Lalu [banjir]. " + near + "."},
+        {near + ". Lalu banjir.", "banjir", near + ". Lalu [banjir]."},
+        {near + ". Banjir " + near + ". " + near, "banjir", "[Banjir] " + near + "."},
+        {"Pasar. " + far + ".", "pasar", "[Pasar]. " + sentence(22) + " …"},
+        {far + ". Lalu banjir", "banjir", "… " + filler(21) + ". Lalu [banjir]"},
+        // Sentences that answer more, then fewer of them, then more matches, then the first.
+        {near + " banjir. " + wide + ". Pasar " + near + ".", "pasar banjir",
+         near + " [banjir]. | [Pasar] " + near + "."},
+        {near + " banjir. " + wide + ". Pasar banjir " + near + ".", "pasar banjir",
+         "[Pasar] [banjir] " + near + "."},
+        {near + " banjir. Banjir, banjir " + near + ".", "pasar banjir",
+         "[Banjir], [banjir] " + near + "."},
+        {near + " banjir. Banjir " + near + ".", "pasar banjir", near + " [banjir]."},
+        {near + " satu. Dua " + near + ". Satu dua " + near + ". Tiga " + near + ".",
+         "satu dua tiga", "[Satu] [dua] " + near + ". [Tiga] " + near + "."},
+        {"Satu " + filler(15) + ". " + wide + ". Dua " + filler(15) + ". " + wide + ". Tiga.",
+         "satu dua tiga",
+         "[Satu] " + filler(15) + ". | [Dua] " + filler(15) + ". | … " + filler(22) + ". [Tiga]."},
+        // A fourth fragment there is not.
+        {"Satu " + near + ". " + wide + ". Dua " + near + ". " + wide + ". Tiga " + near + ". " +
+             wide + ". Empat " + near + ".",
+         "satu dua tiga empat",
+         "[Satu] " + sentence(17) + " … | [Dua] " + near + ". | [Tiga] " + near + "."},
+    });
+}
+
+TEST(Snippets, ShowTheLeadWhereNothingMatched) {
+    const std::string far = sentence(100);
+    const std::string near = sentence(20);
+    expect_fragments({
+        {near + ". " + near + ". " + near + ".", "banjir", near + ". " + near + "."},
+        {near + ".\n" + near + ". " + near + ".", "", near + ". " + near + "."},
+        {near + ". " + far + ".", "banjir", near + "."},
+        {"Pasar. " + far + ".", "banjir", "Pasar. " + sentence(22) + " …"},
+        {far, "banjir", sentence(60) + " …"},
+        {"“" + far + "”", "banjir", "“" + sentence(60) + " …"},
+        {repeated("é ", 200), "banjir", repeated("é ", 149) + "é …"},
+        {repeated("a", 320) + " b", "banjir", repeated("a", 300) + " …"},
+        {repeated("!", 320), "banjir", repeated("!", 300) + " …"},
+    });
+}
+
+TEST(Snippets, CutLongSentencesAroundWhatMatched) {
+    const std::string far = sentence(100);
+    expect_fragments({
+        {far + " banjir " + far, "banjir", "… " + filler(29) + " [banjir] " + sentence(29) + " …"},
+        {far + " banjir", "banjir", "… " + filler(58) + " [banjir]"},
+        {"Banjir " + far, "banjir", "[Banjir] " + sentence(58) + " …"},
+        {far + ". Kemarin sore banjir " + far, "banjir",
+         "Kemarin sore [banjir] " + sentence(56) + " …"},
+        {far + " pasar " + far + " banjir pasar " + far, "pasar banjir",
+         "… " + filler(28) + " [banjir] [pasar] " + sentence(29) + " …"},
+        {far + " banjir. Pasar " + far + ".", "pasar banjir",
+         "… " + filler(28) + " [banjir]. [Pasar] " + sentence(29) + " …"},
+        {far + " banjir,\" " + filler(100), "banjir",
+         "… " + filler(29) + " [banjir],\" " + filler(29) + " …"},
         {repeated("😀", 50) + " banjir", "banjir", repeated("😀", 50) + " [banjir]"},
+    });
+}
+
+TEST(Snippets, MarkAPhraseWhereItStands) {
+    const std::vector<Row> rows{
+        {"Kereta cepat, kereta api cepat", "\"kereta cepat\"",
+         "[Kereta] [cepat], kereta api cepat"},
+        {"kereta cepat, kereta", "kereta \"kereta cepat\"", "[kereta] [cepat], [kereta]"},
+        {"kereta api cepat", "\"kereta cepat\"~1", "[kereta] api [cepat]"},
+        {"kereta api yang cepat", "\"kereta cepat\"~1", "kereta api yang cepat"},
+        {"kereta kereta cepat", "\"kereta cepat\"~1", "[kereta] [kereta] [cepat]"},
+        {"keretanya cepat", "\"kereta cepat\"", "keretanya cepat"},
+        {"cepat kereta", "\"kereta cepat\"", "cepat kereta"},
+        {"Kereta.\nCepat", "\"kereta cepat\"", "Kereta. Cepat"},
+        {"Kereta. Cepat", "\"kereta cepat\"", "[Kereta]. [Cepat]"},
+        {"di atas di bawah", "\"di bawah\"", "di atas [di] [bawah]"},
+        {"a b a b a", "\"a b a\"", "[a] [b] [a] [b] [a]"},
+        {"kereta cepat", "-\"kereta cepat\"", "kereta cepat"},
+        {"kereta api, kereta cepat", "\"kereta cepat\" \"kereta api\"",
+         "[kereta] [api], [kereta] [cepat]"},
+        {"kereta", "\"kereta\"", "[kereta]"},
+        {"kereta keretanya", "\"kereta\"", "[kereta] keretanya"},
+        {"kereta lalu cepat", "kereta NEAR/5 cepat", "[kereta] lalu [cepat]"},
     };
     for (const Row& row : rows) {
         const Query query = parse_query(row.question, {analysis()});
-        EXPECT_EQ(bracketed(Snippets(query, analysis()).excerpt(row.text)), row.shown)
+        EXPECT_EQ(bracketed(Snippets(query, analysis()).mark(row.text)), row.shown)
             << row.question << " in " << row.text;
     }
+}
+
+// More phrases than a number has bits.
+TEST(Snippets, MarkAllPhrasesOfALongQuestion) {
+    std::string text;
+    std::string marked;
+    std::string question;
+    for (char left = 'b'; left < 'k'; ++left) {
+        for (char right = 'b'; right < 'k'; ++right) {
+            const std::string words = fmt::format("{0}{0} {1}{1}", left, right);
+            question += '"' + words + "\" ";
+            text += words + ". ";
+            marked += fmt::format("[{0}{0}] [{1}{1}]. ", left, right);
+        }
+    }
+    const Query query = parse_query(question, {analysis()});
+    ASSERT_GT(query.phrases.size(), 64u);
+    EXPECT_EQ(bracketed(Snippets(query, analysis()).mark(text)), marked);
 }
 
 struct SynonymRow {
@@ -146,7 +251,7 @@ TEST(Snippets, MarkATitleByTheWholeArticle) {
     const Query query = parse_query("kbc", {analysis(), nullptr, &synonyms()});
     Snippets(query, analysis()).describe(hit);
     EXPECT_EQ(bracketed(hit.title), "[Komisi] Bertemu");
-    EXPECT_EQ(bracketed(hit.snippet), "Rapat [Komisi] [Buku] [Cerita].");
+    EXPECT_EQ(shown(hit.fragments), "Rapat [Komisi] [Buku] [Cerita].");
 }
 
 struct MatchedRow {
@@ -209,40 +314,42 @@ TEST(Snippets, TellHowWordsMatched) {
 
 // The stop of an abbreviation ends no sentence; quotes and brackets open one.
 TEST(Snippets, BeginWhereASentenceDoes) {
-    const std::string before = filler(100) + ". ";
+    const std::string before = sentence(100) + ". ";
+    const std::string behind = sentence(20);
     const std::vector<SynonymRow> rows{
-        {"a title", "Lalu Drs. Budi banjir.", "banjir", "… Lalu Drs. Budi [banjir]."},
-        {"a street", "Di Jl. Sudirman banjir.", "banjir", "… Di Jl. Sudirman [banjir]."},
-        {"an amount", "Ganti Rp. 500 banjir.", "banjir", "… Ganti Rp. 500 [banjir]."},
-        {"a number", "Km. 5 dan No. 7 banjir.", "banjir", "… Km. 5 dan No. 7 [banjir]."},
-        {"initials", "Oleh A. B. Cahya banjir.", "banjir", "… Oleh A. B. Cahya [banjir]."},
-        {"an abbreviation first", "Jl. Sudirman banjir.", "banjir", "… Jl. Sudirman [banjir]."},
-        {"straight quotes", "\"Itu banjir.\"", "banjir", "… \"Itu [banjir].\""},
-        {"curly quotes", "“Itu banjir.”", "banjir", "… “Itu [banjir].”"},
-        {"single quotes", "‘Itu banjir.’", "banjir", "… ‘Itu [banjir].’"},
-        {"angles", "«Itu banjir.»", "banjir", "… «Itu [banjir].»"},
-        {"brackets", "(Itu banjir.)", "banjir", "… (Itu [banjir].)"},
-        {"several", "(“Itu banjir.”)", "banjir", "… (“Itu [banjir].”)"},
-        {"behind a closing quote", "“Ya.” Itu banjir.", "banjir", "… Itu [banjir]."},
-        {"quoted within", "Kata “banjir” lagi.", "banjir", "… Kata “[banjir]” lagi."},
+        {"a title", "Lalu Drs. Budi banjir.", "banjir", "Lalu Drs. Budi [banjir]."},
+        {"a street", "Di Jl. Sudirman banjir.", "banjir", "Di Jl. Sudirman [banjir]."},
+        {"an amount", "Ganti Rp. 500 banjir.", "banjir", "Ganti Rp. 500 [banjir]."},
+        {"a number", "Km. 5 dan No. 7 banjir.", "banjir", "Km. 5 dan No. 7 [banjir]."},
+        {"initials", "Oleh A. B. Cahya banjir.", "banjir", "Oleh A. B. Cahya [banjir]."},
+        {"an abbreviation first", "Jl. Sudirman banjir.", "banjir", "Jl. Sudirman [banjir]."},
+        {"straight quotes", "\"Itu banjir.\"", "banjir", "\"Itu [banjir].\""},
+        {"curly quotes", "“Itu banjir.”", "banjir", "“Itu [banjir].”"},
+        {"single quotes", "‘Itu banjir.’", "banjir", "‘Itu [banjir].’"},
+        {"angles", "«Itu banjir.»", "banjir", "«Itu [banjir].»"},
+        {"brackets", "(Itu banjir.)", "banjir", "(Itu [banjir].)"},
+        {"several", "(“Itu banjir.”)", "banjir", "(“Itu [banjir].”)"},
+        {"behind a closing quote", "“Ya.” Itu banjir.", "banjir", "Itu [banjir]."},
+        {"quoted within", "Kata “banjir” lagi.", "banjir", "Kata “[banjir]” lagi."},
     };
     for (const SynonymRow& row : rows) {
         SCOPED_TRACE(row.name);
         const Query query = parse_query(row.question, {analysis()});
-        EXPECT_EQ(bracketed(Snippets(query, analysis()).excerpt(before + row.text)), row.shown);
+        EXPECT_EQ(shown(Snippets(query, analysis()).fragments(before + row.text + "\n" + behind)),
+                  row.shown + " " + behind);
     }
 }
 
-// Where text goes on, what closes the last word goes with it.
+// Where a sentence is cut, what closes the last word goes with it.
 TEST(Snippets, EndWithWhatClosesTheLastWord) {
     const std::vector<std::pair<std::string, std::string>> rows{
-        {".\"", ".\""}, {".”", ".”"}, {"!’", "!’"}, {"»", "»"}, {".)", ".)"},          {"…", "…"},
-        {"?”)", "?”)"}, {" (", ""},   {" “", ""},   {";", ""},  {".........", "...."},
+        {",", ","}, {",”", ",”"}, {"»", "»"}, {",)", ",)"},
+        {" (", ""}, {" “", ""},   {";", ""},  {",,,,,,,,,", ",,,,"},
     };
-    for (const auto& [closing, shown] : rows) {
-        const std::string text = filler(48) + closing + " Lalu pasar.";
+    for (const auto& [closing, kept] : rows) {
+        const std::string text = filler(60) + closing + " " + filler(60);
         const Query query = parse_query("banjir", {analysis()});
-        EXPECT_EQ(bracketed(Snippets(query, analysis()).excerpt(text)), filler(48) + shown + " …");
+        EXPECT_EQ(shown(Snippets(query, analysis()).fragments(text)), filler(60) + kept + " …");
     }
 }
 
@@ -262,9 +369,9 @@ TEST(Snippets, StayBoundedForAnyText) {
     };
     for (const auto& [text, question] : rows) {
         const Query query = parse_query(question, {analysis()});
-        const MarkedText excerpt = Snippets(query, analysis()).excerpt(text);
-        EXPECT_LE(count_code_points(excerpt.text), 2 * kSnippetLength) << text.substr(0, 30);
-        EXPECT_NE(bracketed(excerpt), "!") << text.substr(0, 30);
+        const MarkedText all = joined_fragments(Snippets(query, analysis()).fragments(text));
+        EXPECT_LE(count_code_points(all.text), kSnippetLength + 40) << text.substr(0, 30);
+        EXPECT_NE(bracketed(all), "!") << text.substr(0, 30);
     }
 }
 
@@ -277,7 +384,7 @@ TEST(Snippets, DescribeAHit) {
     const Query query = parse_query("drainase bangun banjir beras", {analysis()});
     Snippets(query, analysis()).describe(hit);
     EXPECT_EQ(bracketed(hit.title), "[Pembangunan] Pasar");
-    EXPECT_EQ(bracketed(hit.snippet), "Pasar [dibangun]. [Banjir]");
+    EXPECT_EQ(shown(hit.fragments), "Pasar [dibangun]. [Banjir]");
     const std::vector<std::pair<std::string, WordMatch>> matched{
         {"drainase", WordMatch::Exact}, {"bangun", WordMatch::Root}, {"banjir", WordMatch::Exact}};
     EXPECT_EQ(hit.matched, matched);
