@@ -44,6 +44,7 @@ class Routes {
     HttpAnswer search(const Question& question) const;
     HttpAnswer facet(const Question& question) const;
     HttpAnswer article(const Question& question) const;
+    HttpAnswer similar(const Question& question, const std::string& id) const;
     HttpAnswer health(const Question& question) const;
     HttpAnswer asset(const Question& question) const;
 

@@ -11,7 +11,9 @@
 #include "searchd/search/matcher.h"
 #include "searchd/search/query_word_lists.h"
 #include "searchd/search/ranker.h"
+#include "searchd/search/similar_articles.h"
 #include "searchd/search/snippets.h"
+#include "searchd/search/stories.h"
 
 namespace telusur {
 
@@ -33,6 +35,7 @@ class EmbeddedEngine : public Engine {
     SearchResult search(const SearchRequest& request) const override;
     Query parse(const SearchRequest& request) const override;
     std::optional<Article> article(std::string_view id) const override;
+    std::optional<std::vector<Hit>> similar(std::string_view id, std::size_t limit) const override;
 
     const std::string& generation() const override { return generation_.manifest().generation; }
     const std::string& state() const override { return state_; }
@@ -49,6 +52,8 @@ class EmbeddedEngine : public Engine {
               const SearchRequest& request) const;
     void show(SearchResult& result, const std::vector<DocumentNumber>& documents,
               const WordMatches& matches, const Query& query) const;
+    void tell_copies(SearchResult& result, const std::vector<DocumentNumber>& documents,
+                     const DocSet& found) const;
 
     Generation generation_;
     QueryWordLists words_;
@@ -128,6 +133,12 @@ void EmbeddedEngine::show(SearchResult& result, const std::vector<DocumentNumber
     }
 }
 
+void EmbeddedEngine::tell_copies(SearchResult& result, const std::vector<DocumentNumber>& documents,
+                                 const DocSet& found) const {
+    for (std::size_t i = 0; i < documents.size(); ++i)
+        result.hits[i].copies = count_copies(generation_.columns(), found, documents[i]);
+}
+
 Query EmbeddedEngine::parse(const SearchRequest& request) const {
     const bool use_stop_words = request.stop_words == Switch::On;
     const bool use_synonyms = request.synonyms == Switch::On;
@@ -148,6 +159,11 @@ bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
     for (std::size_t i = skipped; i < newest->documents.size(); ++i)
         page.push_back(newest->documents[i].document);
     show(result, page, {DocSet(0), std::move(newest->documents), Match::All}, query);
+    // Which of their copies are found, too, was not read: it lies anywhere in the list.
+    if (have_copies(generation_.columns(), page)) {
+        const DocSet mates = story_mates(generation_.columns(), page);
+        tell_copies(result, page, match_words(generation_, query, request.match, &mates).documents);
+    }
     return true;
 }
 
@@ -156,7 +172,13 @@ void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& fil
     const std::shared_ptr<const WordMatches> matches = matches_of(query, filters, request);
     const DocSet found = filters.apply(matches->documents);
     result.total = found.size();
-    show(result, page_of(found, matches->scored, request, generation_.columns()), *matches, query);
+    const Columns& columns = generation_.columns();
+    const bool dedupe = request.dedupe == Switch::On;
+    if (dedupe) result.stories = count_stories(columns, found);
+    const auto page = dedupe ? page_of_stories(found, matches->scored, request, columns)
+                             : page_of(found, matches->scored, request, columns);
+    show(result, page, *matches, query);
+    tell_copies(result, page, found);
     result.facets = count_facets(*matches, filters, found, request);
     if (request.match == Match::Auto && matches->match == Match::Most && result.total > 0) {
         query.notes.push_back(relaxed_note());
@@ -167,8 +189,8 @@ SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
     const auto started = std::chrono::steady_clock::now();
     Query query = parse(request);
     const Filters filters(generation_.columns(), request);
-    const bool only_newest =
-        request.sort == Sort::Newest && request.facets.empty() && !filters.within({});
+    const bool only_newest = request.sort == Sort::Newest && request.facets.empty() &&
+                             request.dedupe == Switch::Off && !filters.within({});
     SearchResult result;
     if (!only_newest || !find_newest(result, query, request)) find(result, query, filters, request);
     result.parsed = query.printed();
@@ -185,6 +207,25 @@ std::optional<Article> EmbeddedEngine::article(std::string_view id) const {
     const auto document = generation_.find(id);
     if (!document) return std::nullopt;
     return generation_.article(*document);
+}
+
+std::optional<std::vector<Hit>> EmbeddedEngine::similar(std::string_view id,
+                                                        std::size_t limit) const {
+    const auto document = generation_.find(id);
+    if (!document) return std::nullopt;
+    const Query query;
+    const Snippets snippets(query, generation_.language().analysis());
+    std::vector<Hit> hits;
+    for (const auto& [other, score] : similar_articles(generation_, *document, limit)) {
+        Hit hit;
+        hit.article = generation_.article(other);
+        hit.score = score;
+        const Columns& columns = generation_.columns();
+        hit.copies = columns.copies(columns.story(other)).size();
+        snippets.describe(hit);
+        hits.push_back(std::move(hit));
+    }
+    return hits;
 }
 
 }  // namespace

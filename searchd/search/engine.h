@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -29,6 +30,11 @@ class Engine {
 
     /// The article with that id.
     virtual std::optional<Article> article(std::string_view id) const = 0;
+
+    /// Articles about the same as the one with that id, best first, at most `limit`; nothing for an
+    /// unknown id. Near copies of one story are one. Their `copies` are all that the archive has.
+    virtual std::optional<std::vector<Hit>> similar(std::string_view id,
+                                                    std::size_t limit) const = 0;
 
     virtual const std::string& generation() const = 0;
     /// Names what answers come from: the generation and the operator's word lists. Another text

@@ -25,6 +25,8 @@ constexpr std::array kSorts{Named<Sort>{"relevance", Sort::Relevance},
                             Named<Sort>{"newest", Sort::Newest},
                             Named<Sort>{"oldest", Sort::Oldest}};
 constexpr std::array kSwitches{Named<Switch>{"on", Switch::On}, Named<Switch>{"off", Switch::Off}};
+constexpr std::array kTruths{Named<Switch>{"true", Switch::On},
+                             Named<Switch>{"false", Switch::Off}};
 constexpr std::array kLanguages{Named<Language>{"id", Language::Indonesian},
                                 Named<Language>{"en", Language::English}};
 constexpr std::array kIntervals{Named<DateInterval>{"year", DateInterval::Year},
@@ -148,6 +150,8 @@ const std::map<std::string_view, Setter>& setters() {
          [](Request& r, Text name, Text value) { r.synonyms = word_in(kSwitches, name, value); }},
         {"stop_words",
          [](Request& r, Text name, Text value) { r.stop_words = word_in(kSwitches, name, value); }},
+        {"dedupe",
+         [](Request& r, Text name, Text value) { r.dedupe = word_in(kTruths, name, value); }},
         {"sort", [](Request& r, Text name, Text value) { r.sort = word_in(kSorts, name, value); }},
         {"lang",
          [](Request& r, Text name, Text value) { r.language = word_in(kLanguages, name, value); }},
@@ -269,6 +273,7 @@ Parameters parameters_of(const SearchRequest& request) {
     if (request.stop_words != defaults.stop_words) {
         add("stop_words", name_of(request.stop_words));
     }
+    if (request.dedupe != defaults.dedupe) add("dedupe", name_in(kTruths, request.dedupe));
     if (request.sort != defaults.sort) add("sort", name_of(request.sort));
     if (request.per_page != defaults.per_page) add("per_page", std::to_string(request.per_page));
     std::string facets;

@@ -67,6 +67,7 @@ struct SearchRequest {
     Match match = Match::Auto;
     Switch synonyms = Switch::On;    ///< search for synonyms and acronyms too
     Switch stop_words = Switch::On;  ///< leave out words that say little
+    Switch dedupe = Switch::Off;     ///< of near copies list only the one that is placed first
     Sort sort = Sort::Relevance;
     std::uint32_t page = 1;
     std::uint32_t per_page = 10;

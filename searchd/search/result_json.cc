@@ -85,6 +85,7 @@ Json hit_of(const Hit& hit) {
     if (!hit.snippet.text.empty()) fragments.push_back(fragment_of("body", hit.snippet));
     object["snippet"] = {{"html", to_html(hit.snippet)}, {"fragments", fragments}};
     object["score"] = rounded(hit.score);
+    object["copies"] = hit.copies;
     Json matched = Json::object();
     for (const auto& [word, how] : hit.matched) {
         matched[word] = name_of(how);
@@ -148,7 +149,7 @@ Json link_to(const SearchRequest& request, std::uint32_t page) {
 }
 
 std::uint64_t pages_of(const SearchRequest& request, const SearchResult& result) {
-    return (result.total + request.per_page - 1) / request.per_page;
+    return (result.stories.value_or(result.total) + request.per_page - 1) / request.per_page;
 }
 
 Json links_of(const SearchRequest& request, const SearchResult& result) {
@@ -171,6 +172,7 @@ std::string to_json(const SearchRequest& request, const SearchResult& result) {
     const Json object{
         {"query", query_of(request, result)},
         {"total", {{"value", result.total}, {"relation", "eq"}}},
+        {"stories", result.stories ? Json(*result.stories) : Json(nullptr)},
         {"page", request.page},
         {"per_page", request.per_page},
         {"pages", pages_of(request, result)},

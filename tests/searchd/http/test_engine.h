@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "searchd/search/engine.h"
 
@@ -23,6 +24,16 @@ class TestEngine : public Engine {
     std::optional<Article> article(std::string_view id) const override {
         const auto found = articles.find(std::string(id));
         return found == articles.end() ? std::nullopt : std::optional(found->second);
+    }
+    std::optional<std::vector<Hit>> similar(std::string_view id, std::size_t limit) const override {
+        if (!article(id)) return std::nullopt;
+        std::vector<Hit> hits;
+        for (const auto& [other, other_article] : articles) {
+            if (other == id || hits.size() == limit) continue;
+            hits.emplace_back();
+            hits.back().article = other_article;
+        }
+        return hits;
     }
     const std::string& generation() const override { return generation_name; }
     const std::string& state() const override { return generation_name; }
