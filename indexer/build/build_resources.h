@@ -13,8 +13,9 @@ inline constexpr std::size_t kDefaultMebibytes = 1024;
 struct BuildResources {
     std::size_t jobs = 0;  ///< threads; 0 for as many as the machine has cores
     /// Bounds what is held of articles, postings and remembered words while articles are indexed,
-    /// divided among the threads. It does not bound what the result needs: about 100 bytes an
-    /// article (columns) and 200 bytes a distinct word (vocabulary, what the archive teaches).
+    /// divided among the threads. It does not bound what the result needs: about 160 bytes an
+    /// article (columns, and what tells copies) and 200 bytes a distinct word (vocabulary, what the
+    /// archive teaches).
     std::size_t memory_mebibytes = kDefaultMebibytes;
 };
 

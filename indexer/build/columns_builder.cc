@@ -2,6 +2,7 @@
 #include "indexer/build/columns_builder.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "indexer/build/section_writer.h"
@@ -160,6 +161,19 @@ void ColumnsBuilder::Values::write(SectionWriter& writer, std::uint32_t field) c
     writer.add({SectionKind::KeyOrder, field}, key_order);
 }
 
+void ColumnsBuilder::write_stories(SectionWriter& writer) const {
+    std::vector<DocumentNumber> stories = stories_;
+    if (stories.empty()) stories = sorted_numbers(times_.size(), std::less<>());
+    std::vector<DocumentNumber> copies;
+    for (DocumentNumber document = 0; document < stories.size(); ++document) {
+        if (stories[document] != document) copies.push_back(document);
+    }
+    std::stable_sort(copies.begin(), copies.end(),
+                     [&](DocumentNumber a, DocumentNumber b) { return stories[a] < stories[b]; });
+    writer.add({SectionKind::Stories}, stories);
+    writer.add({SectionKind::Copies}, copies);
+}
+
 void ColumnsBuilder::write(const std::filesystem::path& path) const {
     SectionWriter writer;
     writer.add({SectionKind::Times}, times_);
@@ -174,6 +188,7 @@ void ColumnsBuilder::write(const std::filesystem::path& path) const {
         hashes.push_back(id_hashes_[document]);
     writer.add({SectionKind::IdHashes}, hashes);
     writer.add({SectionKind::IdDocuments}, by_hash);
+    write_stories(writer);
     for (const ValueFieldRow& row : kValueFields) {
         const auto field = static_cast<std::uint32_t>(row.field);
         values_[field].write(writer, field);

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "indexer/index/article.h"
@@ -27,6 +28,9 @@ class ColumnsBuilder {
     /// the documents were spread over builders.
     void append(const ColumnsBuilder& later);
 
+    /// Of each document the first of its story, for all that are here; without it each is alone.
+    void set_stories(std::vector<DocumentNumber> stories) { stories_ = std::move(stories); }
+
     /// Writes and syncs the file. Throws Error{BadData} if there are more than 2³² occurrences of
     /// values in one field.
     void write(const std::filesystem::path& path) const;
@@ -46,10 +50,13 @@ class ColumnsBuilder {
         void write(SectionWriter& writer, std::uint32_t field) const;
     };
 
+    void write_stories(SectionWriter& writer) const;
+
     std::vector<std::int64_t> times_;
     std::vector<std::uint8_t> precisions_;
     std::vector<std::uint32_t> lengths_;
     std::vector<std::uint64_t> id_hashes_;
+    std::vector<DocumentNumber> stories_;
     std::array<Values, kValueFieldCount> values_;
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/build/chunk_builder.h"
+#include "indexer/build/story_finder.h"
 #include "indexer/build/vocabulary_builder.h"
 #include "indexer/index/error.h"
 #include "indexer/index/field_table.h"
@@ -159,6 +160,7 @@ void GenerationBuilder::write_words() {
     const auto numbers = vocabulary_.write(directory_ / generation_layout::kVocabulary);
     TokenStreamWriter tokens(directory_ / generation_layout::kTokens,
                              static_cast<WordNumber>(numbers.size()));
+    StoryFinder stories(Vocabulary(directory_ / generation_layout::kVocabulary));
     std::vector<std::uint32_t> symbols;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
         use_up(tokens_[i], [&](std::span<const std::byte> record) {
@@ -171,9 +173,11 @@ void GenerationBuilder::write_words() {
                     symbol = kFirstWord + numbers[chunk_words_[i][symbol - kFirstWord]];
             }
             tokens.add(*tags, symbols);
+            stories.add(*tags, symbols);
         });
     }
     tokens.finish();
+    columns_.set_stories(stories.stories());
 }
 
 void GenerationBuilder::finish() {
@@ -185,8 +189,8 @@ void GenerationBuilder::finish() {
     auto postings = std::async(
         policy, [&] { merge_postings(shards_, directory_ / generation_layout::kPostings); });
     records_->finish();
-    columns_.write(directory_ / generation_layout::kColumns);
     write_words();
+    columns_.write(directory_ / generation_layout::kColumns);
     postings.get();
     std::error_code code;
     fs::remove_all(settings_.work_directory, code);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/build/story_finder.h"
 #include "indexer/index/error.h"
 #include "indexer/index/field_table.h"
 #include "indexer/index/generation.h"
@@ -136,17 +137,29 @@ void check_samples(const Generation& generation) {
     }
 }
 
+void check_stories(const Generation& generation, const std::vector<DocumentNumber>& stories) {
+    for (DocumentNumber document = 0; document < stories.size(); ++document) {
+        if (generation.columns().story(document) == stories[document]) continue;
+        refuse(generation_layout::kColumns,
+               phrase("article {} is of another story", "artikel {} termasuk berita lain",
+                      generation.article(document).id));
+    }
+}
+
 // Reading throws for what cannot be decoded and for words that the vocabulary does not have; how
 // often it has each is then the sum over all articles.
 void check_all(const Generation& generation) {
     const Vocabulary& vocabulary = generation.vocabulary();
     std::vector<std::uint64_t> occurrences(vocabulary.word_count(), 0);
+    StoryFinder stories(vocabulary);
     std::vector<std::uint32_t> symbols;
     for (DocumentNumber document = 0; document < generation.columns().document_count();
          ++document) {
         const Article article = generation.article(document);
         check_columns(generation, document, article);
-        if (generation.tokens().read(document, symbols) != article.tags.size()) {
+        const std::uint32_t tags = generation.tokens().read(document, symbols);
+        stories.add(tags, symbols);
+        if (tags != article.tags.size()) {
             refuse(generation_layout::kTokens,
                    phrase("article {} has other tags", "tag artikel {} berbeda", article.id));
         }
@@ -154,6 +167,7 @@ void check_all(const Generation& generation) {
             if (symbol >= kFirstWord) ++occurrences[symbol - kFirstWord];
         }
     }
+    check_stories(generation, stories.stories());
     for (WordNumber word = 0; word < vocabulary.word_count(); ++word) {
         if (occurrences[word] == vocabulary.occurrences(word)) continue;
         refuse(generation_layout::kVocabulary,

@@ -2,6 +2,7 @@
 #include "indexer/index/columns.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace telusur {
 
@@ -32,10 +33,36 @@ Columns::Columns(const std::filesystem::path& path) : file_(path, columns_format
     lengths_ = file_.numbers<std::uint32_t>({SectionKind::Lengths}, count);
     id_hashes_ = file_.numbers<std::uint64_t>({SectionKind::IdHashes}, count);
     id_documents_ = file_.numbers<DocumentNumber>({SectionKind::IdDocuments}, count);
-    if (!std::is_sorted(times_.rbegin(), times_.rend()) || !all_below(id_documents_, count))
+    stories_ = file_.numbers<DocumentNumber>({SectionKind::Stories}, count);
+    copies_ = file_.numbers<DocumentNumber>({SectionKind::Copies});
+    if (!std::is_sorted(times_.rbegin(), times_.rend()) || !all_below(id_documents_, count) ||
+        !stories_agree()) {
         file_.refuse_inconsistent();
+    }
     for (const ValueFieldRow& row : kValueFields)
         load_value_column(row.field);
+}
+
+// Each copy leads to an earlier document that leads to itself, and stands where it is looked for.
+bool Columns::stories_agree() const {
+    std::size_t copies = 0;
+    for (DocumentNumber document = 0; document < stories_.size(); ++document) {
+        const DocumentNumber first = stories_[document];
+        if (first > document || stories_[first] != first) return false;
+        copies += first != document ? 1 : 0;
+    }
+    const auto place = [this](DocumentNumber document) {
+        return std::pair(stories_[document], document);
+    };
+    const auto is_no_copy = [this](DocumentNumber document) {
+        return stories_[document] == document;
+    };
+    return copies == copies_.size() && all_below(copies_, stories_.size()) &&
+           std::none_of(copies_.begin(), copies_.end(), is_no_copy) &&
+           std::adjacent_find(copies_.begin(), copies_.end(),
+                              [&](DocumentNumber left, DocumentNumber right) {
+                                  return place(left) >= place(right);
+                              }) == copies_.end();
 }
 
 void Columns::load_value_column(ValueField field) {
@@ -71,6 +98,15 @@ DocumentNumber Columns::first_before(std::int64_t seconds) const {
 std::optional<Timestamp> Columns::published(DocumentNumber document) const {
     if (times_[document] == kNoTime) return std::nullopt;
     return Timestamp{times_[document], static_cast<Timestamp::Precision>(precisions_[document])};
+}
+
+std::span<const DocumentNumber> Columns::copies(DocumentNumber story) const {
+    const auto first =
+        std::partition_point(copies_.begin(), copies_.end(),
+                             [&](DocumentNumber document) { return stories_[document] < story; });
+    const auto last = std::partition_point(
+        first, copies_.end(), [&](DocumentNumber document) { return stories_[document] == story; });
+    return {first, last};
 }
 
 std::span<const DocumentNumber> Columns::candidates_by_id(std::string_view id) const {

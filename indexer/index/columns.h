@@ -28,7 +28,7 @@ inline constexpr std::int64_t kNoTime = std::numeric_limits<std::int64_t>::min()
 namespace columns_format {
 
 inline constexpr SectionFormat kFormat{
-    {'T', 'L', 'S', 'R', 'C', 'O', 'L', '\n'}, 1, "a columns file", "berkas kolom"};
+    {'T', 'L', 'S', 'R', 'C', 'O', 'L', '\n'}, 2, "a columns file", "berkas kolom"};
 
 /// Unscoped, since it is a number to SectionFile.
 enum SectionKind : std::uint32_t {
@@ -37,6 +37,8 @@ enum SectionKind : std::uint32_t {
     Lengths = 3,         ///< uint32 a document
     IdHashes = 4,        ///< uint64 a document, ascending
     IdDocuments = 5,     ///< uint32 a document, in the order of IdHashes
+    Stories = 6,         ///< uint32 a document: the first document of its story
+    Copies = 7,          ///< uint32 a document that is not the first of its story: see copies()
     ValueStarts = 16,    ///< uint32 a document and one more: where its ordinals start in Values
     Values = 17,         ///< uint32 an occurrence: ordinals, ascending within a document
     PostingStarts = 18,  ///< uint32 an ordinal and one more: where its documents start in Postings
@@ -115,6 +117,14 @@ class Columns {
     /// Sum of the weights of all words of a document.
     std::span<const std::uint32_t> lengths() const { return lengths_; }
 
+    /// The newest document that tells the same story in nearly the same words (StoryFinder says
+    /// what that is): itself where it is alone.
+    DocumentNumber story(DocumentNumber document) const { return stories_[document]; }
+    /// The other documents of the story that has this newest one, ascending.
+    std::span<const DocumentNumber> copies(DocumentNumber story) const;
+    /// Those of all stories, ordered by story.
+    std::span<const DocumentNumber> copies() const { return copies_; }
+
     const ValueColumn& values(ValueField field) const {
         return value_columns_[static_cast<std::size_t>(field)];
     }
@@ -124,6 +134,7 @@ class Columns {
 
   private:
     void load_value_column(ValueField field);
+    bool stories_agree() const;
 
     SectionFile file_;
     std::span<const std::int64_t> times_;
@@ -131,6 +142,8 @@ class Columns {
     std::span<const std::uint32_t> lengths_;
     std::span<const std::uint64_t> id_hashes_;
     std::span<const DocumentNumber> id_documents_;
+    std::span<const DocumentNumber> stories_;
+    std::span<const DocumentNumber> copies_;
     std::array<ValueColumn, kValueFieldCount> value_columns_;
 };
 

@@ -132,6 +132,12 @@ std::string table_hit(const Hit& hit, std::uint64_t rank, const OutputStyle& sty
     };
     if (!line.empty()) lines += dimmed(indented(line), style);
     lines += wrapped(pieces_of(joined_fragments(hit.fragments), style), kIndent, style.width);
+    if (hit.copies > 0) {
+        const Phrase copies = hit.copies == 1
+                                  ? phrase("{} similar copy", "{} salinan serupa", hit.copies)
+                                  : phrase("{} similar copies", "{} salinan serupa", hit.copies);
+        lines += dimmed(indented(copies.in(style.language)), style);
+    }
     lines += dimmed(indented(article.url.empty() ? article.id : article.url), style);
     return lines;
 }

@@ -12,9 +12,11 @@
 #include "indexer/index/run_program.h"
 #include "searchd/cli/output.h"
 #include "searchd/cli/query_output.h"
+#include "searchd/cli/similar_command.h"
 #include "searchd/cli/stem_command.h"
 #include "searchd/cli/suggest_command.h"
 #include "searchd/search/engine.h"
+#include "searchd/search/similar_json.h"
 
 namespace {
 
@@ -50,6 +52,7 @@ class Program {
     int facets();
     int count();
     int show();
+    int similar();
     int parse();
     int stem();
     int suggest();
@@ -120,6 +123,8 @@ void Program::add_search_options(CLI::App& command) {
         {"also search for synonyms and acronyms", "cari juga sinonim dan singkatan"});
     add("stop_words", "on|off",
         {"leave out words that say little", "abaikan kata yang terlalu umum"});
+    add("dedupe", "true|false",
+        {"of near copies list only the first", "dari salinan serupa tampilkan satu saja"});
     add("sort", "ORDER", {"relevance, newest or oldest", "relevance, newest, atau oldest"});
     add("page", "N", {"page of results, from 1", "halaman hasil, mulai 1"});
     add("per_page", "N", {"hits a page, at most 100", "hasil per halaman, paling banyak 100"});
@@ -156,6 +161,12 @@ void Program::describe() {
     command("show", {"one whole article", "satu artikel utuh"})
         ->add_option("ID", id_, text({"its id", "id-nya"}))
         ->required();
+    CLI::App* similar = command("similar", {"articles about the same", "artikel serupa"});
+    similar->add_option("ID", id_, text({"the id of an article", "id artikel"}))->required();
+    similar
+        ->add_option("--limit", limit_,
+                     text({"how many, at most 20", "jumlahnya, paling banyak 20"}))
+        ->type_name("N");
 }
 
 void Program::describe_stem() {
@@ -284,6 +295,13 @@ int Program::show() {
     return 0;
 }
 
+int Program::similar() {
+    const std::size_t limit = telusur::similar_limit({{"limit", limit_}});
+    const telusur::SearchResult result = telusur::find_similar(*open(), id_, limit);
+    std::fputs(write_similar(id_, result, format(), style()).c_str(), stdout);
+    return result.hits.empty() ? kExitNoMatches : 0;
+}
+
 int Program::parse() {
     const telusur::SearchRequest asked = request();
     const telusur::Query query = open()->parse(asked);
@@ -354,6 +372,7 @@ int Program::main(int argc, char** argv) {
     if (app_.got_subcommand("parse")) return parse();
     if (app_.got_subcommand("stem")) return stem();
     if (app_.got_subcommand("suggest")) return suggest();
+    if (app_.got_subcommand("similar")) return similar();
     return show();
 }
 

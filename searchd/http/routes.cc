@@ -15,6 +15,7 @@
 #include "searchd/http/request_target.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result_json.h"
+#include "searchd/search/similar_json.h"
 #include "searchd/search/suggest_json.h"
 #include "searchd/search/suggest_request.h"
 #include "searchd/web/assets.h"
@@ -25,6 +26,7 @@ namespace {
 
 constexpr std::string_view kArticles = "/v1/articles/";
 constexpr std::string_view kFacets = "/v1/facets/";
+constexpr std::string_view kSimilar = "/similar";  // behind an article
 
 constexpr const char* kJson = "application/json; charset=utf-8";
 constexpr const char* kMayBeKept = "public, max-age=30";
@@ -121,6 +123,7 @@ std::vector<std::string_view> Routes::documented_paths() {
     std::vector<std::string_view> paths;
     for (const Route& route : table())
         paths.push_back(route.documented);
+    paths.emplace_back("/v1/articles/{id}/similar");
     return paths;
 }
 
@@ -182,7 +185,7 @@ HttpAnswer Routes::search(const Question& question) const {
 HttpAnswer Routes::facet(const Question& question) const {
     Parameters parameters;
     for (const auto& [name, value] : question.target.parameters) {
-        for (const char* other : {"facets", "page", "per_page", "sort"}) {
+        for (const char* other : {"facets", "page", "per_page", "sort", "dedupe"}) {
             if (name != other) continue;
             throw Error(
                 ErrorCode::Usage,
@@ -202,14 +205,17 @@ HttpAnswer Routes::facet(const Question& question) const {
     return search_with(question, std::move(request), facet_to_json);
 }
 
+// An id may have slashes in it, and end as that path does: an article that is there goes first.
 HttpAnswer Routes::article(const Question& question) const {
+    const std::string id = question.target.path.substr(kArticles.size());
+    if (id.ends_with(kSimilar) && !engine_()->article(id))
+        return similar(question, id.substr(0, id.size() - kSimilar.size()));
     for (const auto& [name, value] : question.target.parameters) {
         if (name == "lang") continue;
         throw Error(ErrorCode::Usage,
                     phrase("unknown parameter \"{}\"", "parameter \"{}\" tidak dikenal", name),
                     phrase("the only one here is lang", "yang ada di sini hanya lang"), name);
     }
-    const std::string id = question.target.path.substr(kArticles.size());
     if (id.empty() || id.size() > kMaximumIdBytes) throw no_article(id.substr(0, kMaximumIdBytes));
     const auto engine = engine_();
     const auto article = engine->article(id);
@@ -226,6 +232,22 @@ HttpAnswer Routes::suggest(const Question& question) const {
     return answer_unless_known(question.request, tag, json_headers(), [&] {
         return to_json(request, engine->suggest(request.typed, request.limit),
                        engine->generation());
+    });
+}
+
+HttpAnswer Routes::similar(const Question& question, const std::string& id) const {
+    const std::size_t limit = similar_limit(question.target.parameters);
+    if (id.empty() || id.size() > kMaximumIdBytes) throw no_article(id.substr(0, kMaximumIdBytes));
+    const auto engine = engine_();
+    if (!engine->article(id)) throw no_article(id);
+    const std::string tag =
+        entity_tag({TELUSUR_VERSION, engine->generation(), question.request.target});
+    return answer_unless_known(question.request, tag, json_headers(), [&] {
+        SearchResult result;
+        result.hits = *engine->similar(id, limit);
+        result.generation = engine->generation();
+        result.updated_at = engine->updated_at();
+        return similar_to_json(id, result);
     });
 }
 

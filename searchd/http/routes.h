@@ -45,6 +45,7 @@ class Routes {
     HttpAnswer facet(const Question& question) const;
     HttpAnswer article(const Question& question) const;
     HttpAnswer suggest(const Question& question) const;
+    HttpAnswer similar(const Question& question, const std::string& id) const;
     HttpAnswer health(const Question& question) const;
     HttpAnswer asset(const Question& question) const;
 

@@ -6,13 +6,16 @@
 #include "indexer/index/error.h"
 #include "indexer/index/generation.h"
 #include "searchd/search/engine.h"
+#include "searchd/search/explainer.h"
 #include "searchd/search/facet_counter.h"
 #include "searchd/search/filters.h"
 #include "searchd/search/match_cache.h"
 #include "searchd/search/matcher.h"
 #include "searchd/search/query_word_lists.h"
 #include "searchd/search/ranker.h"
+#include "searchd/search/similar_articles.h"
 #include "searchd/search/snippets.h"
+#include "searchd/search/stories.h"
 #include "searchd/search/suggester.h"
 
 namespace telusur {
@@ -21,6 +24,13 @@ namespace {
 
 // A million articles take 16 MB where a question finds all of them.
 constexpr std::size_t kMatchCacheBytes = std::size_t{64} << 20;
+
+// What decides about how hits are shown.
+struct Asked {
+    const Query& query;
+    const Recency* recency = nullptr;
+    bool explain = false;
+};
 
 // Answers from one generation in this process. Nothing in it changes after construction; each
 // search opens its own reader of the postings, because nothing of Xapian may be shared between
@@ -41,6 +51,7 @@ class EmbeddedEngine : public Engine {
     std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const override {
         return Suggester(generation_, words_.stop_words()).suggest(typed, limit);
     }
+    std::optional<std::vector<Hit>> similar(std::string_view id, std::size_t limit) const override;
 
     const std::string& generation() const override { return generation_.manifest().generation; }
     const std::string& state() const override { return state_; }
@@ -57,7 +68,9 @@ class EmbeddedEngine : public Engine {
     void find(SearchResult& result, Query& query, const Filters& filters,
               const SearchRequest& request) const;
     void show(SearchResult& result, const std::vector<DocumentNumber>& documents,
-              const WordMatches& matches, const Query& query, const Recency* recency) const;
+              const WordMatches& matches, const Asked& asked) const;
+    void tell_copies(SearchResult& result, const std::vector<DocumentNumber>& documents,
+                     const DocSet& found) const;
 
     Generation generation_;
     const Ranking ranking_;
@@ -140,15 +153,17 @@ std::vector<Facet> EmbeddedEngine::count_facets(const WordMatches& matches, cons
 }
 
 void EmbeddedEngine::show(SearchResult& result, const std::vector<DocumentNumber>& documents,
-                          const WordMatches& matches, const Query& query,
-                          const Recency* recency) const {
-    const Snippets snippets(query, generation_.language().analysis());
+                          const WordMatches& matches, const Asked& asked) const {
+    const Snippets snippets(asked.query, generation_.language().analysis());
+    std::optional<Explainer> explainer;
+    if (asked.explain) explainer.emplace(generation_, asked.query, ranking_, asked.recency);
     for (const DocumentNumber document : documents) {
         Hit hit;
         hit.article = generation_.article(document);
         hit.score = matches.score_of(document);
-        if (recency != nullptr) hit.score *= recency->factor(document);
+        if (asked.recency != nullptr) hit.score *= asked.recency->factor(document);
         snippets.describe(hit);
+        if (explainer) hit.explanation = explainer->explain(document, hit.article);
         result.hits.push_back(std::move(hit));
     }
 }
@@ -157,6 +172,12 @@ Date today() {
     return archive_date(std::chrono::duration_cast<std::chrono::seconds>(
                             std::chrono::system_clock::now().time_since_epoch())
                             .count());
+}
+
+void EmbeddedEngine::tell_copies(SearchResult& result, const std::vector<DocumentNumber>& documents,
+                                 const DocSet& found) const {
+    for (std::size_t i = 0; i < documents.size(); ++i)
+        result.hits[i].copies = count_copies(generation_.columns(), found, documents[i]);
 }
 
 Query EmbeddedEngine::parse(const SearchRequest& request) const {
@@ -186,7 +207,13 @@ bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
     std::vector<DocumentNumber> page;
     for (std::size_t i = skipped; i < newest->documents.size(); ++i)
         page.push_back(newest->documents[i].document);
-    show(result, page, {DocSet(0), std::move(newest->documents), Match::All}, query, nullptr);
+    show(result, page, {DocSet(0), std::move(newest->documents), Match::All},
+         {query, nullptr, request.explain == Switch::On});
+    // Which of their copies are found, too, was not read: it lies anywhere in the list.
+    if (have_copies(generation_.columns(), page)) {
+        const DocSet mates = story_mates(generation_.columns(), page);
+        tell_copies(result, page, match_words(generation_, query, request.match, &mates).documents);
+    }
     return true;
 }
 
@@ -196,8 +223,14 @@ void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& fil
     const DocSet found = filters.apply(matches->documents);
     result.total = found.size();
     const Recency* recency = recency_for(query, request);
-    show(result, page_of(found, matches->scored, request, generation_.columns(), recency),
-         *matches, query, recency);
+    const Columns& columns = generation_.columns();
+    const bool dedupe = request.dedupe == Switch::On;
+    if (dedupe) result.stories = count_stories(columns, found);
+    const auto page = dedupe
+                          ? page_of_stories(found, matches->scored, request, columns, recency)
+                          : page_of(found, matches->scored, request, columns, recency);
+    show(result, page, *matches, {query, recency, request.explain == Switch::On});
+    tell_copies(result, page, found);
     result.facets = count_facets(*matches, filters, found, request);
     const bool is_ranked = request.sort == Sort::Relevance && !matches->scored.empty();
     if (is_ranked && recency == nullptr && request.recency == Switch::On) {
@@ -212,8 +245,8 @@ SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
     const auto started = std::chrono::steady_clock::now();
     Query query = parse(request);
     const Filters filters(generation_.columns(), request);
-    const bool only_newest =
-        request.sort == Sort::Newest && request.facets.empty() && !filters.within({});
+    const bool only_newest = request.sort == Sort::Newest && request.facets.empty() &&
+                             request.dedupe == Switch::Off && !filters.within({});
     SearchResult result;
     if (!only_newest || !find_newest(result, query, request)) find(result, query, filters, request);
     result.parsed = query.printed();
@@ -245,6 +278,25 @@ std::optional<Article> EmbeddedEngine::article(std::string_view id) const {
     const auto document = generation_.find(id);
     if (!document) return std::nullopt;
     return generation_.article(*document);
+}
+
+std::optional<std::vector<Hit>> EmbeddedEngine::similar(std::string_view id,
+                                                        std::size_t limit) const {
+    const auto document = generation_.find(id);
+    if (!document) return std::nullopt;
+    const Query query;
+    const Snippets snippets(query, generation_.language().analysis());
+    std::vector<Hit> hits;
+    for (const auto& [other, score] : similar_articles(generation_, *document, limit)) {
+        Hit hit;
+        hit.article = generation_.article(other);
+        hit.score = score;
+        const Columns& columns = generation_.columns();
+        hit.copies = columns.copies(columns.story(other)).size();
+        snippets.describe(hit);
+        hits.push_back(std::move(hit));
+    }
+    return hits;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -43,6 +44,10 @@ class Engine {
 
     /// What somebody who has typed this far may want; see Suggester::suggest.
     virtual std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const = 0;
+    /// Articles about the same as the one with that id, best first, at most `limit`; nothing for an
+    /// unknown id. Near copies of one story are one. Their `copies` are all that the archive has.
+    virtual std::optional<std::vector<Hit>> similar(std::string_view id,
+                                                    std::size_t limit) const = 0;
 
     virtual const std::string& generation() const = 0;
     /// Names what answers come from: the generation and the operator's word lists. Another text

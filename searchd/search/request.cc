@@ -27,6 +27,8 @@ constexpr std::array kSorts{Named<Sort>{"relevance", Sort::Relevance},
 constexpr std::array kSwitches{Named<Switch>{"on", Switch::On}, Named<Switch>{"off", Switch::Off}};
 constexpr std::array kSyntaxModes{Named<SyntaxMode>{"forgiving", SyntaxMode::Forgiving},
                                   Named<SyntaxMode>{"strict", SyntaxMode::Strict}};
+constexpr std::array kTruths{Named<Switch>{"true", Switch::On},
+                             Named<Switch>{"false", Switch::Off}};
 constexpr std::array kLanguages{Named<Language>{"id", Language::Indonesian},
                                 Named<Language>{"en", Language::English}};
 constexpr std::array kIntervals{Named<DateInterval>{"year", DateInterval::Year},
@@ -158,6 +160,8 @@ const std::map<std::string_view, Setter>& setters() {
          [](Request& r, Text name, Text value) { r.explain = word_in(kSwitches, name, value); }},
         {"syntax",
          [](Request& r, Text name, Text value) { r.syntax = word_in(kSyntaxModes, name, value); }},
+        {"dedupe",
+         [](Request& r, Text name, Text value) { r.dedupe = word_in(kTruths, name, value); }},
         {"sort", [](Request& r, Text name, Text value) { r.sort = word_in(kSorts, name, value); }},
         {"lang",
          [](Request& r, Text name, Text value) { r.language = word_in(kLanguages, name, value); }},
@@ -283,6 +287,7 @@ Parameters parameters_of(const SearchRequest& request) {
     if (request.recency != defaults.recency) add("recency", name_of(request.recency));
     if (request.explain != defaults.explain) add("explain", name_of(request.explain));
     if (request.syntax != defaults.syntax) add("syntax", name_in(kSyntaxModes, request.syntax));
+    if (request.dedupe != defaults.dedupe) add("dedupe", name_in(kTruths, request.dedupe));
     if (request.sort != defaults.sort) add("sort", name_of(request.sort));
     if (request.per_page != defaults.per_page) add("per_page", std::to_string(request.per_page));
     std::string facets;

@@ -65,6 +65,7 @@ struct SearchRequest {
     Switch recency = Switch::On;     ///< what is new is better, unless the question is exact
     Switch explain = Switch::Off;    ///< tell why each hit is where it is
     SyntaxMode syntax = SyntaxMode::Forgiving;
+    Switch dedupe = Switch::Off;     ///< of near copies list only the one that is placed first
     Sort sort = Sort::Relevance;
     std::uint32_t page = 1;
     std::uint32_t per_page = 10;

@@ -39,6 +39,9 @@ struct Hit {
     /// How the strongest occurrence of each word stands there; by form, in the question's order.
     std::vector<std::pair<std::string, WordMatch>> matched;
     std::optional<Explanation> explanation;  ///< if asked for
+    double score = 0;          ///< BM25; 0 when the question has no words
+    std::uint64_t copies = 0;  ///< other articles found that are near copies of this one
+    std::vector<std::pair<std::string, WordMatch>> matched;  ///< by form, in the question's order
 };
 
 struct FacetValue {
@@ -62,6 +65,8 @@ struct Facet {
 
 struct SearchResult {
     std::uint64_t total = 0;
+    /// With dedupe, how many there are to list: stories, of which near copies tell one.
+    std::optional<std::uint64_t> stories;
     std::vector<Hit> hits;
     std::vector<Facet> facets;
     std::string parsed;

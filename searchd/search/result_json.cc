@@ -89,6 +89,7 @@ Json hit_of(const Hit& hit) {
     object["snippet"] = {{"html", to_html(joined_fragments(hit.fragments))},
                          {"fragments", fragments}};
     object["score"] = rounded(hit.score);
+    object["copies"] = hit.copies;
     Json matched = Json::object();
     for (const auto& [word, how] : hit.matched) {
         matched[word] = name_of(how);
@@ -152,7 +153,7 @@ Json link_to(const SearchRequest& request, std::uint32_t page) {
 }
 
 std::uint64_t pages_of(const SearchRequest& request, const SearchResult& result) {
-    return (result.total + request.per_page - 1) / request.per_page;
+    return (result.stories.value_or(result.total) + request.per_page - 1) / request.per_page;
 }
 
 Json links_of(const SearchRequest& request, const SearchResult& result) {
@@ -175,6 +176,7 @@ std::string to_json(const SearchRequest& request, const SearchResult& result) {
     const Json object{
         {"query", query_of(request, result)},
         {"total", {{"value", result.total}, {"relation", "eq"}}},
+        {"stories", result.stories ? Json(*result.stories) : Json(nullptr)},
         {"page", request.page},
         {"per_page", request.per_page},
         {"pages", pages_of(request, result)},

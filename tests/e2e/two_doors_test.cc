@@ -49,6 +49,7 @@ TEST_F(TwoDoorsTest, TerminalAndHttpGiveTheSameObject) {
         {{"facets", "editor,source,month,day"}, {"facet_limit", "3"}, {"sort", "newest"}},
         {{"q", "“Jum'at” 24/7 <b>&"}, {"lang", "en"}},
         {{"q", "zebra"}, {"author", "Tak Ada"}},
+        {{"q", "banjir"}, {"dedupe", "true"}, {"facets", "tag"}},
         {{"q", "harga beras di pasar"}, {"synonyms", "off"}},
         {{"q", "harga beras di pasar"}, {"stop_words", "off"}},
         {{"q", "14 Juli 2023 di mana"}, {"stop_words", "off"}, {"synonyms", "off"}},
@@ -85,6 +86,19 @@ TEST_F(TwoDoorsTest, AnArticleIsTheSameAtBothDoors) {
     const RawAnswer answer = get(port_, "/v1/articles/" + id);
     ASSERT_EQ(answer.status, 200);
     EXPECT_EQ(answer.body + "\n", telusur({"show", "--data", data_, "--format", "json", id}).out);
+}
+
+TEST_F(TwoDoorsTest, SimilarArticlesAreTheSameAtBothDoors) {
+    const std::string id = "pages/motif-awan-berarak-didaftarkan";
+    const RawAnswer answer = get(port_, "/v1/articles/" + id + "/similar?limit=3");
+    ASSERT_EQ(answer.status, 200);
+    EXPECT_EQ(json::parse(answer.body)["hits"].size(), 3u);
+    const Finished found =
+        telusur({"similar", "--data", data_, "--format", "json", "--limit", "3", id});
+    EXPECT_EQ(found.exit_code, 0);
+    EXPECT_EQ(answer.body + "\n", found.out);
+    EXPECT_EQ(telusur({"similar", "--data", data_, "tidak-ada"}).exit_code, 66);
+    EXPECT_EQ(telusur({"similar", "--data", data_, "--limit", "21", id}).exit_code, 2);
 }
 
 // The operator's lists are read anew by both doors; what a browser kept is then no answer any more.

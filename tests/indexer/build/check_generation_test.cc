@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/build/columns_builder.h"
 #include "indexer/build/generation_builder.h"
 #include "indexer/build/generation_check.h"
 #include "indexer/index/field_table.h"
@@ -179,6 +180,34 @@ TEST(VerifyGeneration, ReadsEveryArticleWhereAsked) {
     EXPECT_EQ(message(CheckDepth::Samples), "");
     EXPECT_NE(message(CheckDepth::All).find("tokens: article "), std::string::npos)
         << message(CheckDepth::All);
+}
+
+TEST(VerifyGeneration, FindsOtherStoriesWhereAsked) {
+    const BuiltGeneration built(testing::sample_articles(98, 20));
+    const fs::path path = built.path() / generation_layout::kColumns;
+    ColumnsBuilder builder;
+    std::vector<DocumentNumber> stories;
+    {
+        const Columns columns(path);
+        for (DocumentNumber i = 0; i < 20; ++i) {
+            builder.add(built.articles()[i], columns.lengths()[i]);
+            stories.push_back(columns.story(i));
+            ASSERT_EQ(stories[i], i);
+        }
+    }
+    stories[7] = 2;
+    builder.set_stories(stories);
+    fs::remove(path);
+    builder.write(path);
+    Manifest manifest = read_manifest(built.path());
+    manifest.files = list_files(built.path());
+    testing::write_bytes(built.path() / "MANIFEST.json", to_json(manifest));
+    const auto message = [&](CheckDepth depth) {
+        return testing::thrown_by([&] { verify_generation(built.path(), depth); }).message;
+    };
+    EXPECT_EQ(message(CheckDepth::Samples), "");
+    EXPECT_EQ(message(CheckDepth::All),
+              "columns: article " + built.articles()[7].id + " is of another story");
 }
 
 TEST(VerifyGeneration, NamesEveryDamagedFile) {

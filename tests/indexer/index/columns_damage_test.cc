@@ -28,8 +28,12 @@ std::string all_answers(const Columns& columns) {
     std::string answers = fmt::format("{} {};", columns.document_count(), columns.total_length());
     for (DocumentNumber document = 0; document < columns.document_count(); ++document) {
         const auto published = columns.published(document);
-        answers += fmt::format("{} {} {};", columns.times()[document], columns.lengths()[document],
-                               published ? static_cast<int>(published->precision) : -1);
+        answers += fmt::format(
+            "{} {} {} {}:", columns.times()[document], columns.lengths()[document],
+            published ? static_cast<int>(published->precision) : -1, columns.story(document));
+        for (const DocumentNumber copy : columns.copies(document))
+            answers += fmt::format("{},", copy);
+        answers += ';';
     }
     for (const char* id : {"a", "b", "c", "d"}) {
         for (const DocumentNumber document : columns.candidates_by_id(id))
@@ -78,6 +82,7 @@ class DamagedColumns : public ::testing::Test {
         ColumnsBuilder builder;
         for (const Article& article : small_articles(sources))
             builder.add(article, 7);
+        builder.set_stories({0, 1, 0, 1});
         builder.write(path_);
         return testing::bytes_in(path_);
     }
@@ -164,15 +169,37 @@ std::size_t section_index(const std::string& bytes, columns_format::SectionKind 
     return 0;
 }
 
+// Stories are 0 1 0 1, copies 2 3.
+TEST_F(DamagedColumns, StoriesThatContradictEachOtherAreRefused) {
+    using columns_format::SectionKind;
+    struct Row {
+        SectionKind section;
+        std::size_t place;
+        std::uint32_t value;
+    };
+    const std::string whole = write(3);
+    for (const Row& row : {Row{SectionKind::Stories, 0, 1}, Row{SectionKind::Stories, 0, 2},
+                           Row{SectionKind::Stories, 1, 0}, Row{SectionKind::Stories, 2, 2},
+                           Row{SectionKind::Stories, 3, 2}, Row{SectionKind::Copies, 0, 3},
+                           Row{SectionKind::Copies, 0, 0}, Row{SectionKind::Copies, 1, 2},
+                           Row{SectionKind::Copies, 1, 1}}) {
+        const std::string bytes =
+            forged(whole, section_index(whole, row.section), row.place, row.value);
+        EXPECT_EQ(code_for(bytes), "BadData")
+            << static_cast<int>(row.section) << ' ' << row.place << ' ' << row.value;
+    }
+}
+
 // What a faulty writer could leave: right checksums, wrong numbers. Nothing may be read out of
 // bounds.
 TEST_F(DamagedColumns, NumbersOutOfRangeAreRefused) {
     using columns_format::SectionKind;
     const std::string whole = write(3);
     for (const SectionKind kind :
-         {SectionKind::IdDocuments, SectionKind::ValueStarts, SectionKind::Values,
-          SectionKind::PostingStarts, SectionKind::Postings, SectionKind::KeyStarts,
-          SectionKind::LabelStarts, SectionKind::KeyOrder}) {
+         {SectionKind::IdDocuments, SectionKind::Stories, SectionKind::Copies,
+          SectionKind::ValueStarts, SectionKind::Values, SectionKind::PostingStarts,
+          SectionKind::Postings, SectionKind::KeyStarts, SectionKind::LabelStarts,
+          SectionKind::KeyOrder}) {
         EXPECT_EQ(code_for(forged(whole, section_index(whole, kind), 0, std::uint32_t{1000})),
                   "BadData")
             << static_cast<int>(kind);

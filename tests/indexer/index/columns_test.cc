@@ -95,6 +95,44 @@ TEST_F(ColumnsTest, TimesLengthsAndUndatedLast) {
     }
 }
 
+TEST_F(ColumnsTest, StoriesAndTheirCopies) {
+    using Documents = std::vector<DocumentNumber>;
+    struct Row {
+        Documents stories;
+        std::vector<Documents> copies;  // by document
+        Documents all;
+    };
+    const std::vector<Row> rows = {
+        {{0, 1, 2, 3, 4}, {{}, {}, {}, {}, {}}, {}},
+        {{0, 0, 0, 0, 0}, {{1, 2, 3, 4}, {}, {}, {}, {}}, {1, 2, 3, 4}},
+        {{0, 1, 1, 0, 1}, {{3}, {2, 4}, {}, {}, {}}, {3, 2, 4}},
+        {{0, 1, 2, 3, 3}, {{}, {}, {}, {4}, {}}, {4}},
+    };
+    for (const Row& row : rows) {
+        const TempDir directory;
+        ColumnsBuilder builder;
+        for (int i = 0; i < 5; ++i)
+            builder.add(tagged("a", -i, {}), 1);
+        builder.set_stories(row.stories);
+        builder.write(directory / "columns");
+        const Columns columns(directory / "columns");
+        EXPECT_EQ(Documents(columns.copies().begin(), columns.copies().end()), row.all);
+        for (DocumentNumber i = 0; i < 5; ++i) {
+            EXPECT_EQ(columns.story(i), row.stories[i]);
+            const auto copies = columns.copies(i);
+            EXPECT_EQ(Documents(copies.begin(), copies.end()), row.copies[i]) << i;
+        }
+    }
+}
+
+TEST_F(ColumnsTest, WithoutStoriesEachIsAlone) {
+    const Columns& columns = built({tagged("a", 2, {}), tagged("b", 1, {})});
+    EXPECT_EQ(columns.story(0), 0u);
+    EXPECT_EQ(columns.story(1), 1u);
+    EXPECT_TRUE(columns.copies().empty());
+    EXPECT_TRUE(built({}).copies().empty());
+}
+
 TEST_F(ColumnsTest, TotalLengthGoesBeyond32Bits) {
     const TempDir directory;
     ColumnsBuilder builder;

@@ -87,7 +87,7 @@ TEST_F(OpenApi, StatesTheLimitsThatHold) {
 }
 
 TEST_F(OpenApi, EveryListedWordIsTaken) {
-    for (const char* name : {"match", "sort", "lang"}) {
+    for (const char* name : {"match", "sort", "lang", "dedupe"}) {
         for (const std::string word : search_parameter(name)["enum"]) {
             EXPECT_EQ(ask(std::string("/v1/search?") + name + "=" + word).status, 200)
                 << name << word;
@@ -103,7 +103,7 @@ TEST_F(OpenApi, DescribesTheAnswersThatAreGiven) {
     for (const char* query :
          {"q=banjir&per_page=100", "q=", "q=xyzzy", "q=%22jalan+tol%22&match=any",
           "q=banjir&tag=banjir&author=x&from=2019&to=2024-02&sort=oldest&lang=en",
-          "q=desa&page=2&per_page=1"}) {
+          "q=desa&page=2&per_page=1", "q=banjir&dedupe=true"}) {
         const HttpAnswer answer = ask(std::string("/v1/search?") + query + facets);
         ASSERT_EQ(answer.status, 200) << query;
         EXPECT_THAT(problems_of("SearchResult", answer.body), IsEmpty()) << query;
@@ -119,11 +119,15 @@ TEST_F(OpenApi, DescribesTheAnswersThatAreGiven) {
         const HttpAnswer answer = ask("/v1/articles/" + article.id);
         ASSERT_EQ(answer.status, 200) << article.id;
         EXPECT_THAT(problems_of("Article", answer.body), IsEmpty()) << article.id;
+        const HttpAnswer similar = ask("/v1/articles/" + article.id + "/similar?limit=20&lang=en");
+        ASSERT_EQ(similar.status, 200) << article.id;
+        EXPECT_THAT(problems_of("SimilarResult", similar.body), IsEmpty()) << article.id;
     }
     EXPECT_THAT(problems_of("Health", ask("/healthz").body), IsEmpty());
-    for (const char* target : {"/x", "/v1/articles/x", "/v1/search?x=1", "/v1/search?page=0",
-                               "/v1/facets/", "/v1/facets/tag,year", "/v1/facets/x",
-                               "/v1/facets/tag?page=1", "/v1/facets/tag?limit=0"}) {
+    for (const char* target :
+         {"/x", "/v1/articles/x", "/v1/search?x=1", "/v1/search?page=0", "/v1/facets/",
+          "/v1/facets/tag,year", "/v1/facets/x", "/v1/facets/tag?page=1", "/v1/facets/tag?limit=0",
+          "/v1/facets/tag?dedupe=true", "/v1/articles/x/similar"}) {
         EXPECT_THAT(problems_of("Problem", ask(target).body), IsEmpty()) << target;
     }
 }

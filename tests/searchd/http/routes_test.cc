@@ -67,6 +67,16 @@ TEST_F(RoutesTest, ServeWhatTheyShould) {
         {"/assets/texts.js", 200, "text/javascript; charset=utf-8", "no-cache"},
         {"/assets/page.css", 200, "text/css; charset=utf-8", "no-cache"},
         {"/assets/icon.svg", 200, "image/svg+xml", "no-cache"},
+        {"/v1/articles/a/similar", 200, kJson, "public, max-age=30"},
+        {"/v1/articles/a/similar?limit=20&lang=en", 200, kJson, "public, max-age=30"},
+        {"/v1/articles/a/similar?limit=", 200, kJson, "public, max-age=30"},
+        {"/v1/articles/a/similar?limit=0", 400, kProblem, "no-store"},
+        {"/v1/articles/a/similar?limit=21", 400, kProblem, "no-store"},
+        {"/v1/articles/a/similar?limit=lima", 400, kProblem, "no-store"},
+        {"/v1/articles/a/similar?q=1", 400, kProblem, "no-store"},
+        {"/v1/articles/b/similar", 404, kProblem, "no-store"},
+        {"/v1/articles//similar", 404, kProblem, "no-store"},
+        {"/v1/articles/a/similar/", 404, kProblem, "no-store"},
         {"/v1/articles/a?q=1", 400, kProblem, "no-store"},
         {"/v1/articles/", 404, kProblem, "no-store"},
         {"/v1/articles", 404, kProblem, "no-store"},
@@ -160,6 +170,32 @@ TEST_F(RoutesTest, FindArticlesByAnyId) {
     EXPECT_EQ(problem_at("/v1/articles/" + std::string(501, 'x'))["code"], "no_article");
 }
 
+TEST_F(RoutesTest, GiveSimilarArticles) {
+    for (const char* id : {"a", "b", "c/d", "e/similar"})
+        engine_->add(id);
+    const auto ids_at = [this](const std::string& target) {
+        std::vector<std::string> ids;
+        const json answer = json::parse(ask(target).body);
+        for (const json& hit : answer.at("hits"))
+            ids.push_back(hit.at("id"));
+        return ids;
+    };
+    using Ids = std::vector<std::string>;
+    EXPECT_EQ(ids_at("/v1/articles/a/similar"), (Ids{"b", "c/d", "e/similar"}));
+    EXPECT_EQ(ids_at("/v1/articles/c/d/similar?limit=2"), (Ids{"a", "b"}));
+    EXPECT_EQ(ids_at("/v1/articles/c%2Fd/similar?limit=1"), Ids{"a"});
+    EXPECT_EQ(ids_at("/v1/articles/e/similar/similar?limit=1"), Ids{"a"});
+    EXPECT_EQ(json::parse(ask("/v1/articles/e/similar").body).at("title"), "Judul e/similar");
+    const json answer = json::parse(ask("/v1/articles/a/similar").body);
+    EXPECT_EQ(answer.at("id"), "a");
+    EXPECT_EQ(answer.at("index").at("generation"), engine_->generation_name);
+    EXPECT_EQ(problem_at("/v1/articles/x/similar")["code"], "no_article");
+    EXPECT_EQ(problem_at("/v1/articles/x/similar")["detail"], "tidak ada artikel \"x\"");
+    EXPECT_EQ(problem_at("/v1/articles/a/similar?limit=21")["parameter"], "limit");
+    EXPECT_EQ(problem_at("/v1/articles/" + std::string(501, 'x') + "/similar")["code"],
+              "no_article");
+}
+
 TEST_F(RoutesTest, ReportHealth) {
     engine_->add("a");
     EXPECT_EQ(json::parse(ask("/healthz").body),
@@ -183,7 +219,8 @@ TEST_F(RoutesTest, DoNotAnswerAgainWhatTheClientHas) {
         ++searches;
         return SearchResult{};
     };
-    for (const char* target : {"/v1/search?q=tol", "/v1/articles/a", "/", "/assets/page.js"}) {
+    for (const char* target :
+         {"/v1/search?q=tol", "/v1/articles/a", "/v1/articles/a/similar", "/", "/assets/page.js"}) {
         const std::string tag = header(ask(target), "ETag");
         EXPECT_THAT(tag, AllOf(HasSubstr("W/\""), Not(HasSubstr(" "))));
         const HttpAnswer again = ask(target, "", "\"x\", " + tag);

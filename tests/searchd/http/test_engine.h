@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "searchd/search/engine.h"
 
@@ -19,6 +20,7 @@ class TestEngine : public Engine {
         result.generation = generation_name;
         return result;
     }
+    std::vector<RankedId> rank(const SearchRequest&) const override { return {}; }
     Query parse(const SearchRequest&) const override { return {}; }
     std::optional<Article> article(std::string_view id) const override {
         const auto found = articles.find(std::string(id));
@@ -26,6 +28,16 @@ class TestEngine : public Engine {
     }
     std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const override {
         return on_suggest ? on_suggest(typed, limit) : std::vector<Completion>{};
+    }
+    std::optional<std::vector<Hit>> similar(std::string_view id, std::size_t limit) const override {
+        if (!article(id)) return std::nullopt;
+        std::vector<Hit> hits;
+        for (const auto& [other, other_article] : articles) {
+            if (other == id || hits.size() == limit) continue;
+            hits.emplace_back();
+            hits.back().article = other_article;
+        }
+        return hits;
     }
     const std::string& generation() const override { return generation_name; }
     const std::string& state() const override { return generation_name; }

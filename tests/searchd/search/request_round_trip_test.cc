@@ -17,6 +17,7 @@ void expect_same(const SearchRequest& left, const SearchRequest& right) {
     EXPECT_EQ(left.to, right.to);
     EXPECT_EQ(left.match, right.match);
     EXPECT_EQ(left.sort, right.sort);
+    EXPECT_EQ(left.dedupe, right.dedupe);
     EXPECT_EQ(left.page, right.page);
     EXPECT_EQ(left.per_page, right.per_page);
     EXPECT_EQ(left.facets, right.facets);
@@ -29,7 +30,7 @@ Parameters random_parameters(RandomSource& random) {
     const auto word = [&](std::vector<std::string> words) { return random.one_of(words); };
     Parameters parameters;
     for (std::size_t i = random.below(14); i > 0; --i) {
-        switch (random.below(9)) {
+        switch (random.below(10)) {
             case 0:
                 parameters.emplace_back("q", random.bytes(random.below(20)));
                 break;
@@ -60,6 +61,9 @@ Parameters random_parameters(RandomSource& random) {
                 break;
             case 8:
                 parameters.emplace_back("lang", word({"id", "en"}));
+                break;
+            case 9:
+                parameters.emplace_back("dedupe", word({"true", "false"}));
                 break;
         }
     }

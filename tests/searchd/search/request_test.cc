@@ -77,7 +77,7 @@ TEST(Request, KnowsItsParameters) {
                 ::testing::UnorderedElementsAre("q", "tag", "author", "editor", "category",
                                                 "source", "from", "to", "match", "sort", "page",
                                                 "per_page", "facets", "facet_limit", "facet_prefix",
-                                                "lang", "synonyms", "stop_words"));
+                                                "lang", "synonyms", "stop_words", "dedupe"));
 }
 
 TEST(Request, ReadsDaysMonthsAndYears) {

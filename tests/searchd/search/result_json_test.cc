@@ -34,7 +34,7 @@ const Keys kArticleKeys{
 
 void expect_hit(const json& hit) {
     Keys keys = kArticleKeys;
-    keys.insert(keys.end(), {"title_html", "title_marks", "snippet", "score", "matched"});
+    keys.insert(keys.end(), {"title_html", "title_marks", "snippet", "score", "copies", "matched"});
     EXPECT_THAT(keys_of(hit), UnorderedElementsAreArray(keys));
     EXPECT_KEYS(hit["snippet"], "html", "fragments");
     ASSERT_GE(hit["snippet"]["fragments"].size(), 1u);
@@ -64,8 +64,8 @@ TEST(ResultJson, HasTheKeysOfTheContract) {
     const std::string text = to_json(request, result);
     EXPECT_EQ(text.find('\n'), std::string::npos);
     const json object = json::parse(text);
-    EXPECT_KEYS(object, "query", "total", "page", "per_page", "pages", "hits", "facets", "links",
-                "index", "took_ms", "timed_out");
+    EXPECT_KEYS(object, "query", "total", "stories", "page", "per_page", "pages", "hits", "facets",
+                "links", "index", "took_ms", "timed_out");
     EXPECT_KEYS(object["query"], "q", "parsed", "filters", "match", "sort", "notes");
     EXPECT_KEYS(object["query"]["filters"], "tag", "from", "to");
     ASSERT_EQ(object["query"]["notes"].size(), 1u);
@@ -141,12 +141,31 @@ TEST(ResultJson, RoundsScoresAndNamesMatches) {
     Hit hit;
     hit.article.id = "x";
     hit.score = 12.812345678;
+    hit.copies = 3;
     hit.matched = {{"jalan", WordMatch::Exact}, {"bangun", WordMatch::Root}};
     const json object = json::parse(to_json(hit));
     EXPECT_EQ(object["score"], 12.8123);
+    EXPECT_EQ(object["copies"], 3);
     EXPECT_EQ(object["matched"], json::parse(R"({"jalan": "exact", "bangun": "root"})"));
     EXPECT_EQ(object["snippet"]["fragments"], json::array());
     EXPECT_EQ(object["snippet"]["html"], "");
+}
+
+TEST(ResultJson, PagesAreMadeOfStoriesWhereTheseAreListed) {
+    SearchResult result;
+    result.total = 45;
+    const json plain = json::parse(to_json(request_of({{"page", "2"}}), result));
+    EXPECT_EQ(plain["stories"], nullptr);
+    EXPECT_EQ(plain["pages"], 5);
+    EXPECT_NE(plain["links"]["next"], nullptr);
+    result.stories = 20;
+    const json folded =
+        json::parse(to_json(request_of({{"page", "2"}, {"dedupe", "true"}}), result));
+    EXPECT_EQ(folded["total"]["value"], 45);
+    EXPECT_EQ(folded["stories"], 20);
+    EXPECT_EQ(folded["pages"], 2);
+    EXPECT_EQ(folded["links"]["next"], nullptr);
+    EXPECT_EQ(folded["links"]["prev"], "/v1/search?dedupe=true");
 }
 
 TEST(ResultJson, LinksLeadToTheNeighbours) {
