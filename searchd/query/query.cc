@@ -59,6 +59,7 @@ class Reader {
             if (!is_wanted) add_word(query_.evidence, std::move(word));
         }
         query_.stop_words = words_.stop_words();
+        query_.offers = words_.offers();
         for (Note& note : words_.notes())
             add_note(query_, std::move(note));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -15,6 +16,8 @@
 #include "stemmers/stop_words.h"
 
 namespace telusur {
+
+class Spelling;
 
 /// Something to tell the person who asked: how the question was read, or what was done about it.
 struct Note {
@@ -84,6 +87,13 @@ struct QueryNode {
         what;
 };
 
+/// What may have been meant by a word of a question.
+struct SpellingOffer {
+    std::string form;             ///< as it was asked for, folded; two words joined by a blank
+    std::string meant;            ///< folded; two words joined by a blank
+    bool is_applied = false;      ///< the archive has no such word: what is meant is searched for
+};
+
 /// A question as understood. An empty one asks for every article.
 struct Query {
     /// What the article should hold; how much of it, says Match. No root twice.
@@ -95,6 +105,7 @@ struct Query {
     std::vector<QueryWord> evidence;
     std::vector<std::string> stop_words;  ///< forms that were left out
     std::vector<Note> notes;
+    std::vector<SpellingOffer> offers;
     std::string canonical;      ///< the question in its one spelling, which is read the same
     bool unsearchable = false;  ///< something was asked, but nothing of it is a word: finds nothing
 
@@ -106,6 +117,10 @@ struct Query {
     std::vector<const QueryPhrase*> wanted_phrases() const;
     /// True if it asks for dates, exact forms or fields: then what is new is not better.
     bool is_exact() const;
+    /// True if something else is searched for than was asked.
+    bool is_corrected() const;
+    /// The text of this question with what may have been meant.
+    std::string with_offers(std::string_view text, const TextAnalysis& analysis) const;
 };
 
 enum class SyntaxMode { Forgiving, Strict };
@@ -116,6 +131,8 @@ struct QueryReading {
     const StopWords* stop_words = nullptr;   ///< null: none are left out
     const Synonyms* synonyms = nullptr;      ///< null: none are added
     const Vocabulary* vocabulary = nullptr;  ///< null: words written apart stay apart
+    /// Null: words that the archive has not are searched for as they are. Called if one is.
+    std::function<const Spelling*()> spelling = nullptr;
     Date today = {};                         ///< what relative dates are counted from
     SyntaxMode mode = SyntaxMode::Forgiving;
 };
@@ -132,6 +149,8 @@ inline constexpr std::size_t kMaximumExpansions = 16;
 inline constexpr std::size_t kMinimumPrefix = 3;
 inline constexpr std::size_t kMaximumPrefixTerms = 1000;
 inline constexpr std::size_t kMaximumPrefixTermsTogether = 3000;
+/// Shorter words are as near to each other as errors are.
+inline constexpr std::size_t kMinimumSpellingLetters = 5;
 /// NEAR without a number; and what counts as the largest number, in NEAR and behind a phrase.
 inline constexpr std::uint32_t kUsualDistance = 10;
 inline constexpr std::uint32_t kMaximumDistance = 100;

@@ -147,6 +147,29 @@ std::vector<const QueryPhrase*> Query::wanted_phrases() const {
     return phrases;
 }
 
+bool Query::is_corrected() const {
+    return std::any_of(offers.begin(), offers.end(),
+                       [](const SpellingOffer& offer) { return offer.is_applied; });
+}
+
+std::string Query::with_offers(std::string_view text, const TextAnalysis& analysis) const {
+    const std::vector<AnalysedWord> written = analysis.analyse(text);
+    std::string better;
+    std::size_t copied = 0;
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        for (const SpellingOffer& offer : offers) {
+            const bool two = i + 1 < written.size() &&
+                             offer.form == written[i].form + ' ' + written[i + 1].form;
+            if (written[i].token.begin < copied || (!two && offer.form != written[i].form)) continue;
+            better += text.substr(copied, written[i].token.begin - copied);
+            better += offer.meant;
+            copied = written[two ? i + 1 : i].token.end;
+        }
+    }
+    better += text.substr(copied);
+    return better;
+}
+
 bool Query::is_exact() const {
     return !std::all_of(required.begin(), required.end(), [](const QueryNode& node) {
         return std::visit([](const auto& what) { return holds_plain_word(what); }, node.what);

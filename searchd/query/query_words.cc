@@ -6,6 +6,9 @@
 #include <span>
 
 #include "searchd/query/query_operators.h"
+#include "searchd/query/spelling.h"
+#include "stemmers/ascii.h"
+#include "stemmers/normalizer.h"
 
 namespace telusur {
 
@@ -63,6 +66,10 @@ bool add_expansion(QueryWord& word, const Expansion& expansion) {
     if (is_known || word.expansions.size() >= kMaximumExpansions) return false;
     word.expansions.push_back(expansion);
     return true;
+}
+
+bool is_written_large(std::string_view written) {
+    return std::none_of(written.begin(), written.end(), is_ascii_small);
 }
 
 bool is_joinable(const AnalysedWord& word) {
@@ -124,7 +131,47 @@ std::vector<QueryWord> WordReader::wanted(std::string_view text, bool may_be_sto
         for (const Run& run : runs_of(analysed, *reading_.synonyms))
             add_synonyms(words, run, *reading_.synonyms, labels_);
     }
+    if (reading_.spelling && reading_.vocabulary != nullptr) {
+        for (std::size_t i = 0; i < words.size(); ++i)
+            correct(words[i], analysed[i], text);
+        offer_joined(analysed);
+    }
     return words;
+}
+
+// A word of letters that nothing stands for. Numbers and acronyms are what they are.
+void WordReader::correct(QueryWord& word, const AnalysedWord& analysed, std::string_view text) {
+    const Vocabulary& vocabulary = *reading_.vocabulary;
+    const bool is_plain = analysed.token.kind == TokenKind::Word && word.expansions.empty() &&
+                          analysed.parts.empty() &&
+                          count_code_points(word.form) >= kMinimumSpellingLetters;
+    if (!is_plain || is_written_large(analysed.token.of(text))) return;
+    const std::span<const WordNumber> family = vocabulary.family(word.root);
+    const bool is_unknown = family.empty();
+    const bool is_rare = family.size() == 1 && vocabulary.documents(family[0]) <= kRareDocuments;
+    if (!is_unknown && !is_rare) return;
+    const auto candidates = reading_.spelling()->candidates(word.form);
+    if (candidates.empty()) return;
+    offers_.push_back({word.form, fmt::format("{}", fmt::join(candidates[0].forms, " ")), is_unknown});
+    if (!is_unknown) return;
+    for (const SpellingCandidate& candidate : candidates) {
+        Expansion expansion{ExpansionKind::Corrected, {}, fmt::format("{}", fmt::join(candidate.forms, " "))};
+        for (const std::string& form : candidate.forms)
+            expansion.terms.emplace_back(vocabulary.root(*vocabulary.find(form)));
+        add_expansion(word, expansion);
+    }
+}
+
+void WordReader::offer_joined(const std::vector<AnalysedWord>& words) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const AnalysedWord& left = words[i - 1];
+        const AnalysedWord& right = words[i];
+        if (!is_joinable(left) || !is_joinable(right)) continue;
+        if (left.token.end + 1 != right.token.begin) continue;
+        if (const auto joined = reading_.spelling()->joined(left.form, right.form)) {
+            offers_.push_back({left.form + ' ' + right.form, joined->forms[0]});
+        }
+    }
 }
 
 std::vector<QueryWord> WordReader::unwanted(std::string_view text) const {
@@ -186,6 +233,12 @@ std::vector<Note> WordReader::notes() const {
     add("stop_words", stop_words_, "not searched for, they say little",
         "tidak dicari karena terlalu umum");
     add("synonyms", labels_, "also searched for", "juga dicari");
+    std::vector<std::string> corrected;
+    for (const SpellingOffer& offer : offers_) {
+        if (offer.is_applied) corrected.push_back(fmt::format("{} → {}", offer.form, offer.meant));
+    }
+    add("corrected", corrected, "not in the archive, so words written almost so are searched for",
+        "tidak ada di arsip, jadi dicari kata yang ejaannya mirip");
     notes.insert(notes.end(), notes_.begin(), notes_.end());
     return notes;
 }

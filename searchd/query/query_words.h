@@ -34,15 +34,19 @@ class WordReader {
     std::vector<QueryWord> evidence_of(std::string_view text) const;
 
     const std::vector<std::string>& stop_words() const { return stop_words_; }
+    const std::vector<SpellingOffer>& offers() const { return offers_; }
     std::vector<Note> notes() const;
 
   private:
     bool is_stop_word(const AnalysedWord& word) const;
+    void correct(QueryWord& word, const AnalysedWord& analysed, std::string_view text);
+    void offer_joined(const std::vector<AnalysedWord>& words);
     void leave_out_stop_words(std::vector<AnalysedWord>& words, bool may_be_all);
 
     const QueryReading& reading_;
     std::vector<std::string> stop_words_;
     std::vector<std::string> labels_;  // of synonyms
+    std::vector<SpellingOffer> offers_;
     std::vector<Note> notes_;
     std::size_t prefix_terms_left_ = kMaximumPrefixTermsTogether;
 };

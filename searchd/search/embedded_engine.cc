@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <chrono>
 #include <future>
+#include <mutex>
 
 #include "indexer/index/error.h"
 #include "indexer/index/generation.h"
+#include "searchd/query/spelling.h"
 #include "searchd/search/engine.h"
 #include "searchd/search/explainer.h"
 #include "searchd/search/facet_counter.h"
@@ -59,6 +61,10 @@ class EmbeddedEngine : public Engine {
     const std::string& updated_at() const override { return generation_.manifest().built_at; }
 
   private:
+    Query read(const std::string& text, const SearchRequest& request, Switch spelling) const;
+    const Spelling& spelling() const;
+    std::optional<Suggestion> suggestion_for(const SearchRequest& request, const Query& query,
+                                             std::uint64_t total) const;
     std::shared_ptr<const WordMatches> matches_of(const Query& query, const Filters& filters,
                                                   const SearchRequest& request) const;
     std::vector<Facet> count_facets(const WordMatches& matches, const Filters& filters,
@@ -78,6 +84,8 @@ class EmbeddedEngine : public Engine {
     QueryWordLists words_;
     std::string state_;
     mutable MatchCache cache_{kMatchCacheBytes};
+    mutable std::once_flag spelling_made_;  // it takes a tenth of a second, and few questions need it
+    mutable std::optional<Spelling> spelling_;
 };
 
 // What decides about the matches: all of the question, and of the filters those that bound them.
@@ -180,14 +188,41 @@ void EmbeddedEngine::tell_copies(SearchResult& result, const std::vector<Documen
         result.hits[i].copies = count_copies(generation_.columns(), found, documents[i]);
 }
 
+const Spelling& EmbeddedEngine::spelling() const {
+    std::call_once(spelling_made_, [this] { spelling_.emplace(generation_.vocabulary()); });
+    return *spelling_;
+}
+
 Query EmbeddedEngine::parse(const SearchRequest& request) const {
-    const bool use_stop_words = request.stop_words == Switch::On;
-    const bool use_synonyms = request.synonyms == Switch::On;
-    return parse_query(
-        request.text,
-        {generation_.language().analysis(), use_stop_words ? &words_.stop_words() : nullptr,
-         use_synonyms ? &words_.synonyms() : nullptr, &generation_.vocabulary(), today(),
-         request.syntax});
+    return read(request.text, request, request.spelling);
+}
+
+Query EmbeddedEngine::read(const std::string& text, const SearchRequest& request,
+                           Switch use_spelling) const {
+    QueryReading reading{generation_.language().analysis()};
+    if (request.stop_words == Switch::On) reading.stop_words = &words_.stop_words();
+    if (request.synonyms == Switch::On) reading.synonyms = &words_.synonyms();
+    if (use_spelling == Switch::On) reading.spelling = [this] { return &spelling(); };
+    reading.vocabulary = &generation_.vocabulary();
+    reading.today = today();
+    reading.mode = request.syntax;
+    return parse_query(text, reading);
+}
+
+std::optional<Suggestion> EmbeddedEngine::suggestion_for(const SearchRequest& request,
+                                                         const Query& query,
+                                                         std::uint64_t total) const {
+    constexpr std::uint64_t kManyMore = 5;
+    if (request.spelling == Switch::Off || query.offers.empty()) return std::nullopt;
+    Suggestion suggestion{query.with_offers(request.text, generation_.language().analysis())};
+    const Query better = read(suggestion.text, request, Switch::Off);
+    const Filters filters(generation_.columns(), request);
+    SearchRequest asked = request;
+    asked.text = suggestion.text;
+    suggestion.total = filters.apply(matches_of(better, filters, asked)->documents).size();
+    const bool is_better = suggestion.total > 0 &&
+                           (query.is_corrected() || suggestion.total >= kManyMore * total);
+    return is_better ? std::optional(suggestion) : std::nullopt;
 }
 
 // Who asks for dates, exact forms or fields knows what is looked for, however old it is.
@@ -212,7 +247,9 @@ bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
     // Which of their copies are found, too, was not read: it lies anywhere in the list.
     if (have_copies(generation_.columns(), page)) {
         const DocSet mates = story_mates(generation_.columns(), page);
-        tell_copies(result, page, match_words(generation_, query, request.match, &mates).documents);
+        tell_copies(
+            result, page,
+            match_words(generation_, query, request.match, ranking_, &mates).documents);
     }
     return true;
 }
@@ -249,6 +286,7 @@ SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
                              request.dedupe == Switch::Off && !filters.within({});
     SearchResult result;
     if (!only_newest || !find_newest(result, query, request)) find(result, query, filters, request);
+    if (request.page == 1) result.suggestion = suggestion_for(request, query, result.total);
     result.parsed = query.printed();
     result.notes = std::move(query.notes);
     result.generation = generation();

@@ -35,13 +35,11 @@ struct Hit {
     Article article;
     MarkedText title;
     std::vector<MarkedText> fragments;  ///< of the body, at most three; none if it is blank
-    double score = 0;                   ///< BM25; 0 when the question has no words
+    double score = 0;  ///< BM25, times recency; 0 when the question has no words
     /// How the strongest occurrence of each word stands there; by form, in the question's order.
     std::vector<std::pair<std::string, WordMatch>> matched;
-    std::optional<Explanation> explanation;  ///< if asked for
-    double score = 0;          ///< BM25; 0 when the question has no words
     std::uint64_t copies = 0;  ///< other articles found that are near copies of this one
-    std::vector<std::pair<std::string, WordMatch>> matched;  ///< by form, in the question's order
+    std::optional<Explanation> explanation;  ///< if asked for
 };
 
 struct FacetValue {
@@ -63,6 +61,12 @@ struct Facet {
     std::vector<FacetValue> values;
 };
 
+/// Another question that finds many more.
+struct Suggestion {
+    std::string text;
+    std::uint64_t total = 0;  ///< what it finds
+};
+
 struct SearchResult {
     std::uint64_t total = 0;
     /// With dedupe, how many there are to list: stories, of which near copies tell one.
@@ -71,6 +75,7 @@ struct SearchResult {
     std::vector<Facet> facets;
     std::string parsed;
     std::vector<Note> notes;
+    std::optional<Suggestion> suggestion;
     std::string generation;
     std::string updated_at;  ///< RFC 3339
     double took_milliseconds = 0;

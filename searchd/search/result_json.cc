@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "searchd/search/explanation_json.h"
 #include "searchd/search/fragments.h"
 
 namespace telusur {
@@ -63,22 +64,6 @@ double rounded(double score) {
     return std::round(score * 1e4) / 1e4;
 }
 
-const char* name_of(WordMatch match) {
-    switch (match) {
-        case WordMatch::Exact:
-            return "exact";
-        case WordMatch::Parts:
-            return "parts";
-        case WordMatch::Prefix:
-            return "prefix";
-        case WordMatch::Synonym:
-            return "synonym";
-        case WordMatch::Root:
-            break;
-    }
-    return "root";
-}
-
 Json hit_of(const Hit& hit) {
     Json object = head_of(hit.article);
     object["title_html"] = to_html(hit.title);
@@ -95,6 +80,7 @@ Json hit_of(const Hit& hit) {
         matched[word] = name_of(how);
     }
     object["matched"] = matched;
+    if (hit.explanation) object["explanation"] = json_of(*hit.explanation);
     return object;
 }
 
@@ -140,6 +126,11 @@ Json query_of(const SearchRequest& request, const SearchResult& result) {
             {"notes", notes}};
 }
 
+Json suggestion_of(const SearchResult& result) {
+    if (!result.suggestion) return nullptr;
+    return {{"q", result.suggestion->text}, {"total", result.suggestion->total}};
+}
+
 Json link_to(const SearchRequest& request, std::uint32_t page) {
     std::string link = "/v1/search";
     char separator = '?';
@@ -182,6 +173,7 @@ std::string to_json(const SearchRequest& request, const SearchResult& result) {
         {"pages", pages_of(request, result)},
         {"hits", hits},
         {"facets", facets},
+        {"suggestion", suggestion_of(result)},
         {"links", links_of(request, result)},
         {"index", {{"generation", result.generation}, {"updated_at", result.updated_at}}},
         {"took_ms", std::round(result.took_milliseconds * 100) / 100},

@@ -174,7 +174,7 @@ std::optional<WordMatch> Snippets::match_of(const QueryWord& word, const Present
     }
     for (const Expansion& expansion : word.expansions) {
         if (!std::all_of(expansion.terms.begin(), expansion.terms.end(), is_there)) continue;
-        return match_of(expansion.kind);
+        return telusur::match_of(expansion.kind);
     }
     return std::nullopt;
 }
