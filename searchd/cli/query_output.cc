@@ -33,7 +33,20 @@ Row row_of(const char* kind, const QueryNode& node) {
     return {kind, std::move(text), "", ""};
 }
 
-std::vector<Row> rows_of(const Query& query) {
+// "kebanjiran 12, banjir 340 …"
+Row row_of(const WordFamily& family) {
+    constexpr std::size_t kShown = 8;
+    std::string forms;
+    for (std::size_t i = 0; i < std::min(kShown, family.forms.size()); ++i) {
+        const WordFamily::Form& form = family.forms[i];
+        forms += fmt::format("{}{} {}", i == 0 ? "" : ", ", form.form, form.occurrences);
+    }
+    if (family.others > 0 || family.forms.size() > kShown) forms += " …";
+    return {"forms", family.word, forms, ""};
+}
+
+std::vector<Row> rows_of(const ReadQuestion& question) {
+    const Query& query = question.query;
     std::vector<Row> rows;
     for (const QueryWord& word : query.words) {
         rows.push_back(row_of(word.root.empty() ? "prefix" : "word", word));
@@ -46,6 +59,8 @@ std::vector<Row> rows_of(const Query& query) {
         rows.push_back(row_of("required", node));
     for (const QueryNode& node : query.excluded)
         rows.push_back(row_of("exclusion", node));
+    for (const WordFamily& family : question.families)
+        rows.push_back(row_of(family));
     for (const std::string& form : query.stop_words)
         rows.push_back({"stop_word", form, "", ""});
     return rows;
@@ -56,6 +71,8 @@ Phrase kind_for_people(const std::string& kind) {
     if (kind == "whole") return {"or, as a whole", "atau, secara utuh"};
     if (kind == "synonym") return {"or, a synonym", "atau, sinonim"};
     if (kind == "acronym") return {"or, from the archive", "atau, dari arsip"};
+    if (kind == "corrected") return {"or, written almost so", "atau, ejaannya mirip"};
+    if (kind == "forms") return {"in the archive", "di arsip"};
     if (kind == "prefix") return {"words that begin", "kata yang berawal"};
     if (kind == "required") return {"must hold", "harus ada"};
     if (kind == "exclusion") return {"without", "tanpa"};
@@ -69,8 +86,7 @@ std::string padded(std::string text, std::size_t width) {
     return text;
 }
 
-std::string table_of(const Query& query, Language language) {
-    const std::vector<Row> rows = rows_of(query);
+std::string table_of(const std::vector<Row>& rows, Language language) {
     std::size_t kind_width = 0;
     std::size_t form_width = 0;
     for (const Row& row : rows) {
@@ -91,19 +107,19 @@ std::string table_of(const Query& query, Language language) {
 
 }  // namespace
 
-std::string write_query(const std::string& asked, const Query& query, OutputFormat format,
+std::string write_query(const ReadQuestion& question, OutputFormat format,
                         const OutputStyle& style) {
     switch (format) {
         case OutputFormat::Json:
         case OutputFormat::JsonLines:
-            return to_json(asked, query, style.language) + '\n';
+            return to_json(question, style.language) + '\n';
         case OutputFormat::Table:
-            return table_of(query, style.language);
+            return table_of(rows_of(question), style.language);
         case OutputFormat::Plain:
             break;
     }
     std::string text;
-    for (const Row& row : rows_of(query))
+    for (const Row& row : rows_of(question))
         text += fmt::format("{}\t{}\t{}\t{}\n", row.kind, row.form, row.root, row.label);
     return text;
 }

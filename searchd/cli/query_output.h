@@ -4,14 +4,15 @@
 #include <string>
 
 #include "searchd/cli/output.h"
-#include "searchd/query/query.h"
+#include "searchd/search/query_json.h"
 
 namespace telusur {
 
 /// How a question was read. Plain: kind, form, root and, for what stands for a word, how it is
-/// written, a line each, divided by tabs; kinds are word, prefix, parts, whole, synonym,
-/// acronym, phrase, near, sentence, exclusion and stop_word.
-std::string write_query(const std::string& asked, const Query& query, OutputFormat format,
+/// written, a line each, divided by tabs; kinds are word, prefix, parts, whole, synonym, acronym,
+/// corrected, required, exclusion, forms (of a word in the archive, with their counts) and
+/// stop_word.
+std::string write_query(const ReadQuestion& question, OutputFormat format,
                         const OutputStyle& style);
 
 }  // namespace telusur

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 #include <map>
 #include <sys/ioctl.h>
@@ -10,6 +11,7 @@
 
 #include "indexer/index/error.h"
 #include "indexer/index/run_program.h"
+#include "searchd/cli/batch_command.h"
 #include "searchd/cli/output.h"
 #include "searchd/cli/query_output.h"
 #include "searchd/cli/similar_command.h"
@@ -47,12 +49,14 @@ class Program {
     void add_search_options(CLI::App& command);
     void describe();
     void describe_stem();
+    void describe_batch();
     void describe_suggest();
     int search();
     int facets();
     int count();
     int show();
     int similar();
+    int batch();
     int parse();
     int stem();
     int suggest();
@@ -76,6 +80,8 @@ class Program {
     std::string limit_;
     bool all_analyses_ = false;
     std::string family_;
+    std::string queries_;
+    std::string batch_limit_ = "100";
     std::vector<std::string> words_;
     std::map<std::string, std::vector<std::string>, std::less<>> options_;
 };
@@ -125,6 +131,14 @@ void Program::add_search_options(CLI::App& command) {
         {"leave out words that say little", "abaikan kata yang terlalu umum"});
     add("dedupe", "true|false",
         {"of near copies list only the first", "dari salinan serupa tampilkan satu saja"});
+    add("spelling", "on|off",
+        {"search for similar words in place of unknown ones",
+         "cari kata yang mirip bila kata tidak ada di arsip"});
+    add("recency", "on|off", {"put new articles first among equals", "dahulukan artikel baru"});
+    add("explain", "on|off", {"tell why each hit is where it is (json)",
+                              "jelaskan urutan setiap hasil (json)"});
+    add("forms", "-FORM,…", {"forms of words that do not count", "bentuk kata yang tidak dihitung"});
+    add("syntax", "MODE", {"forgiving or strict", "forgiving atau strict"});
     add("sort", "ORDER", {"relevance, newest or oldest", "relevance, newest, atau oldest"});
     add("page", "N", {"page of results, from 1", "halaman hasil, mulai 1"});
     add("per_page", "N", {"hits a page, at most 100", "hasil per halaman, paling banyak 100"});
@@ -157,6 +171,7 @@ void Program::describe() {
     add_search_options(*command("count", {"the number of articles, alone", "jumlah artikel saja"}));
     add_search_options(*command("parse", {"how a question is read", "cara pertanyaan dibaca"}));
     describe_stem();
+    describe_batch();
     describe_suggest();
     command("show", {"one whole article", "satu artikel utuh"})
         ->add_option("ID", id_, text({"its id", "id-nya"}))
@@ -167,6 +182,47 @@ void Program::describe() {
         ->add_option("--limit", limit_,
                      text({"how many, at most 20", "jumlahnya, paling banyak 20"}))
         ->type_name("N");
+}
+
+void Program::describe_batch() {
+    CLI::App* batch = app_.add_subcommand(
+        "batch", text({"the best articles for each question of a file, for scorers",
+                       "artikel terbaik untuk tiap pertanyaan dalam berkas"}));
+    batch->add_option("--data", data_, text({"the data directory", "direktori data"}))
+        ->required()
+        ->type_name("DIR");
+    batch->add_option("--format", format_, text({"trec", "trec"}))->check(CLI::IsMember({"trec"}));
+    batch
+        ->add_option("--queries", queries_,
+                     text({"a question a line: id, tab, text; - is standard input",
+                           "satu pertanyaan per baris: id, tab, teks; - untuk masukan standar"}))
+        ->required()
+        ->type_name("FILE");
+    batch
+        ->add_option("--limit", batch_limit_,
+                     text({"articles a question, at most 100", "artikel per pertanyaan, maks. 100"}))
+        ->type_name("N");
+    batch->add_option("--match", options_["match"],
+                      text({"auto, all, most or any of the words; any, because it ranks best",
+                            "auto, all, most, atau any (bawaan: any)"}));
+}
+
+// Whoever scores rankings looks at the first hits and not at what counts as found.
+int Program::batch() {
+    telusur::Parameters parameters{{"match", "any"}, {"per_page", batch_limit_}};
+    for (const std::string& match : options_["match"])
+        parameters.emplace_back("match", match);
+    const telusur::SearchRequest request = telusur::parse_search_request(parameters);
+    std::ifstream file;
+    if (queries_ != "-") {
+        file.open(queries_);
+        if (!file) {
+            throw Error(telusur::ErrorCode::NoInput,
+                        phrase("cannot read {}", "tidak dapat membaca {}", queries_));
+        }
+    }
+    telusur::answer_batch(*open(), request, queries_ == "-" ? std::cin : file, stdout);
+    return 0;
 }
 
 void Program::describe_stem() {
@@ -304,12 +360,16 @@ int Program::similar() {
 
 int Program::parse() {
     const telusur::SearchRequest asked = request();
-    const telusur::Query query = open()->parse(asked);
+    const auto engine = open();
+    telusur::Query query = engine->parse(asked);
+    auto families = engine->families(query);
+    const bool is_empty = query.unsearchable;
     tell_notes(asked, query.notes);
     telusur::OutputStyle shown = style();
     shown.language = asked.language;
-    std::fputs(write_query(asked.text, query, format(), shown).c_str(), stdout);
-    return query.unsearchable ? kExitNoMatches : 0;
+    const telusur::ReadQuestion question{asked.text, std::move(query), std::move(families)};
+    std::fputs(write_query(question, format(), shown).c_str(), stdout);
+    return is_empty ? kExitNoMatches : 0;
 }
 
 int Program::stem() {
@@ -369,6 +429,7 @@ int Program::main(int argc, char** argv) {
     if (app_.got_subcommand("search")) return search();
     if (app_.got_subcommand("facets")) return facets();
     if (app_.got_subcommand("count")) return count();
+    if (app_.got_subcommand("batch")) return batch();
     if (app_.got_subcommand("parse")) return parse();
     if (app_.got_subcommand("stem")) return stem();
     if (app_.got_subcommand("suggest")) return suggest();

@@ -13,11 +13,13 @@
 #include "searchd/http/problem.h"
 #include "searchd/http/request_language.h"
 #include "searchd/http/request_target.h"
+#include "searchd/search/query_json.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result_json.h"
 #include "searchd/search/similar_json.h"
 #include "searchd/search/suggest_json.h"
 #include "searchd/search/suggest_request.h"
+#include "searchd/search/today.h"
 #include "searchd/web/assets.h"
 
 namespace telusur {
@@ -101,6 +103,7 @@ const std::vector<Routes::Route>& Routes::table() {
         {"/v1/search", "/v1/search", &Routes::search},
         {kArticles, "/v1/articles/{id}", &Routes::article},
         {kFacets, "/v1/facets/{name}", &Routes::facet},
+        {"/v1/parse", "/v1/parse", &Routes::parse},
         {"/v1/suggest", "/v1/suggest", &Routes::suggest},
         {"/healthz", "/healthz", &Routes::health},
         {"/openapi.json", "/openapi.json", &Routes::asset},
@@ -167,12 +170,17 @@ HttpAnswer Routes::answer_routed(const Question& question) const {
     return (this->*route->handler)(question);
 }
 
+// "Yesterday" is another day each day.
+std::string Routes::search_tag(const Question& question, const Engine& engine) {
+    return entity_tag({TELUSUR_VERSION, engine.state(), to_iso(today()), question.request.target,
+                       question.language == Language::English ? "en" : "id"});
+}
+
 HttpAnswer Routes::search_with(const Question& question, SearchRequest request,
                                WriteResult write) const {
     request.language = question.language;
     const auto engine = engine_();
-    const std::string tag = entity_tag({TELUSUR_VERSION, engine->state(), question.request.target,
-                                        question.language == Language::English ? "en" : "id"});
+    const std::string tag = search_tag(question, *engine);
     return answer_unless_known(question.request, tag, json_headers(),
                                [&] { return write(request, engine->search(request)); });
 }
@@ -223,6 +231,18 @@ HttpAnswer Routes::article(const Question& question) const {
     const std::string tag = entity_tag({TELUSUR_VERSION, engine->generation(), id});
     return answer_unless_known(question.request, tag, json_headers(),
                                [&article] { return to_json(*article); });
+}
+
+HttpAnswer Routes::parse(const Question& question) const {
+    SearchRequest request = parse_search_request(question.target.parameters);
+    request.language = question.language;
+    const auto engine = engine_();
+    const std::string tag = search_tag(question, *engine);
+    return answer_unless_known(question.request, tag, json_headers(), [&] {
+        Query query = engine->parse(request);
+        auto families = engine->families(query);
+        return to_json({request.text, std::move(query), std::move(families)}, request.language);
+    });
 }
 
 HttpAnswer Routes::suggest(const Question& question) const {

@@ -38,12 +38,14 @@ class Routes {
     static const std::vector<Route>& table();
     static const Route* find(const std::string& path);
 
+    static std::string search_tag(const Question& question, const Engine& engine);
     HttpAnswer answer_routed(const Question& question) const;
     HttpAnswer search_with(const Question& question, SearchRequest request,
                            WriteResult write) const;
     HttpAnswer search(const Question& question) const;
     HttpAnswer facet(const Question& question) const;
     HttpAnswer article(const Question& question) const;
+    HttpAnswer parse(const Question& question) const;
     HttpAnswer suggest(const Question& question) const;
     HttpAnswer similar(const Question& question, const std::string& id) const;
     HttpAnswer health(const Question& question) const;

@@ -64,8 +64,8 @@ class Reader {
             add_note(query_, std::move(note));
     }
 
-    // As they are searched: everything but what is evidence only.
-    std::size_t count() const { return count_ + query_.words.size(); }
+    // As they are searched.
+    std::size_t count() const { return count_ + query_.words.size() + query_.evidence.size(); }
 
   private:
     using Node = std::optional<QueryNode>;
@@ -156,7 +156,10 @@ class Reader {
     }
 
     void add_evidence(const QueryWord& word, const Place& place) {
-        if (!place.unwanted) evidence_.push_back(word);
+        if (place.unwanted)
+            ++count_;
+        else
+            evidence_.push_back(word);
     }
 
     Node words_node(const std::string& text, const Place& place) {
@@ -174,7 +177,6 @@ class Reader {
     }
 
     void add_node(std::vector<QueryNode>& nodes, QueryWord word, const Place& place) {
-        ++count_;
         add_evidence(word, place);
         word.part = place.part;
         nodes.push_back({std::move(word)});
@@ -186,9 +188,11 @@ class Reader {
         if (phrase.forms.empty()) return std::nullopt;
         phrase.slop = node.distance;
         phrase.part = place.part;
-        count_ += phrase.forms.size();
-        for (const QueryWord& word : words_.evidence_of(node.text))
-            add_evidence(word, place);
+        if (place.unwanted) count_ += phrase.forms.size();
+        if (!place.unwanted) {
+            for (const QueryWord& word : words_.evidence_of(node.text))
+                add_evidence(word, place);
+        }
         return QueryNode{std::move(phrase)};
     }
 
@@ -209,7 +213,6 @@ class Reader {
                                node.distance, place.part};
         add_evidence(nearness.left, place);
         add_evidence(nearness.right, place);
-        count_ += 2;
         return QueryNode{std::move(nearness)};
     }
 
@@ -258,7 +261,7 @@ class Reader {
     const QueryReading& reading_;
     WordReader words_;
     std::vector<QueryWord> evidence_;
-    std::size_t count_ = 0;
+    std::size_t count_ = 0;  // of unwanted words and of values
 };
 
 void check_length(std::string_view bytes) {

@@ -39,6 +39,10 @@ struct QueryWord {
     /// the word: any of them counts as it. The word then has no root.
     std::vector<std::string> beginning = {};
     TextPart part = TextPart::Anywhere;
+    /// Where forms are left out: the terms that count in place of the root, if it is left out
+    /// itself, and else the terms whose weight is taken off the root's.
+    std::vector<std::string> kept_forms = {};
+    std::vector<std::string> left_out = {};
 
     bool operator==(const QueryWord&) const = default;
 };
@@ -133,6 +137,8 @@ struct QueryReading {
     const Vocabulary* vocabulary = nullptr;  ///< null: words written apart stay apart
     /// Null: words that the archive has not are searched for as they are. Called if one is.
     std::function<const Spelling*()> spelling = nullptr;
+    /// Forms that do not count as words of their root, folded. Needs the vocabulary.
+    std::vector<std::string> left_out_forms = {};
     Date today = {};                         ///< what relative dates are counted from
     SyntaxMode mode = SyntaxMode::Forgiving;
 };

@@ -126,6 +126,7 @@ std::vector<QueryWord> WordReader::wanted(std::string_view text, bool may_be_sto
     std::vector<QueryWord> words;
     for (const AnalysedWord& word : analysed)
         words.push_back(query_word_of(word));
+    leave_out_forms(words);
     if (reading_.vocabulary != nullptr) add_joined(words, analysed, *reading_.vocabulary);
     if (reading_.synonyms != nullptr) {
         for (const Run& run : runs_of(analysed, *reading_.synonyms))
@@ -137,6 +138,31 @@ std::vector<QueryWord> WordReader::wanted(std::string_view text, bool may_be_sto
         offer_joined(analysed);
     }
     return words;
+}
+
+void WordReader::leave_out_forms(std::vector<QueryWord>& words) const {
+    if (reading_.left_out_forms.empty() || reading_.vocabulary == nullptr) return;
+    const auto is_left_out = [this](std::string_view form) {
+        const auto& forms = reading_.left_out_forms;
+        return std::find(forms.begin(), forms.end(), form) != forms.end();
+    };
+    for (QueryWord& word : words) {
+        for (const WordNumber number : reading_.vocabulary->family(word.root)) {
+            const std::string_view form = reading_.vocabulary->form(number);
+            if (form == word.root) continue;
+            const std::string term = form_term(form, word.root);
+            if (is_left_out(form)) {
+                word.left_out.push_back(term);
+            } else if (is_left_out(word.root)) {
+                word.kept_forms.push_back(term);
+            }
+        }
+        if (is_left_out(word.root)) {
+            word.left_out.clear();
+            // Something that no article holds, if nothing is left.
+            if (word.kept_forms.empty()) word.kept_forms.push_back(form_term("", word.root));
+        }
+    }
 }
 
 // A word of letters that nothing stands for. Numbers and acronyms are what they are.

@@ -39,6 +39,7 @@ class WordReader {
 
   private:
     bool is_stop_word(const AnalysedWord& word) const;
+    void leave_out_forms(std::vector<QueryWord>& words) const;
     void correct(QueryWord& word, const AnalysedWord& analysed, std::string_view text);
     void offer_joined(const std::vector<AnalysedWord>& words);
     void leave_out_stop_words(std::vector<AnalysedWord>& words, bool may_be_all);

@@ -19,6 +19,8 @@
 #include "searchd/search/snippets.h"
 #include "searchd/search/stories.h"
 #include "searchd/search/suggester.h"
+#include "searchd/search/today.h"
+#include "stemmers/normalizer.h"
 
 namespace telusur {
 
@@ -49,6 +51,7 @@ class EmbeddedEngine : public Engine {
     SearchResult search(const SearchRequest& request) const override;
     std::vector<RankedId> rank(const SearchRequest& request) const override;
     Query parse(const SearchRequest& request) const override;
+    std::vector<WordFamily> families(const Query& query) const override;
     std::optional<Article> article(std::string_view id) const override;
     std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const override {
         return Suggester(generation_, words_.stop_words()).suggest(typed, limit);
@@ -96,6 +99,7 @@ std::string cache_key(const SearchRequest& request, bool is_bounded) {
     decisive.synonyms = request.synonyms;
     decisive.stop_words = request.stop_words;
     decisive.spelling = request.spelling;
+    decisive.left_out_forms = request.left_out_forms;
     if (is_bounded) {
         decisive.values = request.values;
         decisive.from = request.from;
@@ -176,12 +180,6 @@ void EmbeddedEngine::show(SearchResult& result, const std::vector<DocumentNumber
     }
 }
 
-Date today() {
-    return archive_date(std::chrono::duration_cast<std::chrono::seconds>(
-                            std::chrono::system_clock::now().time_since_epoch())
-                            .count());
-}
-
 void EmbeddedEngine::tell_copies(SearchResult& result, const std::vector<DocumentNumber>& documents,
                                  const DocSet& found) const {
     for (std::size_t i = 0; i < documents.size(); ++i)
@@ -204,9 +202,30 @@ Query EmbeddedEngine::read(const std::string& text, const SearchRequest& request
     if (request.synonyms == Switch::On) reading.synonyms = &words_.synonyms();
     if (use_spelling == Switch::On) reading.spelling = [this] { return &spelling(); };
     reading.vocabulary = &generation_.vocabulary();
+    for (const std::string& form : request.left_out_forms)
+        reading.left_out_forms.push_back(fold_word(form));
     reading.today = today();
     reading.mode = request.syntax;
     return parse_query(text, reading);
+}
+
+std::vector<WordFamily> EmbeddedEngine::families(const Query& query) const {
+    const Vocabulary& vocabulary = generation_.vocabulary();
+    std::vector<WordFamily> families;
+    for (const QueryWord* word : query.wanted_words()) {
+        if (word->root.empty()) continue;
+        WordFamily family{word->form, word->root, {}, 0};
+        for (const WordNumber number : vocabulary.family(word->root)) {
+            if (family.forms.size() == kMaximumFamilyForms) {
+                ++family.others;
+                continue;
+            }
+            family.forms.push_back({std::string(vocabulary.form(number)),
+                                    vocabulary.occurrences(number), vocabulary.documents(number)});
+        }
+        families.push_back(std::move(family));
+    }
+    return families;
 }
 
 std::optional<Suggestion> EmbeddedEngine::suggestion_for(const SearchRequest& request,

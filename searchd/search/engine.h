@@ -19,6 +19,22 @@
 
 namespace telusur {
 
+/// The forms of one root that the archive has.
+struct WordFamily {
+    struct Form {
+        std::string form;
+        std::uint64_t occurrences = 0;
+        std::uint32_t articles = 0;
+    };
+
+    std::string word;  ///< the form asked for
+    std::string root;
+    std::vector<Form> forms;  ///< the most frequent
+    std::uint64_t others = 0;  ///< forms beyond those
+};
+
+inline constexpr std::size_t kMaximumFamilyForms = 50;
+
 /// An article by its id, and how well it answers.
 struct RankedId {
     std::string id;
@@ -38,6 +54,9 @@ class Engine {
 
     /// How the question would be read. Throws Error{Usage} for one beyond the limits.
     virtual Query parse(const SearchRequest& request) const = 0;
+
+    /// What counts as each word of a question, most frequent forms first.
+    virtual std::vector<WordFamily> families(const Query& query) const = 0;
 
     /// The article with that id.
     virtual std::optional<Article> article(std::string_view id) const = 0;

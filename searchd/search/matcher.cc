@@ -296,7 +296,8 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
 std::optional<NewestMatches> match_newest(const Generation& generation, const Query& query,
                                           const Ranking& ranking, std::size_t count) {
     const bool one_word = query.words.size() == 1 && query.words[0].expansions.empty() &&
-                          query.words[0].beginning.empty();
+                          query.words[0].beginning.empty() &&
+                          query.words[0].kept_forms.empty() && query.words[0].left_out.empty();
     const bool nothing_else = query.required.empty() && query.excluded.empty();
     if (!one_word || !nothing_else) return std::nullopt;
     const Postings postings = generation.postings();

@@ -93,6 +93,28 @@ Json json_of(const QueryCombination& combination) {
     return {{"not", json_of(combination.children[0])}};
 }
 
+Json json_of(const WordFamily& family) {
+    Json forms = Json::array();
+    for (const WordFamily::Form& form : family.forms) {
+        forms.push_back({{"form", form.form},
+                         {"occurrences", form.occurrences},
+                         {"articles", form.articles}});
+    }
+    return {{"word", family.word},
+            {"root", family.root},
+            {"forms", forms},
+            {"others", family.others}};
+}
+
+Json offers_of(const Query& query) {
+    Json offers = Json::array();
+    for (const SpellingOffer& offer : query.offers) {
+        offers.push_back(
+            {{"form", offer.form}, {"meant", offer.meant}, {"applied", offer.is_applied}});
+    }
+    return offers;
+}
+
 Json words_of(const std::vector<QueryWord>& words) {
     Json array = Json::array();
     for (const QueryWord& word : words)
@@ -118,16 +140,22 @@ std::string_view name_of(ExpansionKind kind) {
     return "synonym";
 }
 
-std::string to_json(const std::string& asked, const Query& query, Language language) {
+std::string to_json(const ReadQuestion& question, Language language) {
+    const Query& query = question.query;
+    Json families = Json::array();
+    for (const WordFamily& family : question.families)
+        families.push_back(json_of(family));
     Json notes = Json::array();
     for (const Note& note : query.notes)
         notes.push_back({{"code", note.code}, {"message", note.message.in(language)}});
-    const Json object{{"q", asked},
+    const Json object{{"q", question.asked},
                       {"parsed", query.printed()},
                       {"canonical", query.canonical},
                       {"words", words_of(query.words)},
                       {"required", nodes_of(query.required)},
                       {"excluded", nodes_of(query.excluded)},
+                      {"families", families},
+                      {"offers", offers_of(query)},
                       {"stop_words", query.stop_words},
                       {"notes", notes}};
     return object.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -9,9 +9,9 @@ namespace telusur {
 struct Ranking {
     /// BM25: how soon more of a word counts no more, and how much longer articles are put back.
     double k1 = 1.0;
-    double b = 0.7;
+    double b = 0.8;
     /// How much the very form asked for counts beside its root.
-    double form = 0.1;
+    double form = 0.2;
     /// What is old counts floor + (1 - floor) · 2^(-age/halflife) of its score, its age being that
     /// against the newest article. Nothing is taken from articles without a date.
     double recency_floor = 0.7;

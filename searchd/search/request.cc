@@ -128,6 +128,22 @@ void read_facets(SearchRequest& request, const std::string& list) {
     }
 }
 
+// "-menyiapkan,-persiapan": what is left out. There is nothing else to say of forms, so the minus
+// may be left out, too.
+void read_forms(SearchRequest& request, const std::string& list) {
+    for (std::size_t begin = 0; begin <= list.size();) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        const std::size_t first = std::min(list.find_first_not_of("- ", begin), end);
+        if (first < end) request.left_out_forms.push_back(list.substr(first, end - first));
+        begin = end + 1;
+    }
+    if (request.left_out_forms.size() <= kMaximumLeftOutForms) return;
+    throw Error(ErrorCode::Usage,
+                phrase("more than {} forms left out", "lebih dari {} bentuk kata dikecualikan",
+                       kMaximumLeftOutForms),
+                {}, "forms");
+}
+
 using Setter = void (*)(SearchRequest&, const std::string& name, const std::string& value);
 
 // Every parameter but the value fields, which come from the field table.
@@ -158,6 +174,7 @@ const std::map<std::string_view, Setter>& setters() {
          [](Request& r, Text name, Text value) { r.recency = word_in(kSwitches, name, value); }},
         {"explain",
          [](Request& r, Text name, Text value) { r.explain = word_in(kSwitches, name, value); }},
+        {"forms", [](Request& r, Text, Text value) { read_forms(r, value); }},
         {"syntax",
          [](Request& r, Text name, Text value) { r.syntax = word_in(kSyntaxModes, name, value); }},
         {"dedupe",
@@ -286,6 +303,10 @@ Parameters parameters_of(const SearchRequest& request) {
     if (request.spelling != defaults.spelling) add("spelling", name_of(request.spelling));
     if (request.recency != defaults.recency) add("recency", name_of(request.recency));
     if (request.explain != defaults.explain) add("explain", name_of(request.explain));
+    std::string forms;
+    for (const std::string& form : request.left_out_forms)
+        forms += (forms.empty() ? "-" : ",-") + form;
+    if (!forms.empty()) add("forms", forms);
     if (request.syntax != defaults.syntax) add("syntax", name_in(kSyntaxModes, request.syntax));
     if (request.dedupe != defaults.dedupe) add("dedupe", name_in(kTruths, request.dedupe));
     if (request.sort != defaults.sort) add("sort", name_of(request.sort));

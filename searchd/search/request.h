@@ -64,6 +64,7 @@ struct SearchRequest {
     Switch spelling = Switch::On;    ///< search for similar words in place of unknown ones
     Switch recency = Switch::On;     ///< what is new is better, unless the question is exact
     Switch explain = Switch::Off;    ///< tell why each hit is where it is
+    std::vector<std::string> left_out_forms;  ///< of the question's words, as given
     SyntaxMode syntax = SyntaxMode::Forgiving;
     Switch dedupe = Switch::Off;     ///< of near copies list only the one that is placed first
     Sort sort = Sort::Relevance;
@@ -84,6 +85,7 @@ inline constexpr std::uint32_t kMaximumDepth = 10000;  ///< page × per_page
 inline constexpr std::uint32_t kMaximumFacetLimit = 1000;
 inline constexpr std::size_t kMaximumChosenValues = 100;  ///< over all fields
 inline constexpr std::size_t kMaximumFacetPrefixBytes = 256;
+inline constexpr std::size_t kMaximumLeftOutForms = 100;
 
 /// Checks parameters and makes a request of them. Throws Error{Usage} naming the parameter, what is
 /// wrong with it, and, for an unknown name or word, the nearest known one.

@@ -47,6 +47,18 @@ std::vector<Posting> in_either(const std::vector<Posting>& left,
     return either;
 }
 
+// Takes the weights of `others` off; documents that nothing is left of go.
+void take_off(std::vector<Posting>& postings, const std::vector<Posting>& others) {
+    auto other = others.begin();
+    for (Posting& posting : postings) {
+        while (other != others.end() && other->document < posting.document)
+            ++other;
+        if (other == others.end()) break;
+        if (other->document == posting.document) posting.weight -= other->weight;
+    }
+    std::erase_if(postings, [](const Posting& posting) { return posting.weight == 0; });
+}
+
 // The documents of any of the lists. Halves are put together, so that no posting is moved more
 // often than the lists can be halved.
 std::vector<Posting> in_any(std::vector<std::vector<Posting>> lists) {
@@ -75,17 +87,22 @@ std::vector<Posting> postings_of_all(const Postings& postings, std::vector<std::
 const std::vector<Posting>& WordPostings::all() {
     if (all_) return *all_;
     std::vector<std::vector<Posting>> lists;
-    lists.push_back(postings_.read(word_.root));
+    if (word_.kept_forms.empty()) lists.push_back(postings_.read(word_.root));
+    for (const std::string& term : word_.kept_forms)
+        lists.push_back(postings_.read(term));
     for (const std::string& term : word_.beginning)
         lists.push_back(postings_.read(term));
     all_ = in_any(std::move(lists));
+    for (const std::string& term : word_.left_out)
+        take_off(*all_, postings_.read(term));
     for (const Expansion& expansion : word_.expansions)
         all_ = in_either(*all_, postings_of_all(postings_, expansion.terms));
     return *all_;
 }
 
 bool WordPostings::is_one_term() const {
-    return word_.expansions.empty() && word_.beginning.empty();
+    return word_.expansions.empty() && word_.beginning.empty() && word_.kept_forms.empty() &&
+           word_.left_out.empty();
 }
 
 std::vector<Posting> WordPostings::take() {

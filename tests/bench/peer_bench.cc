@@ -18,6 +18,7 @@
 #include "indexer/index/data_directory.h"
 #include "indexer/index/generation.h"
 #include "searchd/search/facet_counter.h"
+#include "searchd/search/filters.h"
 #include "searchd/search/matcher.h"
 #include "searchd/search/ranker.h"
 
@@ -100,7 +101,7 @@ Answer ask(const Generation& generation, const SearchRequest& request, bool with
     // Counts lie within all filters here; the engine's own leave out that of the facet counted.
     const std::optional<DocSet> within = filters.within({});
     const WordMatches matches =
-        match_words(generation, query, request.match, within ? &*within : nullptr);
+        match_words(generation, query, request.match, {}, within ? &*within : nullptr);
     const DocSet& found = matches.documents;
     std::vector<Article> shown;
     for (const DocumentNumber document : page_of(found, matches.scored, request, columns))

@@ -2,6 +2,7 @@
 #include "tests/bench/plain_bench_telusur.h"
 
 #include "searchd/search/facet_counter.h"
+#include "searchd/search/filters.h"
 #include "searchd/search/matcher.h"
 #include "searchd/search/ranker.h"
 #include "tests/bench/plain_bench_measure.h"
@@ -28,7 +29,7 @@ std::optional<std::vector<DocumentNumber>> newest_of(const Generation& generatio
                                                      const Query& query,
                                                      const SearchRequest& request, Work work) {
     if (request.sort != Sort::Newest || work != Work::TopTen) return std::nullopt;
-    const auto newest = match_newest(generation, query, request.per_page);
+    const auto newest = match_newest(generation, query, {}, request.per_page);
     if (!newest) return std::nullopt;
     std::vector<DocumentNumber> documents;
     for (const ScoredDocument& found : newest->documents)
@@ -73,7 +74,7 @@ Answer ask_telusur(const Generation& generation, const SearchRequest& request, W
         show(generation, *newest, answer);
     } else {
         const WordMatches matches =
-            match_words(generation, query, request.match, within ? &*within : nullptr);
+            match_words(generation, query, request.match, {}, within ? &*within : nullptr);
         show(generation, page_of(matches.documents, matches.scored, request, columns), answer);
         if (work == Work::TopTenAndFacets) count(generation, matches.documents, request, answer);
     }

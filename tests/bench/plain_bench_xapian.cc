@@ -239,7 +239,7 @@ Answer PlainSearcher::ask(const Question& question, Work work) const {
     const double start = thread_milliseconds();
     Xapian::Enquire enquire(database_);
     enquire.set_query(query_of(question));
-    enquire.set_weighting_scheme(Xapian::BM25Weight(Bm25::k1, 0, 1, Bm25::b, 0));
+    enquire.set_weighting_scheme(Xapian::BM25Weight(Ranking{}.k1, 0, 1, Ranking{}.b, 0));
     if (question.order == Question::Order::Newest) {
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         enquire.set_sort_by_value(Time, true);

@@ -34,7 +34,7 @@ Query every_kind() {
 }
 
 TEST(QueryOutput, IsATableForPeople) {
-    EXPECT_EQ(write_query("", every_kind(), OutputFormat::Table, kEnglish),
+    EXPECT_EQ(write_query({"", every_kind(), {}}, OutputFormat::Table, kEnglish),
               "word                  kbc           kbc\n"
               "or, from the archive  kbc           Komisi Buku\n"
               "word                  sepak-bola    sepakbola\n"
@@ -52,7 +52,7 @@ TEST(QueryOutput, IsATableForPeople) {
               "left out              yang\n"
               "left out              di\n");
     const std::string indonesian =
-        write_query("", every_kind(), OutputFormat::Table, kIndonesian);
+        write_query({"", every_kind(), {}}, OutputFormat::Table, kIndonesian);
     for (const char* line :
          {"kata                       kbc           kbc\n",
           "atau, dari arsip           kbc           Komisi Buku\n",
@@ -67,7 +67,7 @@ TEST(QueryOutput, IsATableForPeople) {
 
 TEST(QueryOutput, IsTabbedForShellTools) {
     for (const OutputStyle& style : {kEnglish, kIndonesian}) {
-        EXPECT_EQ(write_query("", every_kind(), OutputFormat::Plain, style),
+        EXPECT_EQ(write_query({"", every_kind(), {}}, OutputFormat::Plain, style),
                   "word\tkbc\tkbc\t\n"
                   "acronym\tkbc\tkomisi buku\tKomisi Buku\n"
                   "word\tsepak-bola\tsepakbola\t\n"
@@ -89,7 +89,7 @@ TEST(QueryOutput, IsTabbedForShellTools) {
 
 TEST(QueryOutput, IsOneObjectForPrograms) {
     for (const OutputFormat format : {OutputFormat::Json, OutputFormat::JsonLines}) {
-        const std::string text = write_query("Apa \xFF", every_kind(), format, kIndonesian);
+        const std::string text = write_query({"Apa \xFF", every_kind(), {}}, format, kIndonesian);
         EXPECT_EQ(text.find('\n'), text.size() - 1);
         const auto object = nlohmann::json::parse(text);
         EXPECT_EQ(object["q"], "Apa \uFFFD");
@@ -113,13 +113,26 @@ TEST(QueryOutput, IsOneObjectForPrograms) {
     }
 }
 
+TEST(QueryOutput, TellsTheFormsOfWords) {
+    ReadQuestion question;
+    question.query.words = {{"banjir", "banjir"}};
+    question.families = {{"banjir", "banjir", {{"banjir", 9, 4}, {"kebanjiran", 1, 1}}, 2}};
+    EXPECT_EQ(write_query(question, OutputFormat::Table, kEnglish),
+              "word            banjir  banjir\n"
+              "in the archive  banjir  banjir 9, kebanjiran 1 …\n");
+    const auto object = nlohmann::json::parse(write_query(question, OutputFormat::Json, kEnglish));
+    EXPECT_EQ(object["families"], nlohmann::json::parse(R"([{"word": "banjir", "root": "banjir",
+        "forms": [{"form": "banjir", "occurrences": 9, "articles": 4},
+                  {"form": "kebanjiran", "occurrences": 1, "articles": 1}], "others": 2}])"));
+}
+
 TEST(QueryOutput, OfNothingSaysNothing) {
     const Query empty;
-    EXPECT_EQ(write_query("", empty, OutputFormat::Table, kEnglish), "");
-    EXPECT_EQ(write_query("", empty, OutputFormat::Plain, kEnglish), "");
+    EXPECT_EQ(write_query({"", empty, {}}, OutputFormat::Table, kEnglish), "");
+    EXPECT_EQ(write_query({"", empty, {}}, OutputFormat::Plain, kEnglish), "");
     EXPECT_EQ(
-        write_query("", empty, OutputFormat::Json, kEnglish),
-        R"({"q":"","parsed":"","canonical":"","words":[],"required":[],"excluded":[],"stop_words":[],"notes":[]})"
+        write_query({"", empty, {}}, OutputFormat::Json, kEnglish),
+        R"({"q":"","parsed":"","canonical":"","words":[],"required":[],"excluded":[],"families":[],"offers":[],"stop_words":[],"notes":[]})"
         "\n");
 }
 
@@ -131,7 +144,7 @@ TEST(QueryOutput, HoldsNoControlCharacters) {
         parse_query("\x1B[31mmotor\x07 -ba\x1Bnjir \xC2\x9B", {analysis(), nullptr, &synonyms});
     for (const OutputFormat format :
          {OutputFormat::Table, OutputFormat::Plain, OutputFormat::Json}) {
-        for (const char c : write_query("", query, format, kEnglish)) {
+        for (const char c : write_query({"", query, {}}, format, kEnglish)) {
             EXPECT_TRUE(static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t');
         }
     }

@@ -22,6 +22,7 @@ class TestEngine : public Engine {
     }
     std::vector<RankedId> rank(const SearchRequest&) const override { return {}; }
     Query parse(const SearchRequest&) const override { return {}; }
+    std::vector<WordFamily> families(const Query&) const override { return {}; }
     std::optional<Article> article(std::string_view id) const override {
         const auto found = articles.find(std::string(id));
         return found == articles.end() ? std::nullopt : std::optional(found->second);

@@ -199,7 +199,7 @@ TEST(MatchWords, ScoreAWordAndItsExpansionsAsOneTerm) {
     const double average = (3 + 4 + 7 + 3 + 4 + 5) / 6.0;
     const auto score = [&](double weight, std::size_t document, double holding) {
         const double idf = std::log(1 + (6 - holding + 0.5) / (holding + 0.5));
-        const double length = 1 - 0.7 + 0.7 * lengths[document] / average;
+        const double length = 1 - 0.8 + 0.8 * lengths[document] / average;
         return idf * weight * 2 / (weight + length);
     };
     for (DocumentNumber document = 0; document < 6; ++document) {

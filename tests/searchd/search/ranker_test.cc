@@ -41,7 +41,7 @@ TEST(Bm25, FollowsItsFormula) {
         const double w = posting.weight;
         const double length = columns().lengths()[posting.document];
         EXPECT_DOUBLE_EQ(scorer.saturation(posting),
-                         w * (1.0 + 1) / (w + 1.0 * (1 - 0.7 + 0.7 * length / average)));
+                         w * (1.0 + 1) / (w + 1.0 * (1 - 0.8 + 0.8 * length / average)));
         EXPECT_LT(scorer.saturation(posting), 2);
     }
 }

@@ -127,7 +127,7 @@ TEST(SimilarArticles, AreAsManyAsAskedForAndKnowTheirCopies) {
         EXPECT_EQ(hit.copies, 1u);
         EXPECT_EQ(hit.title.text, "Waduk Kertajaya");
         EXPECT_THAT(hit.title.marks, IsEmpty());
-        EXPECT_FALSE(hit.snippet.text.empty());
+        EXPECT_FALSE(hit.fragments.empty());
         EXPECT_GT(hit.score, 0);
     }
     EXPECT_EQ(index.engine()->similar("t3", 20)->size(), 11u);

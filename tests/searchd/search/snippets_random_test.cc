@@ -214,7 +214,7 @@ TEST(SnippetsRandom, WordsOfAPhraseAreMarkedInThePhraseOnly) {
         SCOPED_TRACE(question + " in: " + text);
         const Query query = parse_query('"' + question + '"', {analysis()});
         const std::vector<AnalysedWord> words = analysis().analyse(text);
-        const std::vector<bool> inside = in_phrase(words, query.phrases.at(0).forms);
+        const std::vector<bool> inside = in_phrase(words, query.wanted_phrases().at(0)->forms);
         std::vector<Mark> expected;
         for (std::size_t i = 0; i < words.size(); ++i) {
             const auto place = [&](std::size_t byte) {

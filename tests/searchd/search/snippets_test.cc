@@ -198,7 +198,7 @@ TEST(Snippets, MarkAllPhrasesOfALongQuestion) {
         }
     }
     const Query query = parse_query(question, {analysis()});
-    ASSERT_GT(query.phrases.size(), 64u);
+    ASSERT_GT(query.wanted_phrases().size(), 64u);
     EXPECT_EQ(bracketed(Snippets(query, analysis()).mark(text)), marked);
 }
 

@@ -244,7 +244,7 @@ Oracle::Found Oracle::found_by_words(const Question& question, Match match) cons
 
 double Oracle::score(const Known& known, const Question& question) const {
     constexpr double k1 = 1.0;
-    constexpr double b = 0.7;
+    constexpr double b = 0.8;
     const auto articles = static_cast<double>(known_.size());
     double sum = 0;
     for (const Word& word : question.words) {
@@ -254,14 +254,14 @@ double Oracle::score(const Known& known, const Question& question) const {
         const double idf = std::log(1 + (articles - n + 0.5) / (n + 0.5));
         sum += idf * w * (k1 + 1) / (w + k1 * (1 - b + b * known.length / average_length_));
     }
-    // The very form asked for, where it is no root, for a tenth.
+    // The very form asked for, where it is no root, for a fifth.
     for (const Word& word : question.words) {
         const auto holding = [&word](const Known& one) { return one.forms.contains(word.form); };
         if (word.form == word.root || !holding(known)) continue;
         const auto n = static_cast<double>(std::count_if(known_.begin(), known_.end(), holding));
         const double idf = std::log(1 + (articles - n + 0.5) / (n + 0.5));
         const double w = known.forms.at(word.form);
-        sum += 0.1 * idf * w * (k1 + 1) / (w + k1 * (1 - b + b * known.length / average_length_));
+        sum += 0.2 * idf * w * (k1 + 1) / (w + k1 * (1 - b + b * known.length / average_length_));
     }
     return sum;
 }
