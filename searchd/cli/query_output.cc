@@ -26,6 +26,8 @@ Row row_of(const char* kind, const QueryWord& word) {
 
 // What is required or excluded is printed as a whole.
 Row row_of(const char* kind, const QueryNode& node) {
+    const auto* word = std::get_if<QueryWord>(&node.what);
+    if (word != nullptr && word->part == TextPart::Anywhere) return row_of(kind, *word);
     Query alone;
     alone.required.push_back(node);
     std::string text = alone.printed();
@@ -42,7 +44,7 @@ Row row_of(const WordFamily& family) {
         forms += fmt::format("{}{} {}", i == 0 ? "" : ", ", form.form, form.occurrences);
     }
     if (family.others > 0 || family.forms.size() > kShown) forms += " …";
-    return {"forms", family.word, forms, ""};
+    return {"forms", family.word, forms.empty() ? "0" : forms, ""};
 }
 
 std::vector<Row> rows_of(const ReadQuestion& question) {

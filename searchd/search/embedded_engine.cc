@@ -238,6 +238,9 @@ std::optional<Suggestion> EmbeddedEngine::suggestion_for(const SearchRequest& re
     const Filters filters(generation_.columns(), request);
     SearchRequest asked = request;
     asked.text = suggestion.text;
+    // What is found by relaxing is no reason to ask otherwise.
+    const bool found_all = total > 0 && query.words.size() <= kMaximumAllWords;
+    if (found_all && asked.match == Match::Auto) asked.match = Match::All;
     suggestion.total = filters.apply(matches_of(better, filters, asked)->documents).size();
     const bool is_better = suggestion.total > 0 &&
                            (query.is_corrected() || suggestion.total >= kManyMore * total);

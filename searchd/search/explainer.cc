@@ -108,6 +108,10 @@ Explanation Explainer::explain(DocumentNumber document, const Article& article) 
         look_into(MatchedForm::Field::Tag, tag);
     for (const Paragraph& paragraph : article.body)
         look_into(MatchedForm::Field::Body, paragraph.text);
+    // Some of the words that stand for a word are not that word.
+    for (WordExplanation& word : explanation.words) {
+        if (word.weight == 0) word.forms.clear();
+    }
     return explanation;
 }
 

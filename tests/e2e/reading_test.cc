@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <filesystem>
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -86,14 +87,18 @@ TEST_F(ReadingTest, ParseWritesEveryFormat) {
               "synonym\tjagung\tbulir emas\tbulir emas\n"
               "word\tladang\tladang\t\n"
               "exclusion\tpadi\tpadi\t\n"
+              "forms\tjagung\tjagung 3\t\n"
+              "forms\tladang\t0\t\n"
               "stop_word\tdi\t\t\n");
     EXPECT_THAT(plain.err, HasSubstr("also searched for: bulir emas"));
     EXPECT_EQ(parsed("table").out,
-              "word           jagung  jagung\n"
-              "or, a synonym  jagung  bulir emas\n"
-              "word           ladang  ladang\n"
-              "without        padi    padi\n"
-              "left out       di\n");
+              "word            jagung  jagung\n"
+              "or, a synonym   jagung  bulir emas\n"
+              "word            ladang  ladang\n"
+              "without         padi    padi\n"
+              "in the archive  jagung  jagung 3\n"
+              "in the archive  ladang  0\n"
+              "left out        di\n");
     const Finished object = parsed("json");
     EXPECT_EQ(nlohmann::json::parse(object.out)["parsed"], "(jagung | bulir emas) ladang -padi");
     EXPECT_EQ(object.out, parsed("jsonl").out);
@@ -129,6 +134,28 @@ TEST_F(ReadingTest, SynonymsFindArticles) {
     put_list("synonyms.tsv", "jagung\t=\tbulir emas\n");
     EXPECT_EQ(telusur({"count", "--data", data_, "bulir", "emas"}).out, "2\n");
     EXPECT_EQ(telusur({"count", "--data", data_, "--synonyms", "off", "bulir", "emas"}).out, "0\n");
+}
+
+// As scorers read it: six fields a line, best first.
+TEST_F(ReadingTest, BatchRanksForEachQuestion) {
+    const std::string queries = (directory_.path() / "queries.tsv").string();
+    write_bytes(queries, "q 1\tharga jagung\r\n\nq2\tpadi\nq3\ttiada\n");
+    const Finished result =
+        telusur({"batch", "--data", data_, "--queries", queries, "--format", "trec"});
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    EXPECT_THAT(result.out, ::testing::MatchesRegex("q_1 Q0 2 1 [0-9.]+ telusur\n"
+                                                    "q_1 Q0 1 2 [0-9.]+ telusur\n"
+                                                    "q2 Q0 1 1 [0-9.]+ telusur\n"));
+    const Finished best =
+        telusur({"batch", "--data", data_, "--queries", queries, "--limit", "1"});
+    EXPECT_EQ(std::count(best.out.begin(), best.out.end(), '\n'), 2);
+    EXPECT_EQ(telusur({"batch", "--data", data_, "--queries", none_}).exit_code, 66);
+    EXPECT_EQ(telusur({"batch", "--data", data_, "--queries", queries, "--limit", "101"}).exit_code,
+              2);
+    write_bytes(queries, "q1\tpadi\nno tab\n");
+    const Finished bad = telusur({"batch", "--data", data_, "--queries", queries});
+    EXPECT_EQ(bad.exit_code, 65);
+    EXPECT_THAT(bad.err, HasSubstr("line 2"));
 }
 
 struct Refusal {

@@ -46,9 +46,9 @@ TEST(QueryOutput, IsATableForPeople) {
               "must hold             \"kota besar\"\n"
               "must hold             \"a tol\"~2\n"
               "must hold             (a NEAR/5 b)\n"
-              "must hold             a\n"
+              "must hold             a             a\n"
               "without               tag:\"x\"\n"
-              "without               c\n"
+              "without               c             c\n"
               "left out              yang\n"
               "left out              di\n");
     const std::string indonesian =
@@ -60,7 +60,7 @@ TEST(QueryOutput, IsATableForPeople) {
           "atau, sinonim              sepak-bola    bal-balan\n",
           "atau, secara utuh          é             2023-07-14\n",
           "kata yang berawal          banj*         2\n",
-          "harus ada                  \"kota besar\"\n", "tanpa                      c\n",
+          "harus ada                  \"kota besar\"\n", "tanpa                      c             c\n",
           "diabaikan                  yang\n"})
         EXPECT_NE(indonesian.find(line), std::string::npos) << line << indonesian;
 }
@@ -79,9 +79,9 @@ TEST(QueryOutput, IsTabbedForShellTools) {
                   "required\t\"kota besar\"\t\t\n"
                   "required\t\"a tol\"~2\t\t\n"
                   "required\t(a NEAR/5 b)\t\t\n"
-                  "required\ta\t\t\n"
+                  "required\ta\ta\t\n"
                   "exclusion\ttag:\"x\"\t\t\n"
-                  "exclusion\tc\t\t\n"
+                  "exclusion\tc\tc\t\n"
                   "stop_word\tyang\t\t\n"
                   "stop_word\tdi\t\t\n");
     }

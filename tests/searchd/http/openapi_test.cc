@@ -103,7 +103,8 @@ TEST_F(OpenApi, DescribesTheAnswersThatAreGiven) {
     for (const char* query :
          {"q=banjir&per_page=100", "q=", "q=xyzzy", "q=%22jalan+tol%22&match=any",
           "q=banjir&tag=banjir&author=x&from=2019&to=2024-02&sort=oldest&lang=en",
-          "q=desa&page=2&per_page=1", "q=banjir&dedupe=true"}) {
+          "q=desa&page=2&per_page=1", "q=banjir&dedupe=true", "q=banjir+jalan&explain=on",
+          "q=banjri&explain=on"}) {
         const HttpAnswer answer = ask(std::string("/v1/search?") + query + facets);
         ASSERT_EQ(answer.status, 200) << query;
         EXPECT_THAT(problems_of("SearchResult", answer.body), IsEmpty()) << query;
@@ -123,11 +124,19 @@ TEST_F(OpenApi, DescribesTheAnswersThatAreGiven) {
         ASSERT_EQ(similar.status, 200) << article.id;
         EXPECT_THAT(problems_of("SimilarResult", similar.body), IsEmpty()) << article.id;
     }
+    for (const char* target :
+         {"/v1/parse?q=", "/v1/parse?q=banjir+-jalan+judul:%22a+b%22&lang=en",
+          "/v1/parse?q=(a+OR+b)+NEAR+c+tag:x+tanggal:2021", "/v1/parse?q=ban*+banjri"}) {
+        const HttpAnswer answer = ask(target);
+        ASSERT_EQ(answer.status, 200) << target;
+        EXPECT_THAT(problems_of("ReadQuestion", answer.body), IsEmpty()) << target;
+    }
     EXPECT_THAT(problems_of("Health", ask("/healthz").body), IsEmpty());
     for (const char* target :
          {"/x", "/v1/articles/x", "/v1/search?x=1", "/v1/search?page=0", "/v1/facets/",
           "/v1/facets/tag,year", "/v1/facets/x", "/v1/facets/tag?page=1", "/v1/facets/tag?limit=0",
-          "/v1/facets/tag?dedupe=true", "/v1/articles/x/similar"}) {
+          "/v1/facets/tag?dedupe=true", "/v1/articles/x/similar",
+          "/v1/search?syntax=strict&q=a+OR"}) {
         EXPECT_THAT(problems_of("Problem", ask(target).body), IsEmpty()) << target;
     }
 }

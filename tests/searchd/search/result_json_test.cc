@@ -65,7 +65,7 @@ TEST(ResultJson, HasTheKeysOfTheContract) {
     EXPECT_EQ(text.find('\n'), std::string::npos);
     const json object = json::parse(text);
     EXPECT_KEYS(object, "query", "total", "stories", "page", "per_page", "pages", "hits", "facets",
-                "links", "index", "took_ms", "timed_out");
+                "suggestion", "links", "index", "took_ms", "timed_out");
     EXPECT_KEYS(object["query"], "q", "parsed", "filters", "match", "sort", "notes");
     EXPECT_KEYS(object["query"]["filters"], "tag", "from", "to");
     ASSERT_EQ(object["query"]["notes"].size(), 1u);

@@ -116,7 +116,8 @@ void RequestMaker::add_shape(Parameters& parameters) {
 }
 
 SearchRequest RequestMaker::next() {
-    Parameters parameters{{"q", question()}, {"synonyms", "off"}};
+    Parameters parameters{{"q", question()}, {"synonyms", "off"}, {"spelling", "off"}};
+    if (random_.chance(50)) parameters.emplace_back("recency", "off");
     if (random_.chance(50)) parameters.emplace_back("stop_words", "off");
     add_values(parameters);
     add_dates(parameters);

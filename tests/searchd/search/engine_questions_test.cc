@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexer/index/error.h"
+#include "tests/searchd/support/random_source.h"
+#include "tests/searchd/support/sample_index.h"
+
+namespace telusur::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+Article article(const std::string& id, const std::string& title, const std::string& body) {
+    Article made;
+    made.id = id;
+    made.title = title;
+    made.body.push_back({Paragraph::Kind::Text, body});
+    return made;
+}
+
+// Forty articles on harvests, so that a word of them is frequent, and some others.
+const SampleIndex& harvests() {
+    static const SampleIndex index([] {
+        std::vector<Article> articles;
+        for (int i = 10; i < 50; ++i)
+            articles.push_back(article("panen" + std::to_string(i), "Panen jagung", "Ladang."));
+        articles.push_back(article("menanam", "Warga menanam", "Bibit."));
+        articles.push_back(article("tanaman", "Tanaman hias", "Pot."));
+        articles.push_back(article("tanam", "Musim tanam", "Tanam bibit, menanam lagi."));
+        articles.push_back(article("salah", "Jagunk", "Salah ketik."));
+        return articles;
+    }());
+    return index;
+}
+
+struct Row {
+    Parameters parameters;
+    std::uint64_t total;
+    std::vector<std::string> notes;
+    std::string suggestion;
+};
+
+// A word that the archive has not is searched for as what is written almost so; a rare one that
+// looks like a frequent one is asked about.
+TEST(EngineSpelling, CorrectsUnknownWordsAndAsksAboutRareOnes) {
+    const std::vector<Row> rows{
+        {{{"q", "jagumg"}}, 40, {"corrected"}, "jagung"},
+        {{{"q", "panen jagumg"}}, 40, {"corrected"}, "panen jagung"},
+        {{{"q", "jagumg"}, {"spelling", "off"}}, 0, {}, ""},
+        {{{"q", "jagunk"}}, 1, {}, "jagung"},
+        {{{"q", "jagunk salah"}}, 1, {}, ""},
+        {{{"q", "jagung"}}, 40, {}, ""},
+        {{{"q", "JAGUMG"}}, 0, {}, ""},
+        {{{"q", "\"jagumg\""}}, 0, {}, ""},
+        {{{"q", "=jagumg"}}, 0, {}, ""},
+        {{{"q", "jagu"}}, 0, {}, ""},
+        {{{"q", "jagumg2"}}, 0, {}, ""},
+        {{{"q", "-jagumg"}}, 44, {}, ""},
+        {{{"q", "jagumg"}, {"page", "2"}}, 40, {"corrected"}, ""},
+    };
+    for (const Row& row : rows) {
+        const SearchResult result = harvests().engine()->search(request_of(row.parameters));
+        const std::string& text = row.parameters[0].second;
+        EXPECT_EQ(result.total, row.total) << text;
+        std::vector<std::string> notes;
+        for (const Note& note : result.notes)
+            notes.push_back(note.code);
+        EXPECT_EQ(notes, row.notes) << text;
+        EXPECT_EQ(result.suggestion ? result.suggestion->text : "", row.suggestion) << text;
+        if (result.suggestion) {
+            EXPECT_EQ(result.suggestion->total, 40u) << text;
+        }
+    }
+}
+
+TEST(EngineForms, LeavesOutThoseThatAreNotWanted) {
+    struct FormRow {
+        std::string forms;
+        std::vector<std::string> ids;
+    };
+    const std::vector<FormRow> rows{
+        {"", {"menanam", "tanaman", "tanam"}},
+        {"-menanam", {"tanaman", "tanam"}},
+        {"menanam", {"tanaman", "tanam"}},
+        {"-menanam,-tanaman", {"tanam"}},
+        {"-tanam", {"menanam", "tanaman", "tanam"}},  // the last has "menanam", too
+        {"-tanam,-menanam", {"tanaman"}},
+        {"-TANAM, -Menanam", {"tanaman"}},
+        {"-tanam,-menanam,-tanaman", {}},
+        {"-apa", {"menanam", "tanaman", "tanam"}},
+    };
+    for (const FormRow& row : rows) {
+        const auto result = harvests().engine()->search(
+            request_of({{"q", "penanaman"}, {"forms", row.forms}, {"spelling", "off"}}));
+        EXPECT_THAT(ids_of(result), ::testing::UnorderedElementsAreArray(row.ids)) << row.forms;
+        EXPECT_EQ(result.total, row.ids.size());
+    }
+    EXPECT_THROW(request_of({{"forms", std::string(300, ',') + [] {
+                                  std::string many;
+                                  for (int i = 0; i < 101; ++i)
+                                      many += "-a" + std::to_string(i) + ',';
+                                  return many;
+                              }()}}),
+                 Error);
+}
+
+TEST(EngineFamilies, ListTheFormsOfEachWord) {
+    const auto engine = harvests().engine();
+    const auto families = engine->families(engine->parse(request_of({{"q", "penanaman +panen"}})));
+    ASSERT_EQ(families.size(), 2u);
+    EXPECT_EQ(families[0].word, "penanaman");
+    EXPECT_EQ(families[0].root, "tanam");
+    std::vector<std::string> forms;
+    for (const WordFamily::Form& form : families[0].forms)
+        forms.push_back(form.form + ' ' + std::to_string(form.occurrences));
+    EXPECT_THAT(forms, UnorderedElementsAre("menanam 2", "tanam 2", "tanaman 1"));
+    EXPECT_EQ(families[1].forms[0].articles, 40u);
+}
+
+// What is told of a hit adds up to its score.
+TEST(EngineExplain, SumsUpToTheScore) {
+    const auto engine = corpus_index().engine();
+    const std::vector<Article> articles = corpus_index().articles();
+    RandomSource random(3);
+    std::size_t hits = 0;
+    for (int round = 0; round < 200; ++round) {
+        std::string text;
+        for (std::size_t i = 0; i <= random.below(4); ++i) {
+            const std::string& title = random.one_of(articles).title;
+            text += title.substr(title.rfind(' ') + 1) + ' ';
+        }
+        const auto result = engine->search(request_of(
+            {{"q", text}, {"match", "any"}, {"explain", "on"}, {"recency", round % 2 == 0 ? "on" : "off"}}));
+        for (const Hit& hit : result.hits) {
+            ASSERT_TRUE(hit.explanation);
+            double sum = 0;
+            for (const WordExplanation& word : hit.explanation->words) {
+                sum += word.score + word.form_score;
+                EXPECT_EQ(word.weight > 0, !word.forms.empty()) << text << hit.article.id;
+            }
+            EXPECT_NEAR(sum * hit.explanation->recency, hit.score, 1e-9) << text;
+            ++hits;
+        }
+    }
+    EXPECT_GE(hits, 500u);
+    EXPECT_FALSE(engine->search(request_of({{"q", "banjir"}})).hits.at(0).explanation);
+}
+
+TEST(EngineExplain, TellsFieldsAndForms) {
+    const auto result = harvests().engine()->search(
+        request_of({{"q", "menanam bibi*"}, {"explain", "on"}, {"match", "all"}}));
+    ASSERT_FALSE(result.hits.empty());
+    for (const Hit& hit : result.hits) {
+        if (hit.article.id != "tanam") continue;
+        std::vector<std::string> told;
+        for (const WordExplanation& word : hit.explanation->words) {
+            for (const MatchedForm& form : word.forms)
+                told.push_back(word.word + ' ' + form.form + ' ' + std::to_string(form.count));
+        }
+        EXPECT_THAT(told, UnorderedElementsAre("menanam tanam 1", "menanam tanam 1",
+                                               "menanam menanam 1", "bibi bibit 1"));
+    }
+}
+
+// The same question on another day is another question.
+TEST(EngineDates, AreToldAsTheRangeUnderstood) {
+    const auto result =
+        corpus_index().engine()->search(request_of({{"q", "tanggal:2021-02 banjir"}}));
+    ASSERT_FALSE(result.notes.empty());
+    EXPECT_EQ(result.notes[0].code, "date_read");
+    EXPECT_NE(result.notes[0].message.english.find("2021-02-01..2021-02-28"), std::string::npos);
+    EXPECT_EQ(result.parsed, "banjir tanggal:2021-02-01..2021-02-28");
+}
+
+}  // namespace
+}  // namespace telusur::testing
