@@ -4,7 +4,7 @@
 namespace telusur {
 
 /// Every number that decides in which order articles come, but for the weights of title, tag and
-/// body, which are in the index (field_table.h). Chosen by tests/relevance/tune.sh on Indonesian
+/// body, which are in the index (field_table.h). Chosen by tests/relevance/tune.py on Indonesian
 /// news questions, except recency, which those questions cannot judge.
 struct Ranking {
     /// BM25: how soon more of a word counts no more, and how much longer articles are put back.
