@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kRunWords = 4;
 
-// Chosen by reading pairs of real articles: from .7 on nearly all are one text with another head or
+// Chosen by looking at pairs of real articles: from .7 on nearly all are one text with another head or
 // tail, or its later edition; between .5 and .6 most are two texts about one event, or a schedule
 // that was filled anew. By estimate all pairs of .8 and more are found, half of those of .65, and
 // next to none below .55.

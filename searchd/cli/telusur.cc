@@ -135,9 +135,10 @@ void Program::add_search_options(CLI::App& command) {
         {"search for similar words in place of unknown ones",
          "cari kata yang mirip bila kata tidak ada di arsip"});
     add("recency", "on|off", {"put new articles first among equals", "dahulukan artikel baru"});
-    add("explain", "on|off", {"tell why each hit is where it is (json)",
-                              "jelaskan urutan setiap hasil (json)"});
-    add("forms", "-FORM,…", {"forms of words that do not count", "bentuk kata yang tidak dihitung"});
+    add("explain", "on|off",
+        {"tell why each hit is where it is (json)", "jelaskan urutan setiap hasil (json)"});
+    add("forms", "-FORM,…",
+        {"forms of words that do not count", "bentuk kata yang tidak dihitung"});
     add("syntax", "MODE", {"forgiving or strict", "forgiving atau strict"});
     add("sort", "ORDER", {"relevance, newest or oldest", "relevance, newest, atau oldest"});
     add("page", "N", {"page of results, from 1", "halaman hasil, mulai 1"});
@@ -199,8 +200,9 @@ void Program::describe_batch() {
         ->required()
         ->type_name("FILE");
     batch
-        ->add_option("--limit", batch_limit_,
-                     text({"articles a question, at most 100", "artikel per pertanyaan, maks. 100"}))
+        ->add_option(
+            "--limit", batch_limit_,
+            text({"articles a question, at most 100", "artikel per pertanyaan, maks. 100"}))
         ->type_name("N");
     batch->add_option("--match", options_["match"],
                       text({"auto, all, most or any of the words; any, because it ranks best",

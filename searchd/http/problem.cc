@@ -77,8 +77,8 @@ Problem problem_of(const Error& error) {
     if (status >= kOwnFault) {
         return {status, code_name(error.code()), public_detail(error.code())};
     }
-    return {status, code_name(error.code()), error.message(), error.hint(), error.parameter(),
-            error.position()};
+    return {status,       code_name(error.code()), error.message(),
+            error.hint(), error.parameter(),       error.position()};
 }
 
 Problem internal_problem() {

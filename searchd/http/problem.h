@@ -12,10 +12,10 @@ namespace telusur {
 /// A request that was not answered, as RFC 9457 tells it.
 struct Problem {
     int status = 500;
-    std::string code;            ///< stable, for programs; openapi.json lists them
-    Phrase detail;               ///< what is wrong with this request
-    Phrase hint = {};            ///< what to do about it; may be empty
-    std::string parameter = {};  ///< the parameter at fault; may be empty
+    std::string code;                          ///< stable, for programs; openapi.json lists them
+    Phrase detail;                             ///< what is wrong with this request
+    Phrase hint = {};                          ///< what to do about it; may be empty
+    std::string parameter = {};                ///< the parameter at fault; may be empty
     std::optional<std::size_t> position = {};  ///< where in it, in code points from 0
 };
 

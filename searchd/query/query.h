@@ -93,9 +93,9 @@ struct QueryNode {
 
 /// What may have been meant by a word of a question.
 struct SpellingOffer {
-    std::string form;             ///< as it was asked for, folded; two words joined by a blank
-    std::string meant;            ///< folded; two words joined by a blank
-    bool is_applied = false;      ///< the archive has no such word: what is meant is searched for
+    std::string form;         ///< as it was asked for, folded; two words joined by a blank
+    std::string meant;        ///< folded; two words joined by a blank
+    bool is_applied = false;  ///< the archive has no such word: what is meant is searched for
 };
 
 /// A question as understood. An empty one asks for every article.
@@ -139,7 +139,7 @@ struct QueryReading {
     std::function<const Spelling*()> spelling = nullptr;
     /// Forms that do not count as words of their root, folded. Needs the vocabulary.
     std::vector<std::string> left_out_forms = {};
-    Date today = {};                         ///< what relative dates are counted from
+    Date today = {};  ///< what relative dates are counted from
     SyntaxMode mode = SyntaxMode::Forgiving;
 };
 

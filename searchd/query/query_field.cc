@@ -16,12 +16,12 @@ struct FieldName {
 
 // The first name of a field is the one it is printed by.
 constexpr std::array kNames{
-    FieldName{"judul", QueryField::Title},      FieldName{"title", QueryField::Title},
-    FieldName{"isi", QueryField::Body},         FieldName{"body", QueryField::Body},
-    FieldName{"tanggal", QueryField::Date},     FieldName{"date", QueryField::Date},
-    FieldName{"tgl", QueryField::Date},         FieldName{"tag", QueryField::Tag},
-    FieldName{"penulis", QueryField::Author},   FieldName{"author", QueryField::Author},
-    FieldName{"editor", QueryField::Editor},    FieldName{"kategori", QueryField::Category},
+    FieldName{"judul", QueryField::Title},       FieldName{"title", QueryField::Title},
+    FieldName{"isi", QueryField::Body},          FieldName{"body", QueryField::Body},
+    FieldName{"tanggal", QueryField::Date},      FieldName{"date", QueryField::Date},
+    FieldName{"tgl", QueryField::Date},          FieldName{"tag", QueryField::Tag},
+    FieldName{"penulis", QueryField::Author},    FieldName{"author", QueryField::Author},
+    FieldName{"editor", QueryField::Editor},     FieldName{"kategori", QueryField::Category},
     FieldName{"category", QueryField::Category}, FieldName{"sumber", QueryField::Source},
     FieldName{"source", QueryField::Source},
 };

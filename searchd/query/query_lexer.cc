@@ -20,9 +20,9 @@ struct Operator {
     Kind kind;
 };
 
-constexpr std::array kOperators{Operator{"AND", Kind::And},  Operator{"DAN", Kind::And},
-                                Operator{"OR", Kind::Or},    Operator{"ATAU", Kind::Or},
-                                Operator{"NOT", Kind::Not},  Operator{"BUKAN", Kind::Not}};
+constexpr std::array kOperators{Operator{"AND", Kind::And}, Operator{"DAN", Kind::And},
+                                Operator{"OR", Kind::Or},   Operator{"ATAU", Kind::Or},
+                                Operator{"NOT", Kind::Not}, Operator{"BUKAN", Kind::Not}};
 
 bool is_operator(Kind kind) {
     return kind == Kind::And || kind == Kind::Or || kind == Kind::Not || kind == Kind::Near;
@@ -81,7 +81,8 @@ class Lexer {
         QueryToken& quote = add(Kind::Quote, begin, end);
         place_ = behind;
         if (place_ + 1 >= text_.size() || text_[place_] != '~') return;
-        const std::size_t digits = std::min(text_.find_first_not_of("0123456789", place_ + 1), text_.size());
+        const std::size_t digits =
+            std::min(text_.find_first_not_of("0123456789", place_ + 1), text_.size());
         if (digits == place_ + 1) return;
         quote.number = read_distance(text_.substr(place_ + 1, digits - place_ - 1));
         place_ = digits;

@@ -19,11 +19,11 @@ struct QueryToken {
         And,
         Or,
         Not,
-        Near,    ///< number: the distance; 0 for one sentence
-        Minus,   ///< directly in front of something
-        Plus,    ///< the same
-        Exact,   ///< `=`, the same
-        Field,   ///< name and colon
+        Near,      ///< number: the distance; 0 for one sentence
+        Minus,     ///< directly in front of something
+        Plus,      ///< the same
+        Exact,     ///< `=`, the same
+        Field,     ///< name and colon
         Unclosed,  ///< a quotation mark that nothing closes
         End,
     };

@@ -158,9 +158,10 @@ std::string Query::with_offers(std::string_view text, const TextAnalysis& analys
     std::size_t copied = 0;
     for (std::size_t i = 0; i < written.size(); ++i) {
         for (const SpellingOffer& offer : offers) {
-            const bool two = i + 1 < written.size() &&
-                             offer.form == written[i].form + ' ' + written[i + 1].form;
-            if (written[i].token.begin < copied || (!two && offer.form != written[i].form)) continue;
+            const bool two =
+                i + 1 < written.size() && offer.form == written[i].form + ' ' + written[i + 1].form;
+            if (written[i].token.begin < copied || (!two && offer.form != written[i].form))
+                continue;
             better += text.substr(copied, written[i].token.begin - copied);
             better += offer.meant;
             copied = written[two ? i + 1 : i].token.end;

@@ -74,7 +74,8 @@ class Parser {
     void tell_operator(const QueryToken& token) {
         if (token.kind == Token::Near) {
             tell("near_ignored", token,
-                 phrase("NEAR counts only between two words", "NEAR hanya berlaku di antara dua kata"),
+                 phrase("NEAR counts only between two words",
+                        "NEAR hanya berlaku di antara dua kata"),
                  phrase("write: flood NEAR/5 bridge", "tulis: banjir NEAR/5 jembatan"));
             return;
         }
@@ -106,8 +107,8 @@ class Parser {
 
     // Words side by side are read together, because dates and names are.
     static void append(std::vector<SyntaxNode>& items, SyntaxNode item) {
-        const bool joins = item.kind == Kind::Words && !items.empty() &&
-                           items.back().kind == Kind::Words;
+        const bool joins =
+            item.kind == Kind::Words && !items.empty() && items.back().kind == Kind::Words;
         if (joins) {
             items.back().text += ' ' + item.text;
         } else {
@@ -197,10 +198,11 @@ class Parser {
             case Token::Open:
                 return group(token);
             case Token::Unclosed:
-                tell("quote_unclosed", token,
-                     phrase("a quotation mark is not closed; its words are searched one by one",
-                            "ada tanda kutip yang tidak ditutup; kata-katanya dicari satu per satu"),
-                     phrase("close it", "tutup tanda kutipnya"));
+                tell(
+                    "quote_unclosed", token,
+                    phrase("a quotation mark is not closed; its words are searched one by one",
+                           "ada tanda kutip yang tidak ditutup; kata-katanya dicari satu per satu"),
+                    phrase("close it", "tutup tanda kutipnya"));
                 return std::nullopt;
             default:
                 --place_;
@@ -349,7 +351,8 @@ std::string printed(const SyntaxNode& node, bool is_operand) {
         case Kind::Near: {
             const std::string distance =
                 node.distance == 0 ? "S" : fmt::format("{}", node.distance);
-            const std::string text = joined(node.children, fmt::format(" NEAR/{} ", distance), true);
+            const std::string text =
+                joined(node.children, fmt::format(" NEAR/{} ", distance), true);
             return is_operand ? in_brackets(text) : text;
         }
         case Kind::Not:

@@ -115,7 +115,8 @@ void add_synonyms(std::vector<QueryWord>& words, const Run& run, const Synonyms&
 
 void add_word(std::vector<QueryWord>& words, QueryWord word) {
     const bool known = std::any_of(words.begin(), words.end(), [&](const QueryWord& other) {
-        return other.root == word.root && other.form == (word.root.empty() ? word.form : other.form);
+        return other.root == word.root &&
+               other.form == (word.root.empty() ? word.form : other.form);
     });
     if (!known) words.push_back(std::move(word));
 }
@@ -178,10 +179,12 @@ void WordReader::correct(QueryWord& word, const AnalysedWord& analysed, std::str
     if (!is_unknown && !is_rare) return;
     const auto candidates = reading_.spelling()->candidates(word.form);
     if (candidates.empty()) return;
-    offers_.push_back({word.form, fmt::format("{}", fmt::join(candidates[0].forms, " ")), is_unknown});
+    offers_.push_back(
+        {word.form, fmt::format("{}", fmt::join(candidates[0].forms, " ")), is_unknown});
     if (!is_unknown) return;
     for (const SpellingCandidate& candidate : candidates) {
-        Expansion expansion{ExpansionKind::Corrected, {}, fmt::format("{}", fmt::join(candidate.forms, " "))};
+        Expansion expansion{
+            ExpansionKind::Corrected, {}, fmt::format("{}", fmt::join(candidate.forms, " "))};
         for (const std::string& form : candidate.forms)
             expansion.terms.emplace_back(vocabulary.root(*vocabulary.find(form)));
         add_expansion(word, expansion);

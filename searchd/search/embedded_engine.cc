@@ -87,7 +87,8 @@ class EmbeddedEngine : public Engine {
     QueryWordLists words_;
     std::string state_;
     mutable MatchCache cache_{kMatchCacheBytes};
-    mutable std::once_flag spelling_made_;  // it takes a tenth of a second, and few questions need it
+    mutable std::once_flag
+        spelling_made_;  // it takes a tenth of a second, and few questions need it
     mutable std::optional<Spelling> spelling_;
 };
 
@@ -242,8 +243,8 @@ std::optional<Suggestion> EmbeddedEngine::suggestion_for(const SearchRequest& re
     const bool found_all = total > 0 && query.words.size() <= kMaximumAllWords;
     if (found_all && asked.match == Match::Auto) asked.match = Match::All;
     suggestion.total = filters.apply(matches_of(better, filters, asked)->documents).size();
-    const bool is_better = suggestion.total > 0 &&
-                           (query.is_corrected() || suggestion.total >= kManyMore * total);
+    const bool is_better =
+        suggestion.total > 0 && (query.is_corrected() || suggestion.total >= kManyMore * total);
     return is_better ? std::optional(suggestion) : std::nullopt;
 }
 
@@ -269,9 +270,8 @@ bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
     // Which of their copies are found, too, was not read: it lies anywhere in the list.
     if (have_copies(generation_.columns(), page)) {
         const DocSet mates = story_mates(generation_.columns(), page);
-        tell_copies(
-            result, page,
-            match_words(generation_, query, request.match, ranking_, &mates).documents);
+        tell_copies(result, page,
+                    match_words(generation_, query, request.match, ranking_, &mates).documents);
     }
     return true;
 }
@@ -285,9 +285,8 @@ void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& fil
     const Columns& columns = generation_.columns();
     const bool dedupe = request.dedupe == Switch::On;
     if (dedupe) result.stories = count_stories(columns, found);
-    const auto page = dedupe
-                          ? page_of_stories(found, matches->scored, request, columns, recency)
-                          : page_of(found, matches->scored, request, columns, recency);
+    const auto page = dedupe ? page_of_stories(found, matches->scored, request, columns, recency)
+                             : page_of(found, matches->scored, request, columns, recency);
     show(result, page, *matches, {query, recency, request.explain == Switch::On});
     tell_copies(result, page, found);
     result.facets = count_facets(*matches, filters, found, request);
@@ -325,9 +324,8 @@ std::vector<RankedId> EmbeddedEngine::rank(const SearchRequest& request) const {
     const auto matches = matches_of(query, filters, request);
     const Recency* recency = recency_for(query, request);
     std::vector<RankedId> ranked;
-    for (const DocumentNumber document :
-         page_of(filters.apply(matches->documents), matches->scored, request, generation_.columns(),
-                 recency)) {
+    for (const DocumentNumber document : page_of(filters.apply(matches->documents), matches->scored,
+                                                 request, generation_.columns(), recency)) {
         const double age = recency == nullptr ? 1 : recency->factor(document);
         ranked.push_back({generation_.article(document).id, matches->score_of(document) * age});
     }
@@ -391,8 +389,8 @@ std::shared_ptr<const Engine> open_engine(const DataDirectory& directory,
             continue;
         }
         // Outside of the net: a word list that cannot be read is no fault of the generation.
-        auto engine =
-            std::make_shared<EmbeddedEngine>(std::move(*opened), word_list_files(directory), ranking);
+        auto engine = std::make_shared<EmbeddedEngine>(std::move(*opened),
+                                                       word_list_files(directory), ranking);
         if (refusal) warn(fallback_warning(*refusal, name));
         return engine;
     }

@@ -29,7 +29,7 @@ struct WordFamily {
 
     std::string word;  ///< the form asked for
     std::string root;
-    std::vector<Form> forms;  ///< the most frequent
+    std::vector<Form> forms;   ///< the most frequent
     std::uint64_t others = 0;  ///< forms beyond those
 };
 

@@ -256,8 +256,9 @@ WordMatches match_conditions(const Query& query, const std::optional<DocSet>& bo
                              DocumentNumber capacity) {
     WordMatches matches{bounds ? *bounds : DocSet::range(capacity, 0, capacity), {}, Match::All};
     if (query.evidence.empty()) return matches;
-    matches.documents.for_each(
-        [&](DocumentNumber document) { matches.scored.push_back({document, 0}); });
+    matches.documents.for_each([&](DocumentNumber document) {
+        matches.scored.push_back({document, 0});
+    });
     return matches;
 }
 
@@ -282,10 +283,9 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
     if (match == Match::All || match == Match::Auto) {
         std::vector<ScoredDocument> all = intersection_of(words, scorer, inside);
         // Whether the words are too many is a question to the whole archive, not to a part of it.
-        const bool enough =
-            match == Match::All || count == 1 || !all.empty() ||
-            (within != nullptr &&
-             !match_words(generation, query, Match::All, ranking).scored.empty());
+        const bool enough = match == Match::All || count == 1 || !all.empty() ||
+                            (within != nullptr &&
+                             !match_words(generation, query, Match::All, ranking).scored.empty());
         if (enough) return with_evidence(matches_of(std::move(all), Match::All, capacity));
         match = Match::Most;
     }
@@ -296,8 +296,8 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
 std::optional<NewestMatches> match_newest(const Generation& generation, const Query& query,
                                           const Ranking& ranking, std::size_t count) {
     const bool one_word = query.words.size() == 1 && query.words[0].expansions.empty() &&
-                          query.words[0].beginning.empty() &&
-                          query.words[0].kept_forms.empty() && query.words[0].left_out.empty();
+                          query.words[0].beginning.empty() && query.words[0].kept_forms.empty() &&
+                          query.words[0].left_out.empty();
     const bool nothing_else = query.required.empty() && query.excluded.empty();
     if (!one_word || !nothing_else) return std::nullopt;
     const Postings postings = generation.postings();

@@ -27,8 +27,8 @@ struct WordMatches {
 /// that hold enough of the words (see Match), and meet what is required and nothing of what is
 /// excluded. Scores are BM25 over all of the question's words that a document holds, and
 /// `ranking.form` of it again over the forms that were asked for, where they are not roots. An
-/// empty question finds all documents. With `within`, the same without the documents that are not in there: cheaper the
-/// fewer there are.
+/// empty question finds all documents. With `within`, the same without the documents that are not
+/// in there: cheaper the fewer there are.
 WordMatches match_words(const Generation& generation, const Query& query, Match match,
                         const Ranking& ranking = {}, const DocSet* within = nullptr);
 

@@ -25,9 +25,8 @@ std::optional<WantedPhrase> look_up(const Vocabulary& vocabulary, const QueryPhr
         const auto number = vocabulary.find(form);
         if (!number) return std::nullopt;
         wanted.words.push_back(*number);
-        std::string term = phrase.part == TextPart::Title
-                               ? title_term(vocabulary.root(*number))
-                               : narrowest_term(vocabulary, *number);
+        std::string term = phrase.part == TextPart::Title ? title_term(vocabulary.root(*number))
+                                                          : narrowest_term(vocabulary, *number);
         const bool known =
             std::find(wanted.terms.begin(), wanted.terms.end(), term) != wanted.terms.end();
         if (!known) wanted.terms.push_back(std::move(term));

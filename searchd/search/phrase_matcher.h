@@ -7,11 +7,12 @@
 
 namespace telusur {
 
-/// The documents of which one text (title, tag or paragraph) of the phrase's part has these forms in this order, side by
-/// side but for the phrase's slop; a phrase of one form asks for that form alone. A phrase may run
-/// on over the end of a sentence, which no rule finds without fail. Exact. Looks into the token
-/// stream of every document that holds all forms, or the root of one that is its own root: some 100
-/// ns each. With `within`, only those that are in there are looked at and found.
+/// The documents of which one text (title, tag or paragraph) of the phrase's part has these forms
+/// in this order, side by side but for the phrase's slop; a phrase of one form asks for that form
+/// alone. A phrase may run on over the end of a sentence, which no rule finds without fail. Exact.
+/// Looks into the token stream of every document that holds all forms, or the root of one that is
+/// its own root: some 100 ns each. With `within`, only those that are in there are looked at and
+/// found.
 DocSet documents_with_phrase(const Generation& generation, const Postings& postings,
                              const QueryPhrase& phrase, const DocSet* within = nullptr);
 

@@ -96,14 +96,11 @@ Json json_of(const QueryCombination& combination) {
 Json json_of(const WordFamily& family) {
     Json forms = Json::array();
     for (const WordFamily::Form& form : family.forms) {
-        forms.push_back({{"form", form.form},
-                         {"occurrences", form.occurrences},
-                         {"articles", form.articles}});
+        forms.push_back(
+            {{"form", form.form}, {"occurrences", form.occurrences}, {"articles", form.articles}});
     }
-    return {{"word", family.word},
-            {"root", family.root},
-            {"forms", forms},
-            {"others", family.others}};
+    return {
+        {"word", family.word}, {"root", family.root}, {"forms", forms}, {"others", family.others}};
 }
 
 Json offers_of(const Query& query) {

@@ -66,7 +66,7 @@ struct SearchRequest {
     Switch explain = Switch::Off;    ///< tell why each hit is where it is
     std::vector<std::string> left_out_forms;  ///< of the question's words, as given
     SyntaxMode syntax = SyntaxMode::Forgiving;
-    Switch dedupe = Switch::Off;     ///< of near copies list only the one that is placed first
+    Switch dedupe = Switch::Off;  ///< of near copies list only the one that is placed first
     Sort sort = Sort::Relevance;
     std::uint32_t page = 1;
     std::uint32_t per_page = 10;

@@ -35,7 +35,7 @@ struct Hit {
     Article article;
     MarkedText title;
     std::vector<MarkedText> fragments;  ///< of the body, at most three; none if it is blank
-    double score = 0;  ///< BM25, times recency; 0 when the question has no words
+    double score = 0;                   ///< BM25, times recency; 0 when the question has no words
     /// How the strongest occurrence of each word stands there; by form, in the question's order.
     std::vector<std::pair<std::string, WordMatch>> matched;
     std::uint64_t copies = 0;  ///< other articles found that are near copies of this one

@@ -146,8 +146,7 @@ TEST_F(ReadingTest, BatchRanksForEachQuestion) {
     EXPECT_THAT(result.out, ::testing::MatchesRegex("q_1 Q0 2 1 [0-9.]+ telusur\n"
                                                     "q_1 Q0 1 2 [0-9.]+ telusur\n"
                                                     "q2 Q0 1 1 [0-9.]+ telusur\n"));
-    const Finished best =
-        telusur({"batch", "--data", data_, "--queries", queries, "--limit", "1"});
+    const Finished best = telusur({"batch", "--data", data_, "--queries", queries, "--limit", "1"});
     EXPECT_EQ(std::count(best.out.begin(), best.out.end(), '\n'), 2);
     EXPECT_EQ(telusur({"batch", "--data", data_, "--queries", none_}).exit_code, 66);
     EXPECT_EQ(telusur({"batch", "--data", data_, "--queries", queries, "--limit", "101"}).exit_code,

@@ -80,8 +80,7 @@ Scores score(const JudgedSet& set, const Ranker& ranker) {
         sum.recall100 += one.recall100;
         ++count;
     }
-    for (double* value :
-         {&sum.mrr10, &sum.success1, &sum.success10, &sum.ndcg10, &sum.recall100})
+    for (double* value : {&sum.mrr10, &sum.success1, &sum.success10, &sum.ndcg10, &sum.recall100})
         *value /= count;
     return sum;
 }

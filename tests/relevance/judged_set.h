@@ -23,11 +23,11 @@ JudgedSet read_judged_set(const std::filesystem::path& directory);
 
 /// Means over the questions of a set.
 struct Scores {
-    double mrr10 = 0;       ///< 1/rank of the first relevant article, 0 below rank 10
-    double success1 = 0;    ///< share of questions with a relevant article first
-    double success10 = 0;   ///< … among the first 10
-    double ndcg10 = 0;      ///< gain / log2(rank + 1), against the best order
-    double recall100 = 0;   ///< share of the relevant articles among the first 100
+    double mrr10 = 0;      ///< 1/rank of the first relevant article, 0 below rank 10
+    double success1 = 0;   ///< share of questions with a relevant article first
+    double success10 = 0;  ///< … among the first 10
+    double ndcg10 = 0;     ///< gain / log2(rank + 1), against the best order
+    double recall100 = 0;  ///< share of the relevant articles among the first 100
 };
 
 /// The articles for a question, best first; at most the first 100 count.

@@ -39,9 +39,8 @@ class Relevance : public ::testing::Test {
             "python3 \"$1/derive.py\" \"$1\" \"$2\" \"$3\" && "
             "for name in facqa idk newsfull; do zstd -qdc \"$1/docs/$name.jsonl.zst\" > "
             "\"$3/$name.jsonl\"; done";
-        const Finished derived =
-            run({"/bin/sh", "-ec", derive, "sh", shared_relevance().string(),
-                 shared_articles().string(), directory_.path().string()});
+        const Finished derived = run({"/bin/sh", "-ec", derive, "sh", shared_relevance().string(),
+                                      shared_articles().string(), directory_.path().string()});
         ASSERT_EQ(derived.exit_code, 0) << derived.err;
     }
 
@@ -69,13 +68,14 @@ TEST_F(Relevance, IsNoWorseThanWhatWasAccepted) {
         const auto engine = index.engine();
         const auto rank = [&](const std::string& text) {
             std::vector<std::string> ids;
-            for (const RankedId& one : engine->rank(
-                     request_of({{"q", text}, {"match", "any"}, {"per_page", "100"}})))
+            for (const RankedId& one :
+                 engine->rank(request_of({{"q", text}, {"match", "any"}, {"per_page", "100"}})))
                 ids.push_back(one.id);
             return ids;
         };
         for (const Floor& floor : collection.floors) {
-            const Scores scores = score(read_judged_set(shared_relevance() / "dev" / floor.set), rank);
+            const Scores scores =
+                score(read_judged_set(shared_relevance() / "dev" / floor.set), rank);
             EXPECT_GE(scores.mrr10, floor.mrr10) << floor.set;
             RecordProperty(floor.set, std::to_string(scores.mrr10));
         }

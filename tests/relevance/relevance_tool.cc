@@ -43,9 +43,9 @@ Ranking ranking_of(const std::map<std::string, double>& numbers) {
 }
 
 int run(const Options& options) {
-    const auto engine =
-        telusur::open_engine(telusur::DataDirectory(options.data), [](const telusur::Error&) {},
-                             ranking_of(options.numbers));
+    const auto engine = telusur::open_engine(
+        telusur::DataDirectory(options.data), [](const telusur::Error&) {},
+        ranking_of(options.numbers));
     std::FILE* out = options.run.empty() ? nullptr : std::fopen(options.run.c_str(), "w");
     for (const std::string& directory : options.sets) {
         const auto set = telusur::testing::read_judged_set(directory);
@@ -66,9 +66,9 @@ int run(const Options& options) {
             return ranked;
         };
         const telusur::testing::Scores scores = score(set, rank);
-        fmt::print("{}\t{}\t{:.4f}\t{:.4f}\t{:.4f}\t{:.4f}\t{:.4f}\n", set.name,
-                   set.queries.size(), scores.mrr10, scores.success1, scores.success10,
-                   scores.ndcg10, scores.recall100);
+        fmt::print("{}\t{}\t{:.4f}\t{:.4f}\t{:.4f}\t{:.4f}\t{:.4f}\n", set.name, set.queries.size(),
+                   scores.mrr10, scores.success1, scores.success10, scores.ndcg10,
+                   scores.recall100);
     }
     if (out != nullptr) std::fclose(out);
     return 0;
@@ -89,7 +89,8 @@ int main(int argc, char** argv) {
         app.add_option("--run", options.run, "write the ranked articles there, as TREC does");
         CLI11_PARSE(app, argc, argv);
         for (const std::string& one : numbers)
-            options.numbers[one.substr(0, one.find('='))] = std::stod(one.substr(one.find('=') + 1));
+            options.numbers[one.substr(0, one.find('='))] =
+                std::stod(one.substr(one.find('=') + 1));
         for (const std::string& one : request)
             options.request[one.substr(0, one.find('='))] = one.substr(one.find('=') + 1);
         return run(options);

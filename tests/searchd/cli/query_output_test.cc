@@ -60,8 +60,8 @@ TEST(QueryOutput, IsATableForPeople) {
           "atau, sinonim              sepak-bola    bal-balan\n",
           "atau, secara utuh          é             2023-07-14\n",
           "kata yang berawal          banj*         2\n",
-          "harus ada                  \"kota besar\"\n", "tanpa                      c             c\n",
-          "diabaikan                  yang\n"})
+          "harus ada                  \"kota besar\"\n",
+          "tanpa                      c             c\n", "diabaikan                  yang\n"})
         EXPECT_NE(indonesian.find(line), std::string::npos) << line << indonesian;
 }
 

@@ -96,9 +96,9 @@ TEST(Query, ReadsExclusions) {
     EXPECT_THAT(query.words, IsEmpty());
     EXPECT_THAT(query.evidence, IsEmpty());
     ASSERT_EQ(query.excluded.size(), 2u);
-    EXPECT_EQ(std::get<QueryWord>(query.excluded[0].what),
-              (QueryWord{
-                  "covid-19", "covid19", {{ExpansionKind::Parts, {"covid", "19"}, "covid 19"}}}));
+    EXPECT_EQ(
+        std::get<QueryWord>(query.excluded[0].what),
+        (QueryWord{"covid-19", "covid19", {{ExpansionKind::Parts, {"covid", "19"}, "covid 19"}}}));
 }
 
 TEST(Query, ReadsOperators) {
@@ -226,9 +226,9 @@ TEST(Query, StrictlyReadNamesThePlace) {
         std::string what;
     };
     const std::vector<Refusal> rows{
-        {"beras AND", 6, "AND"},          {"ë (a", 2, "bracket"},  {"a) b", 1, "bracket"},
-        {"\"a b", 0, "quotation"},        {"x tanggal:kapan", 2, "date"}, {"penuls:budi", 0, "penuls"},
-        {"a OR OR b", 2, "OR"},           {"NEAR/3 tol", 0, "NEAR"}, {"judul:", 0, "judul"},
+        {"beras AND", 6, "AND"},   {"ë (a", 2, "bracket"},         {"a) b", 1, "bracket"},
+        {"\"a b", 0, "quotation"}, {"x tanggal:kapan", 2, "date"}, {"penuls:budi", 0, "penuls"},
+        {"a OR OR b", 2, "OR"},    {"NEAR/3 tol", 0, "NEAR"},      {"judul:", 0, "judul"},
     };
     for (const Refusal& row : rows) {
         SCOPED_TRACE(row.text);
@@ -283,10 +283,9 @@ TEST(Query, BlanksOfAllKindsDivide) {
     for (const char* blank : {" ", "\t", "\r\n", "\f", "\v", "\u00A0", "\u0085", "\u1680", "\u2003",
                               "\u2028", "\u2029", "\u202F", "\u205F", "\u3000"}) {
         SCOPED_TRACE(blank);
-        expect_rows(
-            {{std::string("beras") + blank + "-gula", "beras -gula"},
-             {std::string("-beras") + blank + "gula", "gula -beras"},
-             {std::string("beras") + blank + "OR" + blank + "gula", "(beras OR gula)"}});
+        expect_rows({{std::string("beras") + blank + "-gula", "beras -gula"},
+                     {std::string("-beras") + blank + "gula", "gula -beras"},
+                     {std::string("beras") + blank + "OR" + blank + "gula", "(beras OR gula)"}});
     }
 }
 
@@ -389,7 +388,8 @@ TEST(Query, CountsWordsAsTheyAreSearched) {
 TEST(Query, ReadsAnyBytesBelowTheLimits) {
     RandomSource random(1);
     using std::string_literals::operator""s;
-    const std::string alphabet = "  OR AND NOT NEAR/2 judul:tag:\t\"-+()*:=~AZaz09.,'\0\xC2\xA0\xE2\x80\x9C\xF0\xFF\x80"s;
+    const std::string alphabet =
+        "  OR AND NOT NEAR/2 judul:tag:\t\"-+()*:=~AZaz09.,'\0\xC2\xA0\xE2\x80\x9C\xF0\xFF\x80"s;
     for (int round = 0; round < 20000; ++round) {
         std::string text;
         const std::size_t length = random.below(61);  // at most 61 words of any kind

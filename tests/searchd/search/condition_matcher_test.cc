@@ -48,11 +48,10 @@ class PlainMatcher {
         const auto there = [&](const std::string& term) { return has_term(term, word.part); };
         if (!word.root.empty() && there(word.root)) return true;
         if (std::any_of(word.beginning.begin(), word.beginning.end(), there)) return true;
-        return std::any_of(word.expansions.begin(), word.expansions.end(),
-                           [&](const Expansion& expansion) {
-                               return std::all_of(expansion.terms.begin(), expansion.terms.end(),
-                                                  there);
-                           });
+        return std::any_of(
+            word.expansions.begin(), word.expansions.end(), [&](const Expansion& expansion) {
+                return std::all_of(expansion.terms.begin(), expansion.terms.end(), there);
+            });
     }
 
     bool holds(const QueryPhrase& phrase) const {
@@ -110,8 +109,9 @@ class PlainMatcher {
                 return ' ' + text + ' ';
             };
             const std::string wanted = spaced(value.words);
-            return spaced(fold_label(one)).find(value.is_open ? wanted.substr(0, wanted.size() - 1)
-                                                              : wanted) != std::string::npos;
+            return spaced(fold_label(one))
+                       .find(value.is_open ? wanted.substr(0, wanted.size() - 1) : wanted) !=
+                   std::string::npos;
         });
     }
 
@@ -152,8 +152,9 @@ class RandomConditions {
             case 1:
                 return '"' + word() + ' ' + word() + "\"~" + std::to_string(random_.below(9));
             case 2:
-                return word() + " NEAR/" + (random_.chance(30) ? "S" : std::to_string(1 + random_.below(9))) +
-                       ' ' + word();
+                return word() + " NEAR/" +
+                       (random_.chance(30) ? "S" : std::to_string(1 + random_.below(9))) + ' ' +
+                       word();
             case 3:
                 return '=' + word();
             case 4:
@@ -193,7 +194,8 @@ class RandomConditions {
         const Article& article = random_.one_of(articles_).article;
         switch (random_.below(3)) {
             case 0:
-                return article.tags.empty() ? word() : "tag:\"" + random_.one_of(article.tags) + '"';
+                return article.tags.empty() ? word()
+                                            : "tag:\"" + random_.one_of(article.tags) + '"';
             case 1:
                 return article.credits.empty() ? word()
                                                : "penulis:\"" + article.credits[0].name + '"';

@@ -99,12 +99,13 @@ TEST(EngineForms, LeavesOutThoseThatAreNotWanted) {
         EXPECT_THAT(ids_of(result), ::testing::UnorderedElementsAreArray(row.ids)) << row.forms;
         EXPECT_EQ(result.total, row.ids.size());
     }
-    EXPECT_THROW(request_of({{"forms", std::string(300, ',') + [] {
-                                  std::string many;
-                                  for (int i = 0; i < 101; ++i)
-                                      many += "-a" + std::to_string(i) + ',';
-                                  return many;
-                              }()}}),
+    EXPECT_THROW(request_of({{"forms", std::string(300, ',') +
+                                           [] {
+                                               std::string many;
+                                               for (int i = 0; i < 101; ++i)
+                                                   many += "-a" + std::to_string(i) + ',';
+                                               return many;
+                                           }()}}),
                  Error);
 }
 
@@ -133,8 +134,11 @@ TEST(EngineExplain, SumsUpToTheScore) {
             const std::string& title = random.one_of(articles).title;
             text += title.substr(title.rfind(' ') + 1) + ' ';
         }
-        const auto result = engine->search(request_of(
-            {{"q", text}, {"match", "any"}, {"explain", "on"}, {"recency", round % 2 == 0 ? "on" : "off"}}));
+        const auto result =
+            engine->search(request_of({{"q", text},
+                                       {"match", "any"},
+                                       {"explain", "on"},
+                                       {"recency", round % 2 == 0 ? "on" : "off"}}));
         for (const Hit& hit : result.hits) {
             ASSERT_TRUE(hit.explanation);
             double sum = 0;

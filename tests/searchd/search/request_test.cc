@@ -74,11 +74,11 @@ TEST(Request, TakesEmptyValuesForAbsentOnes) {
 
 TEST(Request, KnowsItsParameters) {
     EXPECT_THAT(parameter_names(),
-                ::testing::UnorderedElementsAre(
-                    "q", "tag", "author", "editor", "category", "source", "from", "to", "match",
-                    "sort", "page", "per_page", "facets", "facet_limit", "facet_prefix", "lang",
-                    "synonyms", "stop_words", "spelling", "recency", "explain", "syntax", "forms",
-                    "dedupe"));
+                ::testing::UnorderedElementsAre("q", "tag", "author", "editor", "category",
+                                                "source", "from", "to", "match", "sort", "page",
+                                                "per_page", "facets", "facet_limit", "facet_prefix",
+                                                "lang", "synonyms", "stop_words", "spelling",
+                                                "recency", "explain", "syntax", "forms", "dedupe"));
 }
 
 TEST(Request, ReadsDaysMonthsAndYears) {

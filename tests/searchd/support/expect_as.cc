@@ -73,10 +73,9 @@ void expect_as(const Expected& expected, const SearchRequest& request, const Sea
     EXPECT_EQ(result.total, expected.ranked.size());
     EXPECT_EQ(result.parsed, expected.parsed);
     const bool relaxed =
-        std::any_of(result.notes.begin(), result.notes.end(),
-                    [](const Note& note) {
-                        return note.code == "relaxed_to_most" || note.code == "most_words";
-                    });
+        std::any_of(result.notes.begin(), result.notes.end(), [](const Note& note) {
+            return note.code == "relaxed_to_most" || note.code == "most_words";
+        });
     // Where nothing is found, nothing is said of how.
     EXPECT_EQ(relaxed, expected.relaxed && !expected.ranked.empty());
     expect_hits(expected, request, result);
