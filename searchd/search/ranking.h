@@ -13,7 +13,7 @@ struct Ranking {
     /// How much the very form asked for counts beside its root.
     double form = 0.2;
     /// What is old counts floor + (1 - floor) · 2^(-age/halflife) of its score, its age being that
-    /// against the newest article. Nothing is taken from articles without a date.
+    /// against the newest article. Articles without a date count as one half-life old.
     double recency_floor = 0.7;
     double recency_halflife_days = 365;
 };

@@ -5,7 +5,8 @@
 
 namespace telusur {
 
-Recency::Recency(const Columns& columns, const Ranking& ranking) : times_(columns.times()) {
+Recency::Recency(const Columns& columns, const Ranking& ranking)
+    : times_(columns.times()), undated_((1 + ranking.recency_floor) / 2) {
     constexpr double kNothing = 1e-6;
     constexpr std::size_t kMostDays = 36525;  // a century
     const double step = std::exp2(-1 / ranking.recency_halflife_days);

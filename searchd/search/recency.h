@@ -15,10 +15,11 @@ class Recency {
   public:
     Recency(const Columns& columns, const Ranking& ranking);
 
-    /// Above 0, at most 1; 1 for the newest article and for those without a date.
+    /// Above 0, at most 1; 1 for the newest article. One without a date counts as one half-life
+    /// old.
     double factor(DocumentNumber document) const {
         const std::int64_t time = times_[document];
-        if (time == kNoTime) return 1;
+        if (time == kNoTime) return undated_;
         const auto day = static_cast<std::size_t>((times_.front() - time) / kDay);
         return day < by_day_.size() ? by_day_[day] : by_day_.back();
     }
@@ -27,6 +28,7 @@ class Recency {
     static constexpr std::int64_t kDay = 86400;
 
     std::span<const std::int64_t> times_;
+    double undated_;
     std::vector<double> by_day_;  // up to where one day more makes no difference
 };
 

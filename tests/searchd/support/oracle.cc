@@ -269,7 +269,7 @@ double Oracle::score(const Known& known, const Question& question) const {
 // What is left of an article's score: all of it for the newest, seven tenths at last.
 double Oracle::recency(const Known& known) const {
     const auto& published = known.article->published;
-    if (!published) return 1;
+    if (!published) return 0.85;
     const std::int64_t age = known_.front().article->published->seconds - published->seconds;
     return 0.7 + 0.3 * std::exp2(-static_cast<double>(age / 86400) / 365);
 }
