@@ -14,7 +14,7 @@ struct Ranking {
     double form = 0.2;
     /// What is old counts floor + (1 - floor) · 2^(-age/halflife) of its score, its age being that
     /// against the newest article. Articles without a date count as one half-life old.
-    double recency_floor = 0.7;
+    double recency_floor = 0.8;
     double recency_halflife_days = 365;
 };
 

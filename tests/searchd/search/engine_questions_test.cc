@@ -170,6 +170,78 @@ TEST(EngineExplain, TellsFieldsAndForms) {
     }
 }
 
+std::string repeated(const std::string& piece, std::size_t count) {
+    std::string text;
+    while (count-- > 0)
+        text += piece;
+    return text;
+}
+
+// Whatever is asked, there is an answer or an error of usage, strictly read as well.
+TEST(EngineHostile, AnyBytesAreAnsweredOrRefused) {
+    using std::string_literals::operator""s;
+    std::vector<std::string> texts{
+        repeated("(", 10000),
+        repeated("(", 1000),
+        repeated("a", 1000000),
+        "AND OR NOT",
+        "*",
+        "**",
+        repeated("a* ", 300),
+        repeated("ban* ", 64),
+        "a NEAR/4294967296 b",
+        "a NEAR/99999999999999999999 b",
+        "\"a \"b\" c\"\"\"",
+        "tanggal:0000-00-00",
+        "tanggal:2021-02-31",
+        "tanggal:..",
+        "\0banjir\0"s,
+        "\xED\xA0\x80 banjir",
+        "\xF4\x90\x80\x80",
+        "judul:judul:judul:",
+        "-",
+        "+",
+        "=",
+        "-\"\"",
+        "()",
+        "(-banjir)",
+        "-(-banjir)",
+        "NOT NOT NOT banjir",
+        "tag:* penulis:\"*\"",
+        "banjir NEAR banjir",
+        repeated("-(a OR ", 60) + "b",
+        repeated("judul:(", 40) + "banjir",
+        repeated("\"ban jir\"~100 ", 60),
+        "\xF0\x9F\x8C\x8A \xE6\x9D\xB1\xE4\xBA\xAC \xD8\xA7\xD9\x84 \xE0\xA4\xB9"};
+    RandomSource random(11);
+    const std::vector<std::string> pieces{"(",     ")",       "\"",   " ",        "-",    "+",
+                                          "=",     "*",       "OR ",  "AND ",     "NOT ", "~3",
+                                          ":",     "judul:",  "tag:", "tanggal:", "2021", "banjir",
+                                          "jalan", "NEAR/2 ", "\xFF"};
+    for (int i = 0; i < 1000; ++i) {
+        std::string text;
+        for (std::size_t k = random.below(30); k > 0; --k)
+            text += random.one_of(pieces);
+        texts.push_back(text);
+    }
+    const auto engine = corpus_index().engine();
+    std::size_t answered = 0;
+    for (const std::string& text : texts) {
+        for (const char* syntax : {"forgiving", "strict"}) {
+            try {
+                const auto result = engine->search(request_of(
+                    {{"q", text}, {"syntax", syntax}, {"explain", "on"}, {"facets", "tag"}}));
+                EXPECT_LE(result.hits.size(), 10u);
+                ++answered;
+            } catch (const Error& error) {
+                ASSERT_EQ(error.code(), ErrorCode::Usage) << ::testing::PrintToString(text);
+                ASSERT_EQ(error.parameter(), "q") << ::testing::PrintToString(text);
+            }
+        }
+    }
+    EXPECT_GE(answered, 1000u);
+}
+
 // The same question on another day is another question.
 TEST(EngineDates, AreToldAsTheRangeUnderstood) {
     const auto result =
