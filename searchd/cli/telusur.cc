@@ -319,6 +319,13 @@ int Program::search() {
     const telusur::SearchRequest asked = request();
     const telusur::SearchResult result = ask(asked);
     tell_notes(asked, result.notes);
+    if (result.suggestion && format() != OutputFormat::Json) {
+        const auto& [suggested, total] = *result.suggestion;
+        fmt::print(stderr, "{}\n",
+                   phrase("did you mean: {} ({} articles)", "mungkin maksud Anda: {} ({} artikel)",
+                          suggested, total)
+                       .in(asked.language));
+    }
     std::fputs(write_search(asked, result, format(), style()).c_str(), stdout);
     return result.total == 0 ? kExitNoMatches : 0;
 }

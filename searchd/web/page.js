@@ -128,6 +128,7 @@ function hitItem(hit) {
   facts.append(hit.published_at ? element("time", { dateTime: hit.published_at }, date) : date);
   const writers = writersOf(hit);
   if (writers.length) facts.append(" · ", text("by")(writers.join(", ")));
+  if (hit.copies) facts.append(" · ", text("copies")(hit.copies));
   if (hit.source) facts.append(" · ", hit.source);
   if (original) facts.append(" · ", insideLink(stored, text("stored")));
   const item = element("li", { className: "hit" }, element("h2", {}, link), facts);
@@ -214,11 +215,18 @@ function showMessage(title, ...content) {
   if (title) message.replaceChildren(element("h2", {}, title), ...content);
 }
 
+function suggestionItem({ q, total }) {
+  const link = insideLink(addressWith({ q }), q);
+  return element("li", {}, text("didYouMean"), " ", link, ` (${text("found")(number(total))})`);
+}
+
 function showResult(result) {
   const total = number(result.total.value);
   const whole = !address.get("q") && !FILTERS.some((name) => address.has(name));
   byId("count").textContent = result.total.value === 0 ? text("none") : text(whole ? "all" : "found")(total);
-  byId("notes").replaceChildren(...result.query.notes.map((note) => element("li", {}, note.message)));
+  const notes = result.query.notes.map((note) => element("li", {}, note.message));
+  if (result.suggestion) notes.unshift(suggestionItem(result.suggestion));
+  byId("notes").replaceChildren(...notes);
   byId("hits").replaceChildren(...result.hits.map(hitItem));
   const hints = text("noneHints").slice(0, FILTERS.some((name) => address.has(name)) ? 3 : 2);
   showMessage(result.total.value === 0 && text("none"),

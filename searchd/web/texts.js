@@ -18,7 +18,8 @@ const TEXTS = {
     by: (names) => `Oleh ${names}`, back: "Kembali ke hasil", tags: "Tag", loading: "Mencari …",
     help: "Tanda kutip untuk kata yang berdampingan, minus untuk menyingkirkan artikel:",
     index: (date, n) => `Indeks diperbarui ${date}`, noArticle: "Artikel tidak ditemukan",
-    untitled: "(tanpa judul)", roles: {},
+    untitled: "(tanpa judul)", didYouMean: "Mungkin maksud Anda:",
+    copies: (n) => `${n} salinan serupa`, roles: {},
   },
   en: {
     about: "A news archive to search through", skip: "Skip to results", question: "Search the archive",
@@ -34,6 +35,7 @@ const TEXTS = {
     undated: "No date", by: (names) => `By ${names}`, back: "Back to the results", tags: "Tags",
     loading: "Searching …", help: "Quotes for words side by side, a minus to leave articles out:",
     index: (date) => `Index updated ${date}`, noArticle: "Article not found", untitled: "(untitled)",
+    didYouMean: "Did you mean:", copies: (n) => (n === 1 ? "1 similar copy" : `${n} similar copies`),
     roles: { penulis: "Writer", editor: "Editor", reporter: "Reporter", ilustrator: "Illustrator",
       fotografer: "Photographer", penerjemah: "Translator" },
   },
