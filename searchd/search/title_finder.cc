@@ -94,20 +94,20 @@ void TitleFinder::look_at(DocumentNumber document) {
 
 // The documents that may have such a title, newest first, by the fewest postings.
 std::vector<DocumentNumber> TitleFinder::candidates() const {
-    const Vocabulary& vocabulary = generation_.vocabulary();
+    const Postings postings = generation_.postings();
     std::vector<WordNumber> forms = most_frequent_forms();
     std::uint64_t fewest = 0;
     for (const WordNumber form : forms)
-        fewest += vocabulary.documents(form);
+        fewest += postings.frequency(term_of(form));
     const bool all_forms = !forms.empty() && forms.size() == forms_.size();
     std::vector<WordNumber> first = forms;
     if (!whole_.empty() && !all_forms) fewest = std::numeric_limits<std::uint64_t>::max();
     for (const WordNumber word : whole_) {
-        if (vocabulary.documents(word) >= fewest) continue;
-        fewest = vocabulary.documents(word);
+        const std::uint64_t titles = postings.frequency(term_of(word));
+        if (titles >= fewest) continue;
+        fewest = titles;
         first = {word};
     }
-    const Postings postings = generation_.postings();
     std::vector<DocumentNumber> documents = newest_with(postings, first);
     for (const WordNumber word : whole_) {
         if (first.front() == word) continue;
@@ -138,11 +138,9 @@ std::vector<WordNumber> TitleFinder::most_frequent_forms() const {
     return forms;
 }
 
-// A form that is its own root has no term but the root's.
+// Titles with any form of its root: which one it is, the title itself shows.
 std::string TitleFinder::term_of(WordNumber word) const {
-    const Vocabulary& vocabulary = generation_.vocabulary();
-    const std::string term = form_term(vocabulary.form(word), vocabulary.root(word));
-    return term.empty() ? std::string(vocabulary.root(word)) : term;
+    return title_term(generation_.vocabulary().root(word));
 }
 
 // The word that is being typed, beside the whole ones.
