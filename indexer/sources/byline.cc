@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <utility>
 
-#include "indexer/sources/credits.h"
 #include "indexer/index/date_parser.h"
+#include "indexer/sources/credits.h"
 #include "indexer/sources/text_pieces.h"
 
 namespace telusur {

@@ -8,8 +8,8 @@
 #include <variant>
 #include <vector>
 
-#include "indexer/sources/credits.h"
 #include "indexer/index/date_parser.h"
+#include "indexer/sources/credits.h"
 #include "indexer/sources/json_fields.h"
 #include "indexer/sources/record_problems.h"
 #include "indexer/sources/text_pieces.h"
