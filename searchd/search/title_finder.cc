@@ -2,12 +2,13 @@
 #include "searchd/search/title_finder.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace telusur {
 
 namespace {
 
+// What is looked at decides how long an answer takes: with these bounds and a million articles,
+// less than 5 ms of a processor for 99 of 100 beginnings (tests/bench/suggest_bench.cc).
 constexpr DocumentNumber kNewestLookedAt = 4000;
 constexpr std::size_t kMostLookedAt = 1500;
 constexpr std::size_t kMostPostings = 8000;
@@ -92,25 +93,13 @@ void TitleFinder::look_at(DocumentNumber document) {
     if (!is_known) matches.push_back({document, title_});
 }
 
-// The documents that may have such a title, newest first, by the fewest postings.
+// The documents that may have such a title, newest first.
 std::vector<DocumentNumber> TitleFinder::candidates() const {
     const Postings postings = generation_.postings();
-    std::vector<WordNumber> forms = most_frequent_forms();
-    std::uint64_t fewest = 0;
-    for (const WordNumber form : forms)
-        fewest += postings.frequency(term_of(form));
-    const bool all_forms = !forms.empty() && forms.size() == forms_.size();
-    std::vector<WordNumber> first = forms;
-    if (!whole_.empty() && !all_forms) fewest = std::numeric_limits<std::uint64_t>::max();
-    for (const WordNumber word : whole_) {
-        const std::uint64_t titles = postings.frequency(term_of(word));
-        if (titles >= fewest) continue;
-        fewest = titles;
-        first = {word};
-    }
+    const std::vector<WordNumber> first = rarest_words(postings);
     std::vector<DocumentNumber> documents = newest_with(postings, first);
     for (const WordNumber word : whole_) {
-        if (first.front() == word) continue;
+        if (first.size() == 1 && first.front() == word) continue;
         std::vector<DocumentNumber> kept;
         for (const Posting& posting : postings.read_among(term_of(word), documents))
             kept.push_back(posting.document);
@@ -118,6 +107,22 @@ std::vector<DocumentNumber> TitleFinder::candidates() const {
     }
     documents.resize(std::min(documents.size(), kMostLookedAt));
     return documents;
+}
+
+// One of which every such title has: the rarest whole word, or what begins as typed.
+std::vector<WordNumber> TitleFinder::rarest_words(const Postings& postings) const {
+    const auto titles_with = [&](WordNumber word) { return postings.frequency(term_of(word)); };
+    std::vector<WordNumber> forms = most_frequent_forms();
+    if (whole_.empty()) return forms;
+    std::uint64_t titles = 0;
+    for (const WordNumber form : forms)
+        titles += titles_with(form);
+    const WordNumber rarest = *std::min_element(
+        whole_.begin(), whole_.end(), [&titles_with](WordNumber left, WordNumber right) {
+            return titles_with(left) < titles_with(right);
+        });
+    const bool are_all = !forms.empty() && forms.size() == forms_.size();
+    return are_all && titles < titles_with(rarest) ? forms : std::vector{rarest};
 }
 
 std::vector<DocumentNumber> TitleFinder::newest_with(const Postings& postings,

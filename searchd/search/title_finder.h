@@ -38,6 +38,7 @@ class TitleFinder {
     std::vector<DocumentNumber> candidates() const;
     std::vector<DocumentNumber> newest_with(const Postings& postings,
                                             const std::vector<WordNumber>& words) const;
+    std::vector<WordNumber> rarest_words(const Postings& postings) const;
     std::vector<WordNumber> most_frequent_forms() const;
     std::string term_of(WordNumber word) const;
     bool begins_so(WordNumber word) const { return begins_so_[word]; }

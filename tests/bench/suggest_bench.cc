@@ -125,7 +125,7 @@ int run(int argc, char** argv) {
     app.add_option("--limit", limit)->check(CLI::Range(std::size_t{1}, kMostCompletions));
     CLI11_PARSE(app, argc, argv);
     Bench bench(data);
-    for (const std::size_t words : {1, 1, 2})  // the first to bring the files into memory
+    for (const unsigned words : {1U, 1U, 2U})  // the first to bring the files into memory
         bench.run(words, count, limit);
     return 0;
 }

@@ -165,5 +165,28 @@ TEST_F(TwoDoorsTest, NoRequestFailsWhileGenerationsArePublished) {
     EXPECT_EQ(searchd_->wait().exit_code, 0);
 }
 
+TEST_F(TwoDoorsTest, BothSuggestTheSame) {
+    for (const std::string typed : {"b", "ban", "harga be", "Jum'", "-b", "banjir "}) {
+        SCOPED_TRACE(typed);
+        const RawAnswer answer = get(port_, "/v1/suggest?limit=5&q=" + encode_url(typed));
+        ASSERT_EQ(answer.status, 200) << answer.body;
+        const Finished terminal =
+            telusur({"suggest", "--data", data_, "--limit", "5", "--format", "json", "--", typed});
+        EXPECT_EQ(terminal.out, answer.body + "\n");
+        const bool any = !json::parse(answer.body)["completions"].empty();
+        EXPECT_EQ(terminal.exit_code, any ? 0 : 1);
+    }
+    const auto exit_code = [this](const std::vector<std::string>& arguments) {
+        std::vector<std::string> command{"suggest", "--data", data_};
+        command.insert(command.end(), arguments.begin(), arguments.end());
+        return telusur(command).exit_code;
+    };
+    EXPECT_EQ(exit_code({"b"}), 0);
+    EXPECT_EQ(exit_code({"zzzz"}), 1);
+    EXPECT_EQ(exit_code({}), 1);
+    EXPECT_EQ(exit_code({"--limit", "0", "b"}), 2);
+    EXPECT_EQ(exit_code({"--format", "x", "b"}), 2);
+}
+
 }  // namespace
 }  // namespace telusur::testing

@@ -215,6 +215,30 @@ TEST_F(ColumnsTest, FindsByKeyOnly) {
     }
 }
 
+TEST_F(ColumnsTest, FindsByBeginning) {
+    const Columns& columns =
+        built({tagged("a", 2, {"Rob", "Banjir", "Banjir Rob", "Banjir Bandang", "Zebra", "東京"})});
+    const ValueColumn& tags = columns.values(ValueField::Tag);
+    const std::vector<std::pair<std::string, std::vector<std::string>>> rows{
+        {"", {"banjir", "banjir bandang", "banjir rob", "rob", "zebra", "東京"}},
+        {"b", {"banjir", "banjir bandang", "banjir rob"}},
+        {"banjir ", {"banjir bandang", "banjir rob"}},
+        {"banjir rob", {"banjir rob"}},
+        {"banjir robo", {}},
+        {"a", {}},
+        {"c", {}},
+        {"zebra", {"zebra"}},
+        {"東", {"東京"}},
+        {"\xFF", {}},
+    };
+    for (const auto& [beginning, wanted] : rows) {
+        std::vector<std::string> keys;
+        for (const Ordinal ordinal : tags.with_prefix(beginning))
+            keys.emplace_back(tags.key(ordinal));
+        EXPECT_EQ(keys, wanted) << beginning;
+    }
+}
+
 TEST_F(ColumnsTest, CandidatesById) {
     const Columns& columns = built({tagged("a", 3, {}), tagged("b", 2, {}), tagged("a", 1, {})});
     const auto twice = columns.candidates_by_id("a");

@@ -69,6 +69,46 @@ TEST(TokenStream, GivesBackWhatWasWritten) {
     }
 }
 
+TEST(TokenStream, TitlesAreTheWordsOfTheFirstText) {
+    const TempDir directory;
+    Streams streams = some_streams();
+    streams.push_back({200, {4, kSentenceEnd, 16500, 4, kTextEnd, 7, kTextEnd}});
+    write_streams(directory / "tokens", streams);
+    const TokenStream tokens(directory / "tokens");
+    const std::vector<std::vector<WordNumber>> titles{{}, {0, 1},       {3},
+                                                      {}, {kWords - 1}, {2, 16498, 2}};
+    std::vector<WordNumber> words{9, 9};
+    for (DocumentNumber document = 0; document < tokens.document_count(); ++document) {
+        tokens.read_title(document, words);
+        EXPECT_EQ(words, titles[document]) << document;
+    }
+    EXPECT_EQ(testing::code_thrown_by([&] { tokens.read_title(tokens.document_count(), words); }),
+              "BadData");
+}
+
+// Without a checksum a wrong word goes unnoticed, but none that is no word of the vocabulary.
+TEST(TokenStream, TitlesOfDamagedFilesHoldWordsAtLeast) {
+    const TempDir directory;
+    const fs::path path = directory / "tokens";
+    write_streams(path, some_streams());
+    const std::string whole = testing::bytes_in(path);
+    for (std::size_t i = 0; i < whole.size() * 8; ++i) {
+        std::string damaged = whole;
+        damaged[i / 8] = testing::flipped(damaged[i / 8], 1U << i % 8);
+        testing::write_bytes(path, damaged);
+        const std::string code = testing::code_thrown_by([&path] {
+            const TokenStream tokens(path);
+            std::vector<WordNumber> words;
+            for (DocumentNumber document = 0; document < tokens.document_count(); ++document) {
+                tokens.read_title(document, words);
+                for (const WordNumber word : words)
+                    EXPECT_LT(word, kWords);
+            }
+        });
+        EXPECT_TRUE(code.empty() || code == "BadData") << code;
+    }
+}
+
 // Right checksums, but no stream of an article.
 TEST(TokenStream, RefusesWhatWasWrittenWrong) {
     const std::vector<Stream> rows = {

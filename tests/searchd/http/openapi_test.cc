@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -8,6 +9,7 @@
 #include "searchd/query/query.h"
 #include "searchd/search/engine.h"
 #include "searchd/search/request.h"
+#include "searchd/search/suggest_request.h"
 #include "searchd/web/assets.h"
 #include "tests/searchd/http/json_schema.h"
 #include "tests/searchd/support/sample_index.h"
@@ -64,6 +66,26 @@ TEST_F(OpenApi, ListsTheParametersThatAreKnown) {
     for (const std::string_view name : parameter_names())
         known.emplace(name);
     EXPECT_EQ(described, known);
+}
+
+TEST_F(OpenApi, DescribesSuggest) {
+    std::map<std::string, json> described;
+    for (const json& parameter : document_["paths"]["/v1/suggest"]["get"]["parameters"])
+        described[parameter["name"]] = parameter["schema"];
+    std::set<std::string> known;
+    for (const std::string_view name : suggest_parameter_names())
+        known.emplace(name);
+    EXPECT_EQ(described.size(), known.size());
+    for (const auto& [name, schema] : described)
+        EXPECT_TRUE(known.contains(name)) << name;
+    EXPECT_EQ(described["limit"]["maximum"], kMostCompletions);
+    EXPECT_EQ(described["limit"]["default"], kDefaultCompletions);
+    for (const char* target : {"/v1/suggest", "/v1/suggest?q=b", "/v1/suggest?q=b&limit=20",
+                               "/v1/suggest?q=harga%20be", "/v1/suggest?q=xyzzy"}) {
+        const HttpAnswer answer = ask(target);
+        ASSERT_EQ(answer.status, 200) << target;
+        EXPECT_THAT(problems_of("Suggestions", answer.body), IsEmpty()) << target;
+    }
 }
 
 TEST_F(OpenApi, StatesTheLimitsThatHold) {
@@ -136,7 +158,8 @@ TEST_F(OpenApi, DescribesTheAnswersThatAreGiven) {
          {"/x", "/v1/articles/x", "/v1/search?x=1", "/v1/search?page=0", "/v1/facets/",
           "/v1/facets/tag,year", "/v1/facets/x", "/v1/facets/tag?page=1", "/v1/facets/tag?limit=0",
           "/v1/facets/tag?dedupe=true", "/v1/articles/x/similar",
-          "/v1/search?syntax=strict&q=a+OR"}) {
+          "/v1/search?syntax=strict&q=a+OR",
+          "/v1/suggest?limit=0"}) {
         EXPECT_THAT(problems_of("Problem", ask(target).body), IsEmpty()) << target;
     }
 }

@@ -59,6 +59,10 @@ TEST_F(RoutesTest, ServeWhatTheyShould) {
         {"/v1/search?", 200, kJson, "public, max-age=30"},
         {"/v1/articles/a", 200, kJson, "public, max-age=30"},
         {"/v1/articles/a?lang=en", 200, kJson, "public, max-age=30"},
+        {"/v1/suggest", 200, kJson, "public, max-age=30"},
+        {"/v1/suggest?q=%FF&limit=20&lang=en", 200, kJson, "public, max-age=30"},
+        {"/v1/suggest?limit=21", 400, kProblem, "no-store"},
+        {"/v1/suggest?prefix=b", 400, kProblem, "no-store"},
         {"/healthz", 200, kJson, "no-store"},
         {"/openapi.json", 200, kJson, "no-cache"},
         {"/", 200, "text/html; charset=utf-8", "no-cache"},
@@ -301,6 +305,21 @@ TEST_F(RoutesTest, PageHasWhatItsScriptLooksFor) {
         ++found;
     }
     EXPECT_GT(found, 20U);
+}
+
+TEST_F(RoutesTest, SuggestAsksForWhatWasTyped) {
+    engine_->on_suggest = [](std::string_view typed, std::size_t limit) {
+        const std::string text = std::string(typed) + " " + std::to_string(limit);
+        return std::vector<Completion>{{CompletionKind::Tag, {text, {}}, 3, "", ""}};
+    };
+    const HttpAnswer answer = ask("/v1/suggest?q=kabar+p&limit=3");
+    const json object = json::parse(answer.body);
+    EXPECT_EQ(object["q"], "kabar p");
+    EXPECT_EQ(object["completions"][0]["text"], "kabar p 3");
+    EXPECT_EQ(object["index"]["generation"], engine_->generation_name);
+    EXPECT_EQ(ask("/v1/suggest?q=kabar+p&limit=3", "", header(answer, "ETag")).status, 304);
+    engine_->generation_name = "20260102T000000Z";
+    EXPECT_EQ(ask("/v1/suggest?q=kabar+p&limit=3", "", header(answer, "ETag")).status, 200);
 }
 
 }  // namespace
