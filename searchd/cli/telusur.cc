@@ -12,8 +12,10 @@
 #include "indexer/index/error.h"
 #include "indexer/index/run_program.h"
 #include "searchd/cli/batch_command.h"
+#include "searchd/cli/marked_words.h"
 #include "searchd/cli/output.h"
 #include "searchd/cli/query_output.h"
+#include "searchd/cli/search_options.h"
 #include "searchd/cli/similar_command.h"
 #include "searchd/cli/stem_command.h"
 #include "searchd/cli/suggest_command.h"
@@ -29,7 +31,6 @@ using telusur::Phrase;
 using telusur::phrase;
 
 constexpr int kExitNoMatches = 1;
-constexpr char kWordMark = '\x01';
 constexpr std::size_t kMinimumWidth = 40;
 constexpr std::size_t kMaximumWidth = 100;  // longer lines are hard to read
 
@@ -107,7 +108,8 @@ void Program::add_search_options(CLI::App& command) {
     command.add_option("QUERY", words_,
                        text({"words; -word leaves out articles with it",
                              "kata; -kata: tanpa artikel yang memuatnya"}));
-    const auto add = [&](const std::string& name, const char* type, const Phrase& description) {
+    const auto add = [&](const std::string& name, const std::string& type,
+                         const Phrase& description) {
         // Both spellings of a name of two words: as over HTTP, and as in a terminal.
         std::string dashed = name;
         std::replace(dashed.begin(), dashed.end(), '_', '-');
@@ -116,38 +118,8 @@ void Program::add_search_options(CLI::App& command) {
             ->type_name(type)
             ->allow_extra_args(false);
     };
-    for (const telusur::ValueFieldRow& row : telusur::kValueFields) {
-        add(std::string(row.name), "VALUE",
-            phrase("only this {}; repeatable, any of them",
-                   "hanya {} ini; boleh diulang, salah satunya", row.name));
-    }
-    add("from", "DATE", {"from this day, month or year on", "mulai hari, bulan, atau tahun ini"});
-    add("to", "DATE", {"up to this day, month or year", "sampai hari, bulan, atau tahun ini"});
-    add("match", "HOW",
-        {"auto, all, most or any of the words", "auto, all, most, atau any: berapa kata"});
-    add("synonyms", "on|off",
-        {"also search for synonyms and acronyms", "cari juga sinonim dan singkatan"});
-    add("stop_words", "on|off",
-        {"leave out words that say little", "abaikan kata yang terlalu umum"});
-    add("dedupe", "true|false",
-        {"of near copies list only the first", "dari salinan serupa tampilkan satu saja"});
-    add("spelling", "on|off",
-        {"search for similar words in place of unknown ones",
-         "cari kata yang mirip bila kata tidak ada di arsip"});
-    add("recency", "on|off", {"put new articles first among equals", "dahulukan artikel baru"});
-    add("explain", "on|off",
-        {"tell why each hit is where it is (json)", "jelaskan urutan setiap hasil (json)"});
-    add("forms", "-FORM,…",
-        {"forms of words that do not count", "bentuk kata yang tidak dihitung"});
-    add("syntax", "MODE", {"forgiving or strict", "forgiving atau strict"});
-    add("sort", "ORDER", {"relevance, newest or oldest", "relevance, newest, atau oldest"});
-    add("page", "N", {"page of results, from 1", "halaman hasil, mulai 1"});
-    add("per_page", "N", {"hits a page, at most 100", "hasil per halaman, paling banyak 100"});
-    add("facets", "LIST",
-        {"counts, such as tag,author,year", "hitungan, misalnya tag,author,year"});
-    add("facet_limit", "N", {"values a facet", "nilai per faset"});
-    add("facet_prefix", "TEXT", {"only values that begin so", "hanya nilai yang berawal begini"});
-    add("lang", "LANG", {"id or en: language of notes", "id atau en: bahasa catatan"});
+    for (const telusur::SearchOption& option : telusur::search_options())
+        add(option.name, option.type, option.description);
 }
 
 void Program::describe() {
@@ -279,7 +251,7 @@ std::string Program::joined_words() const {
     std::string joined;
     for (const std::string& word : words_) {
         if (!joined.empty()) joined += ' ';
-        joined += word.starts_with(kWordMark) ? word.substr(1) : word;
+        joined += telusur::without_mark(word);
     }
     return joined;
 }
@@ -408,30 +380,9 @@ int Program::suggest() {
     return completions.empty() ? kExitNoMatches : 0;
 }
 
-// The option parser would take `-word` for an option and knows words only on one side of `--`. Both
-// reach it as words, with a mark in front that request() takes off.
-std::vector<std::string> with_words_marked(int argc, char** argv) {
-    std::vector<std::string> arguments;
-    bool only_words = false;
-    for (int i = 1; i < argc; ++i) {
-        const std::string_view argument = argv[i];
-        const bool excluded =
-            argument.size() > 1 && argument[0] == '-' && argument[1] != '-' && argument != "-h";
-        if (!only_words && argument == "--") {
-            only_words = true;
-        } else if (only_words || excluded) {
-            arguments.push_back(kWordMark + std::string(argument));
-        } else {
-            arguments.emplace_back(argument);
-        }
-    }
-    std::reverse(arguments.begin(), arguments.end());  // as the parser wants them
-    return arguments;
-}
-
 int Program::main(int argc, char** argv) {
     try {
-        app_.parse(with_words_marked(argc, argv));
+        app_.parse(telusur::with_words_marked(argc, argv));
     } catch (const CLI::ParseError& problem) {
         return app_.exit(problem) == 0 ? 0 : telusur::exit_code(telusur::ErrorCode::Usage);
     }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/cli/search_options.h"
+
+#include "indexer/index/field_table.h"
+
+namespace telusur {
+
+std::vector<SearchOption> search_options() {
+    std::vector<SearchOption> options;
+    for (const ValueFieldRow& row : kValueFields) {
+        options.push_back({std::string(row.name), "VALUE",
+                           phrase("only this {}; repeatable, any of them",
+                                  "hanya {} ini; boleh diulang, salah satunya", row.name)});
+    }
+    const std::vector<SearchOption> others{
+        {"from", "DATE", {"from this day, month or year on", "mulai hari, bulan, atau tahun ini"}},
+        {"to", "DATE", {"up to this day, month or year", "sampai hari, bulan, atau tahun ini"}},
+        {"match",
+         "HOW",
+         {"auto, all, most or any of the words", "auto, all, most, atau any: berapa kata"}},
+        {"synonyms",
+         "on|off",
+         {"also search for synonyms and acronyms", "cari juga sinonim dan singkatan"}},
+        {"stop_words",
+         "on|off",
+         {"leave out words that say little", "abaikan kata yang terlalu umum"}},
+        {"dedupe",
+         "true|false",
+         {"of near copies list only the first", "dari salinan serupa tampilkan satu saja"}},
+        {"spelling",
+         "on|off",
+         {"search for similar words in place of unknown ones",
+          "cari kata yang mirip bila kata tidak ada di arsip"}},
+        {"recency", "on|off", {"put new articles first among equals", "dahulukan artikel baru"}},
+        {"explain",
+         "on|off",
+         {"tell why each hit is where it is (json)", "jelaskan urutan setiap hasil (json)"}},
+        {"forms",
+         "-FORM,…",
+         {"forms of words that do not count", "bentuk kata yang tidak dihitung"}},
+        {"syntax", "MODE", {"forgiving or strict", "forgiving atau strict"}},
+        {"sort", "ORDER", {"relevance, newest or oldest", "relevance, newest, atau oldest"}},
+        {"page", "N", {"page of results, from 1", "halaman hasil, mulai 1"}},
+        {"per_page", "N", {"hits a page, at most 100", "hasil per halaman, paling banyak 100"}},
+        {"facets",
+         "LIST",
+         {"counts, such as tag,author,year", "hitungan, misalnya tag,author,year"}},
+        {"facet_limit", "N", {"values a facet", "nilai per faset"}},
+        {"facet_prefix", "TEXT", {"only values that begin so", "hanya nilai yang berawal begini"}},
+        {"lang", "LANG", {"id or en: language of notes", "id atau en: bahasa catatan"}},
+    };
+    options.insert(options.end(), others.begin(), others.end());
+    return options;
+}
+
+}  // namespace telusur
