@@ -122,7 +122,13 @@ Note recency_off_note() {
                    "artikel baru tidak didahulukan, karena pertanyaannya sudah tertentu")};
 }
 
-Note relaxed_note(std::size_t words) {
+Note relaxed_note(std::size_t words, Match match) {
+    if (match == Match::Any) {
+        return {"relaxed_to_any",
+                phrase("no article holds most of the words; these hold some of them",
+                       "tidak ada artikel yang memuat sebagian besar kata; ini yang memuat "
+                       "sebagian kecil")};
+    }
     if (words > kMaximumAllWords) {
         return {"most_words", phrase("articles that hold {} of the {} words are found",
                                      "yang ditemukan memuat {} dari {} kata",
@@ -295,8 +301,8 @@ void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& fil
     if (is_ranked && recency == nullptr && request.recency == Switch::On) {
         query.notes.push_back(recency_off_note());
     }
-    if (request.match == Match::Auto && matches->match == Match::Most && result.total > 0) {
-        query.notes.push_back(relaxed_note(query.words.size()));
+    if (request.match == Match::Auto && matches->match != Match::All && result.total > 0) {
+        query.notes.push_back(relaxed_note(query.words.size(), matches->match));
     }
 }
 

@@ -242,7 +242,7 @@ std::size_t required_words(Match match, std::size_t count) {
             return std::min<std::size_t>(count, 1);
         case Match::Most:
             if (count <= 1) return count;
-            return count <= 5 ? count - 1 : (count * 7 + 9) / 10;
+            return count <= 3 ? count - 1 : (count + 1) / 2;
         case Match::Auto:
         case Match::All:
             return count;
@@ -279,6 +279,7 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
     if (query.words.empty()) return with_evidence(match_conditions(query, bounds, capacity));
     std::vector<WordPostings> words = words_of(query, postings);
     const std::size_t count = words.size();
+    const bool is_auto = match == Match::Auto;
     if (match == Match::Auto && count > kMaximumAllWords) match = Match::Most;
     if (match == Match::All || match == Match::Auto) {
         std::vector<ScoredDocument> all = intersection_of(words, scorer, inside);
@@ -289,8 +290,16 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
         if (enough) return with_evidence(matches_of(std::move(all), Match::All, capacity));
         match = Match::Most;
     }
-    return with_evidence(matches_of(
-        union_of(words, required_words(match, count), scorer, inside, capacity), match, capacity));
+    std::vector<ScoredDocument> found =
+        union_of(words, required_words(match, count), scorer, inside, capacity);
+    const bool is_more_wanted =
+        is_auto && found.empty() && count > 1 &&
+        (within == nullptr || match_words(generation, query, Match::Most, ranking).scored.empty());
+    if (is_more_wanted) {
+        match = Match::Any;
+        found = union_of(words, 1, scorer, inside, capacity);
+    }
+    return with_evidence(matches_of(std::move(found), match, capacity));
 }
 
 std::optional<NewestMatches> match_newest(const Generation& generation, const Query& query,

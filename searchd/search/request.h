@@ -20,9 +20,9 @@ namespace telusur {
 
 /// Which articles count as found, by how many of the question's words they hold.
 enum class Match {
-    Auto,  ///< all of them where some article does; else most, with a note
+    Auto,  ///< all of up to three where some article does; else most, else any, with a note
     All,
-    Most,  ///< all but one of two to five words, 70 % of more (rounded up)
+    Most,  ///< all but one of two or three words, half of more (rounded up)
     Any,
 };
 

@@ -74,7 +74,8 @@ void expect_as(const Expected& expected, const SearchRequest& request, const Sea
     EXPECT_EQ(result.parsed, expected.parsed);
     const bool relaxed =
         std::any_of(result.notes.begin(), result.notes.end(), [](const Note& note) {
-            return note.code == "relaxed_to_most" || note.code == "most_words";
+            return note.code == "relaxed_to_most" || note.code == "most_words" ||
+                   note.code == "relaxed_to_any";
         });
     // Where nothing is found, nothing is said of how.
     EXPECT_EQ(relaxed, expected.relaxed && !expected.ranked.empty());

@@ -60,9 +60,9 @@ std::size_t letters_of(DateInterval interval) {
 std::size_t wanted_of(Match match, std::size_t count) {
     if (match == Match::All || count == 0) return count;
     if (match == Match::Any || count == 1) return 1;
-    if (count <= 5) return count - 1;
+    if (count <= 3) return count - 1;
     std::size_t wanted = 0;
-    while (10 * wanted < 7 * count)
+    while (2 * wanted < count)
         ++wanted;
     return wanted;
 }
@@ -371,7 +371,7 @@ Expected Oracle::answer(const SearchRequest& request) const {
         const std::size_t words = question.words.size();
         const bool too_many = words > 3;
         if (too_many || (words > 1 && found_by_words(question, Match::All).empty())) {
-            match = Match::Most;
+            match = found_by_words(question, Match::Most).empty() ? Match::Any : Match::Most;
             expected.relaxed = true;
         }
     }
