@@ -143,6 +143,12 @@ class Lexer {
 
 }  // namespace
 
+bool is_operator_text(std::string_view piece) {
+    return read_near(piece) ||
+           std::any_of(kOperators.begin(), kOperators.end(),
+                       [piece](const Operator& one) { return one.written == piece; });
+}
+
 std::vector<QueryToken> read_tokens(std::string_view text) {
     return Lexer(text).tokens();
 }

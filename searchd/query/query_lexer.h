@@ -40,4 +40,7 @@ struct QueryToken {
 /// operator and nothing else is a piece.
 std::vector<QueryToken> read_tokens(std::string_view text);
 
+/// True for what is an operator where it stands alone: "AND", "NEAR/5".
+bool is_operator_text(std::string_view piece);
+
 }  // namespace telusur

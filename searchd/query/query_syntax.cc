@@ -20,9 +20,9 @@ using Kind = SyntaxNode::Kind;
 // A date is read over so many pieces at most: "antara 17 agustus 2019 dan 3 maret 2021".
 constexpr std::size_t kMaximumDatePieces = 8;
 
-SyntaxNode leaf(Kind kind, std::string_view text) {
+SyntaxNode leaf(Kind kind, std::string text) {
     SyntaxNode node{kind};
-    node.text = text;
+    node.text = std::move(text);
     return node;
 }
 
@@ -179,9 +179,11 @@ class Parser {
         switch (token.kind) {
             case Token::Piece:
                 check_field(token);
-                return leaf(Kind::Words, token.text);
+                // What was bound to a sign may come to stand alone, and is no operator there.
+                return leaf(Kind::Words, is_operator_text(token.text) ? to_ascii_small(token.text)
+                                                                      : std::string(token.text));
             case Token::Quote: {
-                SyntaxNode quote = leaf(Kind::Quote, token.text);
+                SyntaxNode quote = leaf(Kind::Quote, std::string(token.text));
                 quote.distance = token.number;
                 return quote;
             }
@@ -192,7 +194,7 @@ class Parser {
                 return signed_operand(Kind::Must, token);
             case Token::Exact:
                 if (now().kind != Token::Piece) return at_operand() ? operand() : std::nullopt;
-                return leaf(Kind::Exact, tokens_[place_++].text);
+                return leaf(Kind::Exact, std::string(tokens_[place_++].text));
             case Token::Field:
                 return token.field == QueryField::Date ? date(token) : field(token);
             case Token::Open:

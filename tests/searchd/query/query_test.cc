@@ -212,6 +212,8 @@ TEST(Query, HasOneSpellingThatIsReadTheSame) {
         {"“beras gula”", "\"beras gula\""},
         {"a NEAR b NEAR/S c", "(a NEAR/10 b) AND (b NEAR/S c)"},
         {"-(a b) +c =d", "-(a b) +c =d"},
+        {"--+--AND banjir", "and banjir"},
+        {"-OR x", "-or x"},
     };
     for (const Spelling& row : rows) {
         const Query query = parse_query(row.text, {analysis()});
