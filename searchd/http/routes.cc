@@ -30,6 +30,9 @@ constexpr std::string_view kArticles = "/v1/articles/";
 constexpr std::string_view kFacets = "/v1/facets/";
 constexpr std::string_view kSimilar = "/similar";  // behind an article
 
+// For finding; what is found is shown in some milliseconds more.
+constexpr std::chrono::milliseconds kTimeBudget{200};
+
 constexpr const char* kJson = "application/json; charset=utf-8";
 constexpr const char* kMayBeKept = "public, max-age=30";
 constexpr const char* kAskAgain = "no-cache";
@@ -179,6 +182,7 @@ std::string Routes::search_tag(const Question& question, const Engine& engine) {
 HttpAnswer Routes::search_with(const Question& question, SearchRequest request,
                                WriteResult write) const {
     request.language = question.language;
+    request.time_budget = kTimeBudget;
     const auto engine = engine_();
     const std::string tag = search_tag(question, *engine);
     return answer_unless_known(question.request, tag, json_headers(),

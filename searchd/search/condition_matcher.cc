@@ -32,9 +32,10 @@ bool holds(std::string_view label, const QueryValue& value) {
 
 class ConditionMatcher {
   public:
-    ConditionMatcher(const Generation& generation, const Postings& postings)
+    ConditionMatcher(const Generation& generation, const Postings& postings, TimeBudget* budget)
         : generation_(generation),
           postings_(postings),
+          budget_(budget),
           capacity_(generation.columns().document_count()) {}
 
     DocSet operator()(const QueryNode& node, const DocSet* within) const {
@@ -49,21 +50,22 @@ class ConditionMatcher {
 
     DocSet meeting(const QueryWord& word, const DocSet* within) const {
         if (word.part != TextPart::Anywhere) {
-            return documents_with_word_in(generation_, postings_, word, within);
+            return documents_with_word_in(generation_, postings_, word, within, budget_);
         }
         DocSet documents(capacity_);
-        WordPostings held(postings_, word);
+        if (budget_ != nullptr && budget_->look()) return documents;
+        WordPostings held(postings_, word, budget_);
         for (const Posting& posting : held.all())
             documents.add(posting.document);
         return bounded(std::move(documents), within);
     }
 
     DocSet meeting(const QueryPhrase& phrase, const DocSet* within) const {
-        return documents_with_phrase(generation_, postings_, phrase, within);
+        return documents_with_phrase(generation_, postings_, phrase, within, budget_);
     }
 
     DocSet meeting(const QueryNearness& nearness, const DocSet* within) const {
-        return documents_with_nearness(generation_, postings_, nearness, within);
+        return documents_with_nearness(generation_, postings_, nearness, within, budget_);
     }
 
     DocSet meeting(const QueryValue& value, const DocSet* within) const {
@@ -106,14 +108,15 @@ class ConditionMatcher {
 
     const Generation& generation_;
     const Postings& postings_;
+    TimeBudget* budget_;
     const DocumentNumber capacity_;
 };
 
 }  // namespace
 
 DocSet documents_meeting(const Generation& generation, const Postings& postings,
-                         const QueryNode& condition, const DocSet* within) {
-    return ConditionMatcher(generation, postings)(condition, within);
+                         const QueryNode& condition, const DocSet* within, TimeBudget* budget) {
+    return ConditionMatcher(generation, postings, budget)(condition, within);
 }
 
 }  // namespace telusur

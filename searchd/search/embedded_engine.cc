@@ -116,6 +116,12 @@ std::string cache_key(const SearchRequest& request, bool is_bounded) {
     return key;
 }
 
+Note timed_out_note() {
+    return {"timed_out",
+            phrase("the question took too long; there may be more than was found",
+                   "pertanyaan terlalu lama diproses; mungkin ada lebih banyak hasil")};
+}
+
 Note recency_off_note() {
     return {"recency_off",
             phrase("new articles are not put first, because the question is exact",
@@ -145,9 +151,11 @@ std::shared_ptr<const WordMatches> EmbeddedEngine::matches_of(const Query& query
     const std::optional<DocSet> within = filters.within(request.facets);
     const std::string key = cache_key(request, within.has_value()) + query.printed();
     if (auto known = cache_.find(key)) return known;
-    auto matches = std::make_shared<const WordMatches>(
-        match_words(generation_, query, request.match, ranking_, within ? &*within : nullptr));
-    cache_.keep(key, matches);
+    TimeBudget budget(request.time_budget);
+    auto matches = std::make_shared<WordMatches>(match_words(
+        generation_, query, request.match, ranking_, within ? &*within : nullptr, &budget));
+    matches->timed_out = budget.was_spent();
+    if (!matches->timed_out) cache_.keep(key, matches);
     return matches;
 }
 
@@ -288,6 +296,8 @@ void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& fil
     const std::shared_ptr<const WordMatches> matches = matches_of(query, filters, request);
     const DocSet found = filters.apply(matches->documents);
     result.total = found.size();
+    result.timed_out = matches->timed_out;
+    if (result.timed_out) query.notes.push_back(timed_out_note());
     const Recency* recency = recency_for(query, request);
     const Columns& columns = generation_.columns();
     const bool dedupe = request.dedupe == Switch::On;

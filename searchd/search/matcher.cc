@@ -21,11 +21,12 @@ struct Candidate {
 
 static_assert(kMaximumQueryWords <= 255, "held counts in a byte");
 
-std::vector<WordPostings> words_of(const Query& query, const Postings& postings) {
+std::vector<WordPostings> words_of(const Query& query, const Postings& postings,
+                                   TimeBudget* budget) {
     std::vector<WordPostings> words;
     words.reserve(query.words.size());
     for (const QueryWord& word : query.words)
-        words.emplace_back(postings, word);
+        words.emplace_back(postings, word, budget);
     return words;
 }
 
@@ -159,11 +160,12 @@ std::vector<ScoredDocument> union_of(std::vector<WordPostings>& words, std::size
 
 // The documents that may be found, whatever words they hold; nothing if all may.
 std::optional<DocSet> bounds_of(const Query& query, const Postings& postings,
-                                const Generation& generation, const DocSet* within) {
+                                const Generation& generation, const DocSet* within,
+                                TimeBudget* budget) {
     std::optional<DocSet> bounds;
     if (within != nullptr) bounds = *within;
     const auto meeting = [&](const QueryNode& node) {
-        return documents_meeting(generation, postings, node, bounds ? &*bounds : nullptr);
+        return documents_meeting(generation, postings, node, bounds ? &*bounds : nullptr, budget);
     };
     for (const QueryNode& node : query.required)
         bounds = meeting(node);
@@ -265,11 +267,11 @@ WordMatches match_conditions(const Query& query, const std::optional<DocSet>& bo
 }  // namespace
 
 WordMatches match_words(const Generation& generation, const Query& query, Match match,
-                        const Ranking& ranking, const DocSet* within) {
+                        const Ranking& ranking, const DocSet* within, TimeBudget* budget) {
     const DocumentNumber capacity = generation.columns().document_count();
     if (query.unsearchable) return {DocSet(capacity), {}, Match::All};
     const Postings postings = generation.postings();
-    const std::optional<DocSet> bounds = bounds_of(query, postings, generation, within);
+    const std::optional<DocSet> bounds = bounds_of(query, postings, generation, within, budget);
     const DocSet* inside = bounds ? &*bounds : nullptr;
     const Bm25 scorer(generation.columns(), ranking);
     const auto with_evidence = [&](WordMatches matches) {
@@ -277,16 +279,17 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
         return matches;
     };
     if (query.words.empty()) return with_evidence(match_conditions(query, bounds, capacity));
-    std::vector<WordPostings> words = words_of(query, postings);
+    std::vector<WordPostings> words = words_of(query, postings, budget);
     const std::size_t count = words.size();
     const bool is_auto = match == Match::Auto;
     if (match == Match::Auto && count > kMaximumAllWords) match = Match::Most;
     if (match == Match::All || match == Match::Auto) {
         std::vector<ScoredDocument> all = intersection_of(words, scorer, inside);
         // Whether the words are too many is a question to the whole archive, not to a part of it.
-        const bool enough = match == Match::All || count == 1 || !all.empty() ||
-                            (within != nullptr &&
-                             !match_words(generation, query, Match::All, ranking).scored.empty());
+        const bool enough =
+            match == Match::All || count == 1 || !all.empty() ||
+            (within != nullptr &&
+             !match_words(generation, query, Match::All, ranking, nullptr, budget).scored.empty());
         if (enough) return with_evidence(matches_of(std::move(all), Match::All, capacity));
         match = Match::Most;
     }
@@ -294,7 +297,8 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
         union_of(words, required_words(match, count), scorer, inside, capacity);
     const bool is_more_wanted =
         is_auto && found.empty() && count > 1 &&
-        (within == nullptr || match_words(generation, query, Match::Most, ranking).scored.empty());
+        (within == nullptr ||
+         match_words(generation, query, Match::Most, ranking, nullptr, budget).scored.empty());
     if (is_more_wanted) {
         match = Match::Any;
         found = union_of(words, 1, scorer, inside, capacity);

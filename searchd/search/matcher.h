@@ -10,6 +10,7 @@
 #include "searchd/search/ranker.h"
 #include "searchd/search/ranking.h"
 #include "searchd/search/request.h"
+#include "searchd/search/time_budget.h"
 
 namespace telusur {
 
@@ -18,6 +19,7 @@ struct WordMatches {
     DocSet documents;
     std::vector<ScoredDocument> scored;  ///< the same, ascending; empty if no words are wanted
     Match match = Match::All;            ///< what counted as found, never Auto
+    bool timed_out = false;              ///< there may be more
 
     /// 0 for a document that is not among them, and if no words are wanted.
     double score_of(DocumentNumber document) const;
@@ -27,10 +29,11 @@ struct WordMatches {
 /// that hold enough of the words (see Match), and meet what is required and nothing of what is
 /// excluded. Scores are BM25 over all of the question's words that a document holds, and
 /// `ranking.form` of it again over the forms that were asked for, where they are not roots. An
-/// empty question finds all documents. With `within`, the same without the documents that are not
-/// in there: cheaper the fewer there are.
+/// empty question finds all documents. With `budget`, perhaps not all once it is spent. With
+/// `within`, the same without the documents that are not in there: cheaper the fewer there are.
 WordMatches match_words(const Generation& generation, const Query& query, Match match,
-                        const Ranking& ranking = {}, const DocSet* within = nullptr);
+                        const Ranking& ranking = {}, const DocSet* within = nullptr,
+                        TimeBudget* budget = nullptr);
 
 /// The newest documents that a question finds, newest first, and how many it finds.
 struct NewestMatches {

@@ -34,18 +34,26 @@ std::optional<WantedPhrase> look_up(const Vocabulary& vocabulary, const QueryPhr
     return wanted;
 }
 
+// What limits how many documents are looked at.
+struct Bounds {
+    const DocSet* within = nullptr;
+    TimeBudget* budget = nullptr;
+
+    bool are_reached() const { return budget != nullptr && budget->is_spent(); }
+};
+
 // Those of the documents that `holds` says yes to.
 template <typename Holds>
-DocSet documents_among(std::vector<Posting> candidates, const Generation& generation,
-                       const DocSet* within, const Holds& holds) {
+DocSet documents_among(std::vector<Posting> candidates, const Bounds& bounds,
+                       const Generation& generation, const Holds& holds) {
     constexpr std::size_t kAhead = 8;
-    if (within != nullptr) {
-        std::erase_if(candidates, [within](const Posting& posting) {
-            return !within->contains(posting.document);
+    if (bounds.within != nullptr) {
+        std::erase_if(candidates, [&bounds](const Posting& posting) {
+            return !bounds.within->contains(posting.document);
         });
     }
     DocSet documents(generation.columns().document_count());
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
+    for (std::size_t i = 0; i < candidates.size() && !bounds.are_reached(); ++i) {
         if (i + kAhead < candidates.size())
             generation.tokens().prefetch(candidates[i + kAhead].document);
         const DocumentNumber document = candidates[i].document;
@@ -140,7 +148,8 @@ bool holds_near(std::span<const std::uint32_t> symbols, const Sides& sides,
 }  // namespace
 
 DocSet documents_with_phrase(const Generation& generation, const Postings& postings,
-                             const QueryPhrase& phrase, const DocSet* within) {
+                             const QueryPhrase& phrase, const DocSet* within, TimeBudget* budget) {
+    const Bounds bounds{within, budget};
     const auto wanted = look_up(generation.vocabulary(), phrase);
     if (!wanted) return DocSet(generation.columns().document_count());
     const TokenStream& tokens = generation.tokens();
@@ -148,18 +157,19 @@ DocSet documents_with_phrase(const Generation& generation, const Postings& posti
     if (phrase.slop == 0 && phrase.part == TextPart::Anywhere) {
         const EncodedPhrase encoded(wanted->words);
         return documents_among(
-            std::move(candidates), generation, within,
+            std::move(candidates), bounds, generation,
             [&](DocumentNumber document) { return tokens.holds(document, encoded); });
     }
     std::vector<std::uint32_t> symbols;
-    return documents_among(std::move(candidates), generation, within, [&](DocumentNumber document) {
+    return documents_among(std::move(candidates), bounds, generation, [&](DocumentNumber document) {
         const std::uint32_t tags = tokens.read(document, symbols);
         return holds_loosely(part_of(symbols, tags, phrase.part), wanted->words, phrase.slop);
     });
 }
 
 DocSet documents_with_nearness(const Generation& generation, const Postings& postings,
-                               const QueryNearness& nearness, const DocSet* within) {
+                               const QueryNearness& nearness, const DocSet* within,
+                               TimeBudget* budget) {
     const Sides sides(generation.vocabulary(), nearness);
     std::vector<std::string> terms{nearness.left.root, nearness.right.root};
     if (nearness.part == TextPart::Title) {
@@ -168,7 +178,8 @@ DocSet documents_with_nearness(const Generation& generation, const Postings& pos
     }
     std::vector<std::uint32_t> symbols;
     return documents_among(
-        postings_of_all(postings, terms), generation, within, [&](DocumentNumber document) {
+        postings_of_all(postings, terms), {within, budget}, generation,
+        [&](DocumentNumber document) {
             const std::uint32_t tags = generation.tokens().read(document, symbols);
             return holds_near(part_of(symbols, tags, nearness.part), sides, nearness.distance);
         });
@@ -179,8 +190,8 @@ namespace {
 // Looks for single terms of words, of roots or of forms, in one part of articles.
 class PartMatcher {
   public:
-    PartMatcher(const Generation& generation, const Postings& postings, const DocSet* within)
-        : generation_(generation), postings_(postings), within_(within) {}
+    PartMatcher(const Generation& generation, const Postings& postings, const Bounds& bounds)
+        : generation_(generation), postings_(postings), bounds_(bounds) {}
 
     DocSet documents(const std::string& term, TextPart part) {
         const bool is_form = term.starts_with('=');
@@ -192,11 +203,11 @@ class PartMatcher {
     DocSet with_form(const std::string& form, TextPart part) {
         QueryPhrase alone{{form}};
         alone.part = part;
-        return documents_with_phrase(generation_, postings_, alone, within_);
+        return documents_with_phrase(generation_, postings_, alone, bounds_.within, bounds_.budget);
     }
 
     DocSet in_title(const std::string& root) {
-        return documents_among(postings_.read(title_term(root)), generation_, within_,
+        return documents_among(postings_.read(title_term(root)), bounds_, generation_,
                                [](DocumentNumber) { return true; });
     }
 
@@ -220,7 +231,7 @@ class PartMatcher {
         const std::vector<Posting> weights = candidates;
         auto place = weights.begin();
         return documents_among(
-            std::move(candidates), generation_, within_, [&](DocumentNumber document) {
+            std::move(candidates), bounds_, generation_, [&](DocumentNumber document) {
                 while (place->document < document)
                     ++place;
                 if (place->weight % kTagWeight != 0) return true;
@@ -242,19 +253,22 @@ class PartMatcher {
 
     const Generation& generation_;
     const Postings& postings_;
-    const DocSet* within_;
+    const Bounds bounds_;
     std::vector<std::uint32_t> symbols_;
 };
 
 }  // namespace
 
 DocSet documents_with_word_in(const Generation& generation, const Postings& postings,
-                              const QueryWord& word, const DocSet* within) {
-    PartMatcher matcher(generation, postings, within);
+                              const QueryWord& word, const DocSet* within, TimeBudget* budget) {
+    const Bounds bounds{within, budget};
+    PartMatcher matcher(generation, postings, bounds);
     DocSet documents(generation.columns().document_count());
     if (!word.root.empty()) documents |= matcher.documents(word.root, word.part);
-    for (const std::string& term : word.beginning)
+    for (const std::string& term : word.beginning) {
+        if (budget != nullptr && budget->look()) break;
         documents |= matcher.documents(term, word.part);
+    }
     for (const Expansion& expansion : word.expansions) {
         DocSet holding = matcher.documents(expansion.terms.front(), word.part);
         for (std::size_t i = 1; i < expansion.terms.size(); ++i)

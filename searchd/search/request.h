@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -74,6 +75,9 @@ struct SearchRequest {
     std::uint32_t facet_limit = 10;
     std::string facet_prefix;  ///< list values that begin so only, whatever case and diacritics
     Language language = Language::Indonesian;
+    /// Processor time for finding, set by the door and no parameter: beyond it the answer has what
+    /// was found up to then. Without it, all is found.
+    std::optional<std::chrono::milliseconds> time_budget;
 
     const std::vector<std::string>& chosen(ValueField field) const {
         return values[static_cast<std::size_t>(field)];

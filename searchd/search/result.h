@@ -76,6 +76,7 @@ struct SearchResult {
     std::string parsed;
     std::vector<Note> notes;
     std::optional<Suggestion> suggestion;
+    bool timed_out = false;  ///< there may be more than was found
     std::string generation;
     std::string updated_at;  ///< RFC 3339
     double took_milliseconds = 0;

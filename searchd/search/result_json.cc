@@ -166,7 +166,7 @@ std::string to_json(const SearchRequest& request, const SearchResult& result) {
         facets[std::string(name_of(facet.name))] = facet_of(facet);
     const Json object{
         {"query", query_of(request, result)},
-        {"total", {{"value", result.total}, {"relation", "eq"}}},
+        {"total", {{"value", result.total}, {"relation", result.timed_out ? "gte" : "eq"}}},
         {"stories", result.stories ? Json(*result.stories) : Json(nullptr)},
         {"page", request.page},
         {"per_page", request.per_page},
@@ -177,7 +177,7 @@ std::string to_json(const SearchRequest& request, const SearchResult& result) {
         {"links", links_of(request, result)},
         {"index", {{"generation", result.generation}, {"updated_at", result.updated_at}}},
         {"took_ms", std::round(result.took_milliseconds * 100) / 100},
-        {"timed_out", false}};
+        {"timed_out", result.timed_out}};
     return dump(object);
 }
 
@@ -185,7 +185,7 @@ std::string facet_to_json(const SearchRequest& request, const SearchResult& resu
     const Facet& facet = result.facets.front();
     return dump(
         {{"query", query_of(request, result)},
-         {"total", {{"value", result.total}, {"relation", "eq"}}},
+         {"total", {{"value", result.total}, {"relation", result.timed_out ? "gte" : "eq"}}},
          {"name", name_of(facet.name)},
          {"facet", facet_of(facet)},
          {"index", {{"generation", result.generation}, {"updated_at", result.updated_at}}}});

@@ -117,10 +117,10 @@ std::vector<WordNumber> TitleFinder::rarest_words(const Postings& postings) cons
     std::uint64_t titles = 0;
     for (const WordNumber form : forms)
         titles += titles_with(form);
-    const WordNumber rarest = *std::min_element(
-        whole_.begin(), whole_.end(), [&titles_with](WordNumber left, WordNumber right) {
-            return titles_with(left) < titles_with(right);
-        });
+    const WordNumber rarest = *std::min_element(whole_.begin(), whole_.end(),
+                                                [&titles_with](WordNumber left, WordNumber right) {
+                                                    return titles_with(left) < titles_with(right);
+                                                });
     const bool are_all = !forms.empty() && forms.size() == forms_.size();
     return are_all && titles < titles_with(rarest) ? forms : std::vector{rarest};
 }

@@ -90,8 +90,10 @@ const std::vector<Posting>& WordPostings::all() {
     if (word_.kept_forms.empty()) lists.push_back(postings_.read(word_.root));
     for (const std::string& term : word_.kept_forms)
         lists.push_back(postings_.read(term));
-    for (const std::string& term : word_.beginning)
+    for (const std::string& term : word_.beginning) {
+        if (budget_ != nullptr && budget_->look()) break;
         lists.push_back(postings_.read(term));
+    }
     all_ = in_any(std::move(lists));
     for (const std::string& term : word_.left_out)
         take_off(*all_, postings_.read(term));

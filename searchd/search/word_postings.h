@@ -9,6 +9,7 @@
 
 #include "indexer/index/postings.h"
 #include "searchd/query/query.h"
+#include "searchd/search/time_budget.h"
 
 namespace telusur {
 
@@ -18,11 +19,12 @@ std::vector<Posting> postings_of_all(const Postings& postings, std::vector<std::
 
 /// The documents that hold one word of a question: its root, or all terms of something that stands
 /// for it, or any word that begins as it does. All of that counts as one term, and the weights add
-/// up. Reads no more of the postings than is asked for. Borrows both; for one thread.
+/// up. Reads no more of the postings than is asked for, and not all words of a prefix once the
+/// budget is spent. Borrows all; for one thread.
 class WordPostings {
   public:
-    WordPostings(const Postings& postings, const QueryWord& word)
-        : postings_(postings), word_(word) {}
+    WordPostings(const Postings& postings, const QueryWord& word, TimeBudget* budget = nullptr)
+        : postings_(postings), word_(word), budget_(budget) {}
 
     /// How many documents hold the word.
     std::uint64_t frequency();
@@ -41,6 +43,7 @@ class WordPostings {
 
     const Postings& postings_;
     const QueryWord& word_;
+    TimeBudget* budget_;
     std::optional<std::vector<Posting>> all_;
     std::optional<std::uint64_t> frequency_;
 };
