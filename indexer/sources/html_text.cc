@@ -19,8 +19,9 @@ namespace telusur {
 
 namespace {
 
-// A bound on memory: a paragraph costs more than the four bytes of "<p>a".
+// Bounds on memory: a paragraph costs more than the four bytes of "<p>a", and so does a line.
 constexpr std::size_t kMostParagraphs = 100'000;
+constexpr std::size_t kMostLines = 1'000;
 
 enum class Role { Inline, Block, Paragraph, Heading, LineBreak, Cell };
 
@@ -115,13 +116,17 @@ class TextCollector {
         block_.clear();
         Block lines;
         bool points_away = false;  // from "Baca juga:" up to the end of its paragraph
-        for (const std::string_view line : split(text, '\n')) {
+        for (std::size_t begin = 0; begin <= text.size();) {
+            const std::size_t end = std::min(text.find('\n', begin), text.size());
+            const auto line = std::string_view(text).substr(begin, end - begin);
+            begin = end + 1;
             points_away = !line.empty() && (points_away || is_read_also(line));
             if (line.empty()) {
                 finish_paragraph(std::exchange(lines, {}));
             } else if (!points_away && !is_address(line)) {
                 lines.emplace_back(line);
             }
+            if (lines.size() == kMostLines) finish_paragraph(std::exchange(lines, {}));
         }
         finish_paragraph(lines);
     }

@@ -20,7 +20,8 @@ namespace telusur {
 /// - Credit lines at the end of a paragraph ("Penulis: A<br>Editor: B") become paragraphs.
 ///
 /// Clean text (see clean_text), none empty. Nesting, if deep, and wrong HTML change nothing of the
-/// words. Behind 100,000 paragraphs the rest becomes part of the last one.
+/// words. Behind 100,000 paragraphs the rest becomes part of the last one; a
+/// paragraph of more than 1,000 lines is divided.
 std::vector<Paragraph> html_paragraphs(std::string_view html);
 
 /// The text of a fragment that is one line: a title, the name of a category.

@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view kExportNamespace = "://wordpress.org/export/";
 constexpr std::string_view kContentNamespace = "://purl.org/rss/1.0/modules/content/";
 constexpr std::string_view kCreatorNamespace = "://purl.org/dc/elements/1.1/";
-constexpr std::size_t kDeepest = 32;
+constexpr std::size_t kDeepest = 8;    // comments' fields, the deepest of an export, are at 5
 constexpr std::size_t kItemDepth = 2;  // below rss
 constexpr std::size_t kFieldDepth = 3;
 constexpr std::size_t kLongestFault = 120;

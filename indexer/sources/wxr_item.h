@@ -40,7 +40,7 @@ bool is_export_root(std::string_view tag);
 
 /// Reads one element (clean text, at most kMaximumRecordBytes, no tag above
 /// MarkupStream::kLongestTag) below the root tag, whose namespaces count in it. Loads nothing from
-/// outside; entities other than XML's own five are damage. Nesting above 32 levels ends the
+/// outside; entities other than XML's own five are damage. Nesting above 8 levels ends the
 /// reading, as damage.
 WxrItem parse_wxr_item(std::string_view root, std::string_view element);
 

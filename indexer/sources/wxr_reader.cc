@@ -153,9 +153,7 @@ std::optional<SourceRecord> WxrReader::end_of_file(const MarkupStream::Piece& pi
 }
 
 void WxrReader::begin_element(const MarkupStream::Piece& piece) {
-    element_.emplace();
-    element_->name = tag_name(piece.bytes);
-    element_->line = piece.line;
+    element_ = Element{std::string(tag_name(piece.bytes)), piece.line, 0, {}, false};
     append(piece.bytes);
 }
 

@@ -166,6 +166,13 @@ TEST(HtmlParagraphsBounds, TheRestJoinsTheLast) {
     EXPECT_EQ(paragraphs.back().text, "a a a");
 }
 
+TEST(HtmlParagraphsBounds, LongParagraphsAreDivided) {
+    const std::vector<Paragraph> paragraphs = html_paragraphs(repeated("a\n", 1'001));
+    ASSERT_EQ(paragraphs.size(), 2u);
+    EXPECT_EQ(paragraphs[0].text.size(), 1'999u);
+    EXPECT_EQ(paragraphs[1].text, "a");
+}
+
 TEST(HtmlLine, IsOneLine) {
     const std::vector<Row> rows = {
         {"", "Hukum &amp; Politik", "Hukum & Politik"},

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <stdexcept>
 #include <string>
+#include <sys/resource.h>
 #include <vector>
 
 #include "tests/support/wxr_files.h"
@@ -265,6 +266,37 @@ TEST(WxrReader, Encodings) {
     }
     EXPECT_EQ(records("\xEF\xBB\xBF" + wxr(WxrPost{.id = "1"}.xml())), Records{"10: post-1"});
     EXPECT_EQ(records("\n\n" + wxr(WxrPost{.id = "1"}.xml())), Records{"12: post-1"});
+}
+
+// An export whose second post has 100 MB, made as it is read.
+class LargePostStream : public ByteStream {
+  public:
+    Chunk next() override {
+        if (step_ == 0) current_ = std::string(kWxrHead) + WxrPost{.id = "1"}.xml() + open_;
+        if (step_ == 1) current_ = std::string(100'000, 'a');
+        if (step_ == 1001) current_ = close_ + WxrPost{.id = "3"}.xml() + std::string(kWxrFoot);
+        if (step_ == 1002) current_.clear();
+        ++step_;
+        return {current_, std::nullopt};
+    }
+
+  private:
+    std::string open_ = "<item><wp:post_id>2</wp:post_id><content:encoded><![CDATA[";
+    std::string close_ = "]]></content:encoded></item>";
+    std::string current_;
+    int step_ = 0;
+};
+
+TEST(WxrReader, MemoryIsBounded) {
+    rusage before{};
+    getrusage(RUSAGE_SELF, &before);
+    WxrReader reader(std::make_unique<LargePostStream>(), {});
+    EXPECT_EQ(records_of(reader),
+              (Records{"10: post-1", "19: too large: 100000086 bytes, at most 16777216 are read",
+                       "19: post-3"}));
+    rusage after{};
+    getrusage(RUSAGE_SELF, &after);
+    EXPECT_LT(after.ru_maxrss - before.ru_maxrss, 64 * 1024) << "KiB";
 }
 
 // However a file is cut, what stands before the cut is there, and the cut is told.
