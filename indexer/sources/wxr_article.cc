@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,20 +40,21 @@ std::string host_of(const std::string& url) {
     return ascii_lower(trimmed(rest.substr(0, rest.find_first_of("/?#"))));
 }
 
+struct DateText {
+    const std::string& text;
+    std::string_view zone = {};
+};
+
 // The first text that is a date. WordPress writes zeros for none; the first of all others is kept
 // in `bad`.
-std::optional<Timestamp> first_date(std::initializer_list<std::string> texts, std::string& bad) {
-    for (const std::string& text : texts) {
+std::optional<Timestamp> first_date(std::initializer_list<DateText> candidates, std::string& bad) {
+    for (const DateText& candidate : candidates) {
+        const std::string text = line(candidate.text);
         if (text.empty() || text.starts_with("0000-00-00")) continue;
-        if (const std::optional<Timestamp> moment = parse_date(text)) return moment;
+        if (const auto moment = parse_date(text + std::string(candidate.zone))) return moment;
         if (bad.empty()) bad = text;
     }
     return std::nullopt;
-}
-
-std::string in_gmt(const std::string& text) {
-    const std::string moment = line(text);
-    return moment.empty() ? moment : moment + "Z";
 }
 
 std::vector<std::string> names_of(const std::vector<std::string>& texts) {
@@ -93,10 +95,10 @@ Article wxr_article(const WxrItem& item, const std::map<std::string, std::string
     article.url = line(item.link);
     article.source = host_of(article.url);
     article.title = html_line(item.title);
-    article.published = first_date(
-        {in_gmt(item.post_date_gmt), line(item.post_date), line(item.published)}, bad.published);
+    article.published =
+        first_date({{item.post_date_gmt, "Z"}, {item.post_date}, {item.published}}, bad.published);
     article.modified =
-        first_date({in_gmt(item.post_modified_gmt), line(item.post_modified)}, bad.modified);
+        first_date({{item.post_modified_gmt, "Z"}, {item.post_modified}}, bad.modified);
     article.categories = names_of(item.categories);
     article.tags = names_of(item.tags);
     article.body = html_paragraphs(item.content);

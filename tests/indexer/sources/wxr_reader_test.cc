@@ -208,7 +208,7 @@ TEST(WxrReader, BadItemsDoNotStopTheOthers) {
         {WxrPost{.id = "1", .title = "", .content = ""}.xml(), "neither title nor text"},
         {WxrPost{.id = "1", .type = ""}.xml(), "neither post type nor status"},
         {WxrPost{.id = "1", .date_gmt = "kemarin"}.xml(),
-         "post-1 (date not understood: \"kemarinZ\")"},
+         "post-1 (date not understood: \"kemarin\")"},
         {WxrPost{.id = "satu"}.xml(), "https://contoh.id/satu/"},
     };
     for (const Row& row : rows) {
