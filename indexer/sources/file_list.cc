@@ -20,11 +20,15 @@ struct Ending {
     FileKind kind;
 };
 
-constexpr std::array<Ending, 5> kEndings = {{{".txt", FileKind::PageText},
+constexpr std::array<Ending, 9> kEndings = {{{".txt", FileKind::PageText},
                                              {".jsonl", FileKind::JsonLines},
                                              {".ndjson", FileKind::JsonLines},
                                              {".jsonl.zst", FileKind::JsonLines},
-                                             {".ndjson.zst", FileKind::JsonLines}}};
+                                             {".ndjson.zst", FileKind::JsonLines},
+                                             {".xml", FileKind::WordPressExport},
+                                             {".wxr", FileKind::WordPressExport},
+                                             {".xml.zst", FileKind::WordPressExport},
+                                             {".wxr.zst", FileKind::WordPressExport}}};
 
 // Files about a collection rather than of it.
 constexpr std::array<std::string_view, 3> kPassedOver = {"readme.txt", "license.txt", "robots.txt"};
@@ -108,8 +112,8 @@ ListedFile named_file(const fs::path& path, std::optional<Phrase> problem) {
         file.kind = ending->kind;
     } else {
         file.problem =
-            Phrase{"unknown kind of file: expected .txt, .jsonl or .jsonl.zst",
-                   "jenis berkas tidak dikenal: seharusnya .txt, .jsonl atau .jsonl.zst"};
+            Phrase{"unknown kind of file: expected .txt, .jsonl, .jsonl.zst or .xml",
+                   "jenis berkas tidak dikenal: seharusnya .txt, .jsonl, .jsonl.zst atau .xml"};
     }
     return file;
 }

@@ -10,7 +10,7 @@
 
 namespace telusur {
 
-enum class FileKind { PageText, JsonLines };
+enum class FileKind { PageText, JsonLines, WordPressExport };
 
 /// A file that holds articles, or a place where files should be and that has a problem.
 struct ListedFile {

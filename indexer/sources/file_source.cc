@@ -11,6 +11,7 @@
 #include "indexer/sources/line_reader.h"
 #include "indexer/sources/page_text_reader.h"
 #include "indexer/sources/record_problems.h"
+#include "indexer/sources/wxr_reader.h"
 
 namespace telusur {
 
@@ -41,10 +42,19 @@ class FileSource : public Source {
                 lines_.reset();
                 ++current_;
             }
+            if (export_) {
+                if (std::optional<SourceRecord> record = export_->next()) return record;
+                export_.reset();
+                ++current_;
+            }
             if (current_ == files_.size()) return std::nullopt;
             const ListedFile& file = files_[current_];
             if (!file.problem && file.kind == FileKind::JsonLines) {
                 lines_.emplace(file.path);
+                continue;
+            }
+            if (!file.problem && file.kind == FileKind::WordPressExport) {
+                export_.emplace(open_byte_stream(file.path), provenance(file, 0));
                 continue;
             }
             ++current_;
@@ -96,8 +106,9 @@ class FileSource : public Source {
 
     std::string name_;
     std::vector<ListedFile> files_;
-    std::size_t current_ = 0;          // the next file, or the one whose lines are being read
+    std::size_t current_ = 0;          // the next file, or the one whose records are being read
     std::optional<LineReader> lines_;  // of the current file, while it is read
+    std::optional<WxrReader> export_;  // likewise
 };
 
 }  // namespace

@@ -12,6 +12,7 @@ namespace telusur {
 ///
 ///     *.txt                                             one page text (see read_page_text)
 ///     *.jsonl *.ndjson *.jsonl.zst *.ndjson.zst         one article a line (see read_json_line)
+///     *.xml *.wxr *.xml.zst *.wxr.zst                   a WordPress export (see WxrReader)
 ///
 /// The ending counts in any case. In a directory other files, hidden files and directories,
 /// README.txt, LICENSE.txt and robots.txt are passed over, and symbolic links to directories are
@@ -22,8 +23,8 @@ namespace telusur {
 ///
 /// Rejected, each as one record: a path that does not exist, cannot be read or is neither file nor
 /// directory; a named file of another kind; a directory without any article file; a page text or
-/// line above kMaximumRecordBytes; a JSON file in UTF-16; the place where a compressed file is
-/// damaged.
+/// line above kMaximumRecordBytes; a JSON file in UTF-16; an XML file that is no WordPress export;
+/// the place where a compressed file is damaged.
 ///
 /// Lists the directory at once and reads files as they are asked for. Throws nothing for the above.
 std::unique_ptr<Source> open_file_source(std::string path);

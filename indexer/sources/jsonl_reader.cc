@@ -31,8 +31,8 @@ class RecordReader {
         if (article.id.empty()) article.id = article.url;
         article.title = line(JsonKey::Title);
         article.source = line(JsonKey::Source);
-        article.published = date(JsonKey::Date, bad_date_);
-        article.modified = date(JsonKey::Modified, bad_modified_);
+        article.published = date(JsonKey::Date, bad_.published);
+        article.modified = date(JsonKey::Modified, bad_.modified);
         article.categories = names(JsonKey::Section, "");
         article.tags = names(JsonKey::Tags, ",;|");
         add_persons(article, JsonKey::Authors, role::kWriter);
@@ -45,14 +45,7 @@ class RecordReader {
     std::vector<RecordProblem> flaws(const Article& article) const {
         std::vector<RecordProblem> flaws;
         cleaner_.report(flaws);
-        if (article.title.empty()) add_flaw(flaws, {"no title", "tidak ada judul"});
-        if (article.body.empty()) add_flaw(flaws, {"no text", "tidak ada isi"});
-        if (!bad_date_.empty()) {
-            add_flaw(flaws, date_not_understood(bad_date_));
-        } else if (!article.published) {
-            add_flaw(flaws, {"no date", "tidak ada tanggal"});
-        }
-        if (!bad_modified_.empty()) add_flaw(flaws, modification_not_understood(bad_modified_));
+        report_gaps(article, bad_, flaws);
         return flaws;
     }
 
@@ -108,8 +101,7 @@ class RecordReader {
 
     const JsonFields& fields_;
     RecordCleaner& cleaner_;
-    std::string bad_date_;
-    std::string bad_modified_;
+    BadDates bad_;
 };
 
 std::optional<Phrase> reason_to_reject(const Article& article) {

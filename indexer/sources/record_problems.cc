@@ -57,6 +57,20 @@ Phrase modification_not_understood(std::string_view text) {
                   "tanggal perubahan tidak dipahami: \"{}\"", shortened(text, kLongestQuotation));
 }
 
+void report_gaps(const Article& article, const BadDates& bad,
+                 std::vector<RecordProblem>& problems) {
+    if (article.title.empty()) add_flaw(problems, {"no title", "tidak ada judul"});
+    if (article.body.empty()) add_flaw(problems, {"no text", "tidak ada isi"});
+    if (!article.published && !bad.published.empty()) {
+        add_flaw(problems, date_not_understood(bad.published));
+    } else if (!article.published) {
+        add_flaw(problems, {"no date", "tidak ada tanggal"});
+    }
+    if (!article.modified && !bad.modified.empty()) {
+        add_flaw(problems, modification_not_understood(bad.modified));
+    }
+}
+
 RecordCleaner::RecordCleaner(const DecodedText& decoded)
     : encoding_(decoded.encoding), replaced_(decoded.replaced) {}
 

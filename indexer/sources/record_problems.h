@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,15 @@ Phrase too_large(std::uint64_t bytes);
 Phrase unusable_id(std::size_t bytes);
 Phrase date_not_understood(std::string_view text);
 Phrase modification_not_understood(std::string_view text);
+
+/// The texts of a record that should be dates and are none; empty where there is no such text.
+struct BadDates {
+    std::string published;
+    std::string modified;
+};
+
+/// Notes what a record of fields lacks: title, text, date.
+void report_gaps(const Article& article, const BadDates& bad, std::vector<RecordProblem>& problems);
 
 /// Cleans the texts of one record and remembers what had to be dropped, so that each kind of damage
 /// becomes one flaw of the record.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/indexer/sources/temporary_directory.h"
+#include "tests/support/wxr_files.h"
 
 namespace telusur {
 namespace {
@@ -42,7 +43,7 @@ std::vector<std::string> records_of(const std::string& path, const std::string& 
 
 using Records = std::vector<std::string>;
 
-class FileSourceTest : public testing::Test {
+class FileSourceTest : public ::testing::Test {
   protected:
     Records records(const std::string& name = "") const {
         return records_of(directory_.path(name), directory_.path());
@@ -66,6 +67,19 @@ TEST_F(FileSourceTest, WalksADirectoryInOrder) {
                  "pages/2021/angin.txt: pages/2021/angin", "pages/banjir.txt: pages/banjir"}));
 }
 
+TEST_F(FileSourceTest, WordPressExports) {
+    const std::string post = testing::wxr(testing::WxrPost{.id = "7"}.xml());
+    directory_.write("a.xml", post);
+    directory_.write("b.WXR", post);
+    directory_.write("c.xml.zst", compressed(post));
+    directory_.write("d.xml", "<urlset></urlset>");
+    directory_.write("e.wxr.zst", compressed(post).substr(0, 30));
+    directory_.write("f.txt", kPage);
+    EXPECT_EQ(records(), (Records{"a.xml:10: post-7", "b.WXR:10: post-7", "c.xml.zst:10: post-7",
+                                  "d.xml: is not a WordPress export",
+                                  "e.wxr.zst: zstd data ends early", "f.txt: f"}));
+}
+
 TEST_F(FileSourceTest, PassesOverOtherFiles) {
     directory_.write("a.txt", kPage);
     for (const char* name : {"b.csv", "c.zst", "d.txt~", "txt", "jsonl", ".e.txt", ".git/f.txt",
@@ -81,7 +95,7 @@ TEST_F(FileSourceTest, NamedFiles) {
     directory_.write("a.b.jsonl", json_line("j1"));
     directory_.write("a.csv", "x");
     directory_.write("a", "x");
-    const std::string unknown = "unknown kind of file: expected .txt, .jsonl or .jsonl.zst";
+    const std::string unknown = "unknown kind of file: expected .txt, .jsonl, .jsonl.zst or .xml";
     EXPECT_EQ(records("pages/banjir.txt"), Records{"pages/banjir.txt: banjir"});
     EXPECT_EQ(records("README.txt"), Records{"README.txt: README"});
     EXPECT_EQ(records("a.b.jsonl"), Records{"a.b.jsonl:1: j1"});
