@@ -26,8 +26,6 @@ using telusur::Phrase;
 using telusur::phrase;
 
 constexpr int kExitSomeFailed = 4;
-constexpr std::size_t kMostJobs = 1024;
-constexpr std::size_t kMostMebibytes = std::size_t{1} << 24;
 
 struct Options {
     telusur::RunRequest run;
@@ -112,7 +110,7 @@ void Program::describe(CLI::App& app) {
     run->add_option("--jobs", options_.run.resources.jobs,
                     text({"threads; as many as the machine has cores if not given",
                           "jumlah utas; sebanyak inti mesin jika tidak diberikan"}))
-        ->check(CLI::Range(std::size_t{1}, kMostJobs))
+        ->check(CLI::Range(std::size_t{1}, telusur::kMostJobs))
         ->type_name("N");
     run->add_option(
            "--memory", options_.run.resources.memory_mebibytes,
@@ -122,7 +120,7 @@ void Program::describe(CLI::App& app) {
                  "hasilnya perlu sekitar 100 byte per artikel dan 200 per kata berbeda (baku "
                  "1024)"}))
         // Too little is refused in both languages, by the run.
-        ->check(CLI::Range(std::size_t{0}, kMostMebibytes))
+        ->check(CLI::Range(std::size_t{0}, telusur::kMostMebibytes))
         ->type_name("MiB");
     run->add_flag("--quiet", options_.quiet, text({"print problems only", "hanya cetak masalah"}));
     run->add_option("--summary", options_.summary,

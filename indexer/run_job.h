@@ -10,6 +10,7 @@
 
 #include "indexer/build/generation_builder.h"
 #include "indexer/build/language_builder.h"
+#include "indexer/index/data_directory.h"
 #include "indexer/sources/source.h"
 
 namespace telusur {
@@ -48,9 +49,6 @@ struct RunListener {
     BuildProgress learning;                      ///< the language of the archive
     BuildProgress building;
 };
-
-/// How many whole generations a run leaves in the data directory.
-inline constexpr std::size_t kKeptGenerations = 3;
 
 /// Reads the sources into the archive; builds, checks and publishes a generation unless nothing has
 /// changed since the live one; prunes old generations. A flaw is told when the article is added or

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace telusur {
+
+/// How many whole generations a run leaves in the data directory, unless told otherwise.
+inline constexpr std::size_t kKeptGenerations = 3;
 
 /// The directory that an operator names with --data: where the archive, the generations and the
 /// pointer to the live one are. INDEX_FORMAT.md draws it.
