@@ -12,6 +12,7 @@
 #include "indexer/index/error.h"
 #include "indexer/index/field_table.h"
 #include "indexer/index/generation.h"
+#include "indexer/path_pattern.h"
 #include "indexer/sources/file_source.h"
 
 namespace telusur {
@@ -40,10 +41,31 @@ class Reading {
     Reading(ArchiveStore& archive, const RunListener& listener, RunReport& report)
         : archive_(archive), listener_(listener), report_(report) {}
 
-    void read(const std::string& path) {
-        const std::unique_ptr<Source> source = open_file_source(path);
-        const std::string name = stable_name(path);
+    void read_path(const std::string& path) { read(stable_name(path), {path}); }
+
+    // A pattern is one source, so that the articles of a file that has gone are missed.
+    void read_pattern(const std::string& pattern) {
+        const auto paths = matching_paths(pattern);
+        if (paths && !paths->empty()) return read(pattern, *paths);
+        const Phrase what = paths ? Phrase{"nothing has such a name", "tidak ada nama seperti itu"}
+                                  : Phrase{"cannot be read", "tidak dapat dibaca"};
+        ++report_.seen;
+        fail({{pattern, pattern, 0}, {}, {{RecordProblem::Severity::Rejected, what}}});
+    }
+
+  private:
+    void read(const std::string& name, const std::vector<std::string>& paths) {
         const std::uint64_t failed_before = report_.failed;
+        std::uint64_t articles = 0;
+        for (const std::string& path : paths)
+            articles += read_all(name, path);
+        const bool whole = report_.failed == failed_before && articles > 0;
+        if (whole) report_.deleted += archive_.remove_unseen(name);
+    }
+
+    // Returns how many articles the path gave.
+    std::uint64_t read_all(const std::string& name, const std::string& path) {
+        const std::unique_ptr<Source> source = open_file_source(path);
         std::uint64_t articles = 0;
         while (std::optional<SourceRecord> record = source->next()) {
             record->provenance.source = name;
@@ -56,11 +78,9 @@ class Reading {
             }
             if (report_.seen % kRecordsPerProgress == 0) listener_.reading(report_.seen);
         }
-        const bool whole = report_.failed == failed_before && articles > 0;
-        if (whole) report_.deleted += archive_.remove_unseen(name);
+        return articles;
     }
 
-  private:
     void fail(const SourceRecord& record) {
         ++report_.failed;
         for (const RecordProblem& problem : record.problems) {
@@ -106,6 +126,24 @@ class Reading {
     RunReport& report_;
 };
 
+void read_sources(const RunRequest& request, Reading& reading) {
+    for (const std::string& source : request.sources)
+        reading.read_path(source);
+    for (const std::string& pattern : request.patterns)
+        reading.read_pattern(pattern);
+}
+
+Error no_article(const RunRequest& request) {
+    std::vector<std::string> sources = request.sources;
+    sources.insert(sources.end(), request.patterns.begin(), request.patterns.end());
+    return Error(ErrorCode::NoInput,
+                 phrase("no article that can be indexed in {}",
+                        "tidak ada artikel yang dapat diindeks di {}",
+                        fmt::format("{}", fmt::join(sources, ", "))),
+                 phrase("expected: .txt page texts and .jsonl or .jsonl.zst records",
+                        "yang dikenal: teks halaman .txt dan catatan .jsonl atau .jsonl.zst"));
+}
+
 // True if the live generation was built from just this archive and these word lists, and can be
 // used by this program.
 bool is_up_to_date(const DataDirectory& directory, const ArchiveStore& archive,
@@ -122,15 +160,15 @@ bool is_up_to_date(const DataDirectory& directory, const ArchiveStore& archive,
 }
 
 void build_and_publish(const DataDirectory& directory, const ArchiveStore& archive,
-                       const WordSources& words, const BuildResources& resources,
+                       const WordSources& words, const RunRequest& request,
                        const RunListener& listener) {
     const auto live_before = directory.current_if_readable();
     const std::string name = directory.new_generation_name();
     const fs::path work = directory.new_build_directory(name);
     try {
         const ArchiveLanguage language(
-            learn_language(archive, words, listener.learning, resources));
-        build_generation(archive, language, work, name, listener.building, resources);
+            learn_language(archive, words, listener.learning, request.resources));
+        build_generation(archive, language, work, name, listener.building, request.resources);
         check_generation(work, archive.size());
         directory.publish(work, name);
     } catch (...) {
@@ -141,7 +179,7 @@ void build_and_publish(const DataDirectory& directory, const ArchiveStore& archi
         throw;
     }
     // What was live may be an old generation that somebody went back to, for a reason.
-    directory.prune(kKeptGenerations, live_before);
+    directory.prune(request.kept_generations, live_before);
 }
 
 std::uint64_t peak_rss_mebibytes() {
@@ -177,20 +215,12 @@ RunReport run_job(const RunRequest& request, const RunListener& listener) {
     RunReport report;
     ArchiveStore archive(directory.archive_path());
     Reading reading(archive, listener, report);
-    for (const std::string& source : request.sources)
-        reading.read(source);
+    read_sources(request, reading);
     archive.commit();
-    if (report.added + report.updated + report.unchanged == 0) {
-        throw Error(ErrorCode::NoInput,
-                    phrase("no article that can be indexed in {}",
-                           "tidak ada artikel yang dapat diindeks di {}",
-                           fmt::format("{}", fmt::join(request.sources, ", "))),
-                    phrase("expected: .txt page texts and .jsonl or .jsonl.zst records",
-                           "yang dikenal: teks halaman .txt dan catatan .jsonl atau .jsonl.zst"));
-    }
+    if (report.added + report.updated + report.unchanged == 0) throw no_article(request);
 
     if (!is_up_to_date(directory, archive, words.sources)) {
-        build_and_publish(directory, archive, words.sources, request.resources, listener);
+        build_and_publish(directory, archive, words.sources, request, listener);
         report.published = true;
     }
     describe_live_generation(directory, report);

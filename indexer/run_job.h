@@ -20,6 +20,8 @@ struct RunRequest {
     std::filesystem::path data;
     std::vector<std::string> sources;  ///< files and directories
     BuildResources resources = {};
+    std::vector<std::string> patterns = {};  ///< each one source: all paths that match it
+    std::size_t kept_generations = kKeptGenerations;
 };
 
 /// What a run did. `seen` = added + updated + unchanged + failed.
