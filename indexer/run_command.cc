@@ -46,6 +46,7 @@ RunRequest request_of(const Config& config) {
     }
     request.resources = config.build;
     request.kept_generations = config.kept_generations;
+    request.gate = config.gate;
     return request;
 }
 
@@ -102,6 +103,9 @@ void RunCommand::describe_resources(CLI::App& run) {
 }
 
 void RunCommand::describe_output(CLI::App& run) {
+    run.add_flag("--force", force_,
+                 text({"publish even what breaks a rule of [gate]",
+                       "terbitkan walaupun melanggar aturan [gate]"}));
     run.add_flag("--quiet", quiet_, text({"print problems only", "hanya cetak masalah"}));
     run.add_option("--summary", summary_,
                    text({"json: one line for machines at the end of the output",
@@ -120,6 +124,7 @@ RunRequest RunCommand::request() const {
     if (jobs_option_->count() > 0) request.resources.jobs = resources_.jobs;
     if (memory_option_->count() > 0)
         request.resources.memory_mebibytes = resources_.memory_mebibytes;
+    request.at_gate = force_ ? AtGate::PublishAnyway : AtGate::Refuse;
     if (request.sources.empty() && request.patterns.empty()) {
         throw Error(ErrorCode::Usage,
                     phrase("no source is named", "tidak ada sumber yang disebutkan"),

@@ -36,6 +36,7 @@ class RunCommand {
     std::string data_;
     std::vector<std::string> sources_;
     BuildResources resources_;
+    bool force_ = false;
     bool quiet_ = false;
     std::string summary_;
     // Whether they were given: an empty value is not the same as none.

@@ -159,25 +159,81 @@ bool is_up_to_date(const DataDirectory& directory, const ArchiveStore& archive,
     }
 }
 
+// The articles of the live generation, where it can be told.
+std::optional<std::uint64_t> articles_of(const DataDirectory& directory,
+                                         const std::optional<std::string>& generation) {
+    if (!generation) return std::nullopt;
+    try {
+        return read_manifest(directory.generation_path(*generation)).articles;
+    } catch (const Error&) {
+        return std::nullopt;  // damaged or gone: nothing to compare with
+    }
+}
+
+void judge(const RunRequest& request, const GateFigures& figures, const RunListener& listener) {
+    const std::vector<Phrase> failed = failed_rules(request.gate, figures);
+    if (failed.empty()) return;
+    if (request.at_gate == AtGate::PublishAnyway) {
+        for (const Phrase& rule : failed)
+            listener.warning(rule);
+        return;
+    }
+    Phrase message{"the new generation is not published:", "generasi baru tidak diterbitkan:"};
+    for (const Phrase& rule : failed) {
+        message.english += "\n  " + rule.english;
+        message.indonesian += "\n  " + rule.indonesian;
+    }
+    throw Error(ErrorCode::GateRefused, message,
+                phrase("the generation before stays live; --force publishes anyway",
+                       "generasi sebelumnya tetap dipakai; --force tetap menerbitkan"));
+}
+
+[[noreturn]] void refuse(const Error& error, const fs::path& kept) {
+    const Phrase where =
+        phrase("; the refused one is kept in {}", "; yang ditolak disimpan di {}", kept.string());
+    throw Error(error.code(), error.message(),
+                {error.hint().english + where.english, error.hint().indonesian + where.indonesian});
+}
+
+// A directory to build in. What is left in it goes at once when the work ends; on a full disk that
+// matters more than the next run's tidiness.
+class BuildDirectory {
+  public:
+    explicit BuildDirectory(fs::path path) : path_(std::move(path)) {}
+    ~BuildDirectory() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    BuildDirectory(const BuildDirectory&) = delete;
+    BuildDirectory& operator=(const BuildDirectory&) = delete;
+
+    const fs::path& path() const { return path_; }
+
+  private:
+    fs::path path_;
+};
+
 void build_and_publish(const DataDirectory& directory, const ArchiveStore& archive,
                        const WordSources& words, const RunRequest& request,
                        const RunListener& listener) {
     const auto live_before = directory.current_if_readable();
     const std::string name = directory.new_generation_name();
-    const fs::path work = directory.new_build_directory(name);
+    const BuildDirectory work(directory.new_build_directory(name));
+    const ArchiveLanguage language(
+        learn_language(archive, words, listener.learning, request.resources));
+    const Manifest built = build_generation(archive, language, work.path(), name, listener.building,
+                                            request.resources);
     try {
-        const ArchiveLanguage language(
-            learn_language(archive, words, listener.learning, request.resources));
-        build_generation(archive, language, work, name, listener.building, request.resources);
-        check_generation(work, archive.size());
-        directory.publish(work, name);
-    } catch (...) {
-        // Gives the space back at once; on a full disk that matters more than the next run's
-        // tidiness.
-        std::error_code ignored;
-        fs::remove_all(work, ignored);
-        throw;
+        check_generation(work.path(), archive.size());
+        GateFigures figures{built.articles, articles_of(directory, live_before), 0, built.undated};
+        if (request.gate.max_empty_body_percent)
+            figures.empty_bodies = archive.count_without_body();
+        judge(request, figures, listener);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::GateRefused) throw;
+        refuse(error, directory.set_aside(work.path(), name));
     }
+    directory.publish(work.path(), name);
     // What was live may be an old generation that somebody went back to, for a reason.
     directory.prune(request.kept_generations, live_before);
 }

@@ -8,12 +8,16 @@
 #include <string>
 #include <vector>
 
+#include "indexer/build/gate.h"
 #include "indexer/build/generation_builder.h"
 #include "indexer/build/language_builder.h"
 #include "indexer/index/data_directory.h"
 #include "indexer/sources/source.h"
 
 namespace telusur {
+
+/// What a run does with a generation that breaks a rule of the gate.
+enum class AtGate { Refuse, PublishAnyway };
 
 /// What `indexer run` is asked to do.
 struct RunRequest {
@@ -22,6 +26,8 @@ struct RunRequest {
     BuildResources resources = {};
     std::vector<std::string> patterns = {};  ///< each one source: all paths that match it
     std::size_t kept_generations = kKeptGenerations;
+    GateLimits gate = {};
+    AtGate at_gate = AtGate::Refuse;
 };
 
 /// What a run did. `seen` = added + updated + unchanged + failed.
@@ -55,7 +61,8 @@ struct RunListener {
 /// Reads the sources into the archive; builds, checks and publishes a generation unless nothing has
 /// changed since the live one; prunes old generations. A flaw is told when the article is added or
 /// changed, and not again while it stays as it is. Articles of a source that are no longer in it
-/// are removed, but only when the source was read whole without one rejected record.
+/// are removed, but only when the source was read whole without one rejected record. A generation
+/// that is refused is set aside (DataDirectory::set_aside).
 ///
 /// Throws Error: Usage for resources that are too few, Configuration for the operator's word lists,
 /// before anything is read; NoInput if the sources hold no article at all, Locked, GateRefused,

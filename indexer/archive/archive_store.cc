@@ -209,6 +209,15 @@ std::uint64_t ArchiveStore::size() const {
     return static_cast<std::uint64_t>(count.integer(0));
 }
 
+std::uint64_t ArchiveStore::count_without_body() const {
+    // Within a JSON string a quotation mark has a backslash before it, so this is the key.
+    SqliteStatement count(database_->connection,
+                          "SELECT count(*) FROM articles WHERE deleted = 0 AND "
+                          "instr(record, '\"body\":[]') > 0");
+    count.step();
+    return static_cast<std::uint64_t>(count.integer(0));
+}
+
 void ArchiveStore::for_each_newest_first(const std::function<void(const Article&)>& visit) const {
     // SQLite sorts NULL below everything, so descending puts articles without a date last.
     SqliteStatement all(

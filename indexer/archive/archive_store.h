@@ -66,6 +66,9 @@ class ArchiveStore {
     /// Number of articles, tombstones not counted.
     std::uint64_t size() const;
 
+    /// Number of those whose body is empty. Reads all records: about a second a GB in memory.
+    std::uint64_t count_without_body() const;
+
     /// Calls `visit` for every article from the newest to the oldest, those without a date last,
     /// those of one second by id (bytes). Streams: memory does not grow with the archive.
     void for_each_newest_first(const std::function<void(const Article&)>& visit) const;

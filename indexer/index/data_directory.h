@@ -71,6 +71,11 @@ class DataDirectory {
     /// generation that was live still is.
     void publish(const std::filesystem::path& build_directory, const std::string& name) const;
 
+    /// Keeps what is in the build directory for people to look at, hidden from readers, instead of
+    /// what was kept so before. Returns where.
+    std::filesystem::path set_aside(const std::filesystem::path& build_directory,
+                                    const std::string& name) const;
+
     /// Points CURRENT to a generation that exists.
     void make_live(const std::string& name) const;
 
