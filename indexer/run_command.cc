@@ -106,7 +106,9 @@ void RunCommand::describe_output(CLI::App& run) {
     run.add_flag("--force", force_,
                  text({"publish even what breaks a rule of [gate]",
                        "terbitkan walaupun melanggar aturan [gate]"}));
-    run.add_flag("--quiet", quiet_, text({"print problems only", "hanya cetak masalah"}));
+    run.add_flag(
+        "--quiet", quiet_,
+        text({"print problems only, flaws as sums", "hanya cetak masalah, cacat sebagai jumlah"}));
     run.add_option("--summary", summary_,
                    text({"json: one line for machines at the end of the output",
                          "json: satu baris untuk mesin di akhir keluaran"}))
@@ -148,12 +150,13 @@ BuildProgress RunCommand::progress_line(const Phrase& stage, bool is_shown) cons
     };
 }
 
-RunListener RunCommand::listener() const {
+RunListener RunCommand::listener(ProblemReport& problems) const {
     const bool show_progress = !quiet_ && ::isatty(STDERR_FILENO) == 1;
     RunListener listener;
-    listener.problem = [this](const Provenance& where, const RecordProblem& problem) {
-        fmt::print(stderr, "{}: {}\n", where.where(), text(problem.what));
+    listener.problem = [&problems](const Provenance& where, const RecordProblem& problem) {
+        problems.add(where, problem);
     };
+    listener.sources_read = [&problems] { problems.finish(); };
     listener.reading = [this, show_progress](std::uint64_t seen) {
         if (!show_progress) return;
         fmt::print(stderr, "\r{} {} \r", text({"reading", "membaca"}), seen);
@@ -183,7 +186,9 @@ void RunCommand::print_report(const RunReport& report) const {
 }
 
 int RunCommand::run() const {
-    const RunReport report = run_job(request(), listener());
+    ProblemReport problems(language_, quiet_ ? FlawDetail::Sums : FlawDetail::Examples,
+                           [](const std::string& line) { fmt::print(stderr, "{}\n", line); });
+    const RunReport report = run_job(request(), listener(problems));
     if (!quiet_) print_report(report);
     if (summary_ == "json") std::fputs(to_json_line(report).c_str(), stdout);
     return report.has_problems() ? kExitSomeFailed : 0;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/index/phrase.h"
+#include "indexer/problem_report.h"
 #include "indexer/run_job.h"
 
 namespace telusur {
@@ -26,7 +27,7 @@ class RunCommand {
     void describe_resources(CLI::App& run);
     void describe_output(CLI::App& run);
     RunRequest request() const;
-    RunListener listener() const;
+    RunListener listener(ProblemReport& problems) const;
     BuildProgress progress_line(const Phrase& stage, bool is_shown) const;
     void print_report(const RunReport& report) const;
     const std::string& text(const Phrase& value) const { return value.in(language_); }

@@ -273,6 +273,7 @@ RunReport run_job(const RunRequest& request, const RunListener& listener) {
     Reading reading(archive, listener, report);
     read_sources(request, reading);
     archive.commit();
+    listener.sources_read();
     if (report.added + report.updated + report.unchanged == 0) throw no_article(request);
 
     if (!is_up_to_date(directory, archive, words.sources)) {

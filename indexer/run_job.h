@@ -53,6 +53,7 @@ struct RunReport {
 struct RunListener {
     std::function<void(const Provenance&, const RecordProblem&)> problem;
     std::function<void(std::uint64_t seen)> reading;
+    std::function<void()> sources_read = [] {};  ///< there are no more problems
     std::function<void(const Phrase&)> warning;  ///< of something amiss that the run can do without
     BuildProgress learning;                      ///< the language of the archive
     BuildProgress building;
