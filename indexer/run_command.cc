@@ -16,6 +16,11 @@ namespace telusur {
 namespace {
 
 constexpr int kExitSomeFailed = 4;
+constexpr int kExitSignalled = 128;
+constexpr std::uint32_t kMostSecondsToWait = 7 * 24 * 3600;
+
+// Ends a run from within.
+struct Stopped {};
 
 // How fast the articles of one stage go, from the first report on: what came before it was not only
 // this work.
@@ -65,6 +70,7 @@ std::string to_json_line(const RunReport& report) {
 void RunCommand::describe(CLI::App& run) {
     describe_input(run);
     describe_resources(run);
+    describe_conduct(run);
     describe_output(run);
 }
 
@@ -102,10 +108,24 @@ void RunCommand::describe_resources(CLI::App& run) {
             ->type_name("MiB");
 }
 
-void RunCommand::describe_output(CLI::App& run) {
+void RunCommand::describe_conduct(CLI::App& run) {
     run.add_flag("--force", force_,
                  text({"publish even what breaks a rule of [gate]",
                        "terbitkan walaupun melanggar aturan [gate]"}));
+    run.add_flag("--dry-run", dry_run_,
+                 text({"read the sources, tell what would change, change nothing",
+                       "baca sumber, sebutkan yang akan berubah, jangan ubah apa pun"}));
+    run.add_option("--wait-lock", lock_wait_,
+                   text({"wait so long for another run to end (default 0)",
+                         "tunggu proses lain selesai selama ini (baku 0)"}))
+        ->check(CLI::Range(0U, kMostSecondsToWait))
+        ->type_name("SECONDS");
+    run.add_flag("--skip-if-locked", skip_if_locked_,
+                 text({"do nothing, with exit code 0, while another run is at work",
+                       "jangan lakukan apa-apa, dengan kode 0, selama proses lain bekerja"}));
+}
+
+void RunCommand::describe_output(CLI::App& run) {
     run.add_flag(
         "--quiet", quiet_,
         text({"print problems only, flaws as sums", "hanya cetak masalah, cacat sebagai jumlah"}));
@@ -126,6 +146,9 @@ RunRequest RunCommand::request() const {
     if (jobs_option_->count() > 0) request.resources.jobs = resources_.jobs;
     if (memory_option_->count() > 0)
         request.resources.memory_mebibytes = resources_.memory_mebibytes;
+    request.mode = dry_run_ ? RunMode::Rehearse : RunMode::Publish;
+    request.lock_wait = std::chrono::seconds(lock_wait_);
+    request.when_locked = skip_if_locked_ ? WhenLocked::Skip : WhenLocked::Fail;
     request.at_gate = force_ ? AtGate::PublishAnyway : AtGate::Refuse;
     if (request.sources.empty() && request.patterns.empty()) {
         throw Error(ErrorCode::Usage,
@@ -150,7 +173,16 @@ BuildProgress RunCommand::progress_line(const Phrase& stage, bool is_shown) cons
     };
 }
 
-RunListener RunCommand::listener(ProblemReport& problems) const {
+RunListener RunCommand::listener(ProblemReport& problems, const StopSignals& signals) const {
+    const auto checkpoint = [&signals] {
+        if (signals.received() != 0) throw Stopped();
+    };
+    const auto watched = [checkpoint](BuildProgress progress) -> BuildProgress {
+        return [checkpoint, progress](std::uint64_t done, std::uint64_t total) {
+            checkpoint();
+            progress(done, total);
+        };
+    };
     const bool show_progress = !quiet_ && ::isatty(STDERR_FILENO) == 1;
     RunListener listener;
     listener.problem = [&problems](const Provenance& where, const RecordProblem& problem) {
@@ -164,34 +196,60 @@ RunListener RunCommand::listener(ProblemReport& problems) const {
     listener.warning = [this](const Phrase& what) {
         fmt::print(stderr, "{}: {}\n", text({"warning", "peringatan"}), text(what));
     };
-    listener.learning = progress_line({"learning words", "mempelajari kata"}, show_progress);
-    listener.building = progress_line({"indexing", "mengindeks"}, show_progress);
+    listener.learning =
+        watched(progress_line({"learning words", "mempelajari kata"}, show_progress));
+    listener.building = watched(progress_line({"indexing", "mengindeks"}, show_progress));
+    listener.checkpoint = checkpoint;
     return listener;
 }
 
 void RunCommand::print_report(const RunReport& report) const {
+    const Phrase counts =
+        phrase("{} seen: {} added, {} updated, {} unchanged, {} deleted, {} failed, {} flawed\n",
+               "{} terbaca: {} baru, {} berubah, {} tetap, {} dihapus, {} gagal, {} cacat\n",
+               report.seen, report.added, report.updated, report.unchanged, report.deleted,
+               report.failed, report.flawed);
+    std::fputs(text(counts).c_str(), stdout);
+    if (dry_run_) {
+        const Phrase note{"dry run: nothing was changed\n", "percobaan: tidak ada yang diubah\n"};
+        std::fputs(text(note).c_str(), stdout);
+        return;
+    }
     const auto verb = report.published
                           ? Phrase{"published", "diterbitkan"}
                           : Phrase{"nothing changed, still live:", "tidak berubah, tetap dipakai:"};
-    const Phrase line = phrase(
-        "{0} seen: {1} added, {2} updated, {3} unchanged, {4} deleted, {5} failed, {6} flawed\n"
-        "{7} {8}: {9} articles, {10:.1f} MiB, {11:.1f} s, peak {12} MiB\n",
-        "{0} terbaca: {1} baru, {2} berubah, {3} tetap, {4} dihapus, {5} gagal, {6} cacat\n"
-        "{7} {8}: {9} artikel, {10:.1f} MiB, {11:.1f} s, puncak {12} MiB\n",
-        report.seen, report.added, report.updated, report.unchanged, report.deleted, report.failed,
-        report.flawed, text(verb), report.generation, report.articles,
-        static_cast<double>(report.generation_bytes) / (1 << 20), report.seconds,
-        report.peak_rss_mebibytes);
+    const Phrase line = phrase("{} {}: {} articles, {:.1f} MiB, {:.1f} s, peak {} MiB\n",
+                               "{} {}: {} artikel, {:.1f} MiB, {:.1f} s, puncak {} MiB\n",
+                               text(verb), report.generation, report.articles,
+                               static_cast<double>(report.generation_bytes) / (1 << 20),
+                               report.seconds, report.peak_rss_mebibytes);
     std::fputs(text(line).c_str(), stdout);
 }
 
-int RunCommand::run() const {
-    ProblemReport problems(language_, quiet_ ? FlawDetail::Sums : FlawDetail::Examples,
-                           [](const std::string& line) { fmt::print(stderr, "{}\n", line); });
-    const RunReport report = run_job(request(), listener(problems));
-    if (!quiet_) print_report(report);
+int RunCommand::tell(const RunReport& report) const {
+    if (report.skipped && !quiet_) {
+        fmt::print("{}: {}\n", text({"skipped", "dilewati"}), text(*report.skipped));
+    } else if (!quiet_) {
+        print_report(report);
+    }
     if (summary_ == "json") std::fputs(to_json_line(report).c_str(), stdout);
     return report.has_problems() ? kExitSomeFailed : 0;
+}
+
+int RunCommand::run() const {
+    const StopSignals signals;
+    ProblemReport problems(language_, quiet_ ? FlawDetail::Sums : FlawDetail::Examples,
+                           [](const std::string& line) { fmt::print(stderr, "{}\n", line); });
+    try {
+        return tell(run_job(request(), listener(problems, signals)));
+    } catch (const Stopped&) {
+        problems.finish();
+        const Phrase what =
+            phrase("stopped by signal {}; nothing was published",
+                   "dihentikan sinyal {}; tidak ada yang diterbitkan", signals.received());
+        fmt::print(stderr, "telusur-indexer: {}\n", text(what));
+        return kExitSignalled + signals.received();
+    }
 }
 
 }  // namespace telusur

@@ -8,6 +8,7 @@
 #include "indexer/index/phrase.h"
 #include "indexer/problem_report.h"
 #include "indexer/run_job.h"
+#include "indexer/stop_signals.h"
 
 namespace telusur {
 
@@ -19,15 +20,18 @@ class RunCommand {
     /// Adds the options to the subcommand; this object must outlive the parsing.
     void describe(CLI::App& run);
 
-    /// Runs the job and gives the exit code. Throws Error.
+    /// Runs the job and gives the exit code: 128 and the signal where SIGTERM or SIGINT ended it,
+    /// before anything was published. Throws Error.
     int run() const;
 
   private:
     void describe_input(CLI::App& run);
     void describe_resources(CLI::App& run);
+    void describe_conduct(CLI::App& run);
     void describe_output(CLI::App& run);
     RunRequest request() const;
-    RunListener listener(ProblemReport& problems) const;
+    RunListener listener(ProblemReport& problems, const StopSignals& signals) const;
+    int tell(const RunReport& report) const;
     BuildProgress progress_line(const Phrase& stage, bool is_shown) const;
     void print_report(const RunReport& report) const;
     const std::string& text(const Phrase& value) const { return value.in(language_); }
@@ -38,6 +42,9 @@ class RunCommand {
     std::vector<std::string> sources_;
     BuildResources resources_;
     bool force_ = false;
+    bool dry_run_ = false;
+    std::uint32_t lock_wait_ = 0;
+    bool skip_if_locked_ = false;
     bool quiet_ = false;
     std::string summary_;
     // Whether they were given: an empty value is not the same as none.

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/run_job.h"
 
+#include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <memory>
 #include <sys/resource.h>
+#include <thread>
 
 #include "indexer/archive/archive_store.h"
 #include "indexer/build/generation_check.h"
@@ -22,6 +25,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t kRecordsPerProgress = 500;
+constexpr std::chrono::milliseconds kLockPause{100};
 
 // A source keeps its articles from run to run by its absolute path, so that cron and a shell in
 // another directory mean the same one.
@@ -76,7 +80,10 @@ class Reading {
             } else {
                 fail(*record);
             }
-            if (report_.seen % kRecordsPerProgress == 0) listener_.reading(report_.seen);
+            if (report_.seen % kRecordsPerProgress == 0) {
+                listener_.reading(report_.seen);
+                listener_.checkpoint();
+            }
         }
         return articles;
     }
@@ -195,17 +202,17 @@ void judge(const RunRequest& request, const GateFigures& figures, const RunListe
                 {error.hint().english + where.english, error.hint().indonesian + where.indonesian});
 }
 
-// A directory to build in. What is left in it goes at once when the work ends; on a full disk that
+// A directory to work in. What is left in it goes at once when the work ends; on a full disk that
 // matters more than the next run's tidiness.
-class BuildDirectory {
+class ScratchDirectory {
   public:
-    explicit BuildDirectory(fs::path path) : path_(std::move(path)) {}
-    ~BuildDirectory() {
+    explicit ScratchDirectory(fs::path path) : path_(std::move(path)) {}
+    ~ScratchDirectory() {
         std::error_code ignored;
         fs::remove_all(path_, ignored);
     }
-    BuildDirectory(const BuildDirectory&) = delete;
-    BuildDirectory& operator=(const BuildDirectory&) = delete;
+    ScratchDirectory(const ScratchDirectory&) = delete;
+    ScratchDirectory& operator=(const ScratchDirectory&) = delete;
 
     const fs::path& path() const { return path_; }
 
@@ -218,11 +225,12 @@ void build_and_publish(const DataDirectory& directory, const ArchiveStore& archi
                        const RunListener& listener) {
     const auto live_before = directory.current_if_readable();
     const std::string name = directory.new_generation_name();
-    const BuildDirectory work(directory.new_build_directory(name));
+    const ScratchDirectory work(directory.new_build_directory(name));
     const ArchiveLanguage language(
         learn_language(archive, words, listener.learning, request.resources));
     const Manifest built = build_generation(archive, language, work.path(), name, listener.building,
                                             request.resources);
+    listener.checkpoint();
     try {
         check_generation(work.path(), archive.size());
         GateFigures figures{built.articles, articles_of(directory, live_before), 0, built.undated};
@@ -233,6 +241,7 @@ void build_and_publish(const DataDirectory& directory, const ArchiveStore& archi
         if (error.code() != ErrorCode::GateRefused) throw;
         refuse(error, directory.set_aside(work.path(), name));
     }
+    listener.checkpoint();
     directory.publish(work.path(), name);
     // What was live may be an old generation that somebody went back to, for a reason.
     directory.prune(request.kept_generations, live_before);
@@ -254,33 +263,85 @@ void describe_live_generation(const DataDirectory& directory, RunReport& report)
         report.generation_bytes += file.bytes;
 }
 
-}  // namespace
+// Empty if another run is at work and this one is to be skipped then.
+std::unique_ptr<WriterLock> lock_for(const RunRequest& request, const DataDirectory& directory,
+                                     const RunListener& listener, RunReport& report) {
+    const auto deadline = std::chrono::steady_clock::now() + request.lock_wait;
+    for (;;) {
+        try {
+            return std::make_unique<WriterLock>(directory);
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::Locked) throw;
+            if (std::chrono::steady_clock::now() >= deadline) {
+                if (request.when_locked == WhenLocked::Fail) throw;
+                report.skipped = error.message();
+                return nullptr;
+            }
+        }
+        listener.checkpoint();
+        std::this_thread::sleep_for(kLockPause);
+    }
+}
 
-RunReport run_job(const RunRequest& request, const RunListener& listener) {
-    const auto started = std::chrono::steady_clock::now();
-    job_resources(request.resources);  // refuses those that are too few
+void read_into(ArchiveStore& archive, const RunRequest& request, const RunListener& listener,
+               RunReport& report) {
+    Reading reading(archive, listener, report);
+    read_sources(request, reading);
+    archive.commit();
+    listener.sources_read();
+    if (report.added + report.updated + report.unchanged == 0) throw no_article(request);
+    listener.checkpoint();
+}
+
+void publish_news(const RunRequest& request, const RunListener& listener, RunReport& report) {
     const DataDirectory directory(request.data);
     directory.create();
-    const WriterLock lock(directory);
+    const auto lock = lock_for(request, directory, listener, report);
+    if (!lock) return;
     directory.remove_leftovers();
 
     // First of all: a word list that cannot be read should not cost an hour of reading articles.
     const FoundWordSources words = find_word_sources(directory);
     if (words.warning) listener.warning(*words.warning);
 
-    RunReport report;
     ArchiveStore archive(directory.archive_path());
-    Reading reading(archive, listener, report);
-    read_sources(request, reading);
-    archive.commit();
-    listener.sources_read();
-    if (report.added + report.updated + report.unchanged == 0) throw no_article(request);
-
+    read_into(archive, request, listener, report);
     if (!is_up_to_date(directory, archive, words.sources)) {
         build_and_publish(directory, archive, words.sources, request, listener);
         report.published = true;
     }
     describe_live_generation(directory, report);
+}
+
+// An archive for as long as a rehearsal takes where there is none yet.
+std::string make_scratch_directory() {
+    std::string name = (fs::temp_directory_path() / "telusur-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw system_error(errno, {"create", "membuat"}, name);
+    return name;
+}
+
+void rehearse(const RunRequest& request, const RunListener& listener, RunReport& report) {
+    const DataDirectory directory(request.data);
+    if (!fs::exists(directory.archive_path())) {
+        const ScratchDirectory scratch(make_scratch_directory());
+        ArchiveStore archive(scratch.path() / "archive.db");
+        return read_into(archive, request, listener, report);
+    }
+    const auto lock = lock_for(request, directory, listener, report);
+    if (!lock) return;
+    ArchiveStore archive(directory.archive_path(), ArchiveUse::Rehearse);
+    read_into(archive, request, listener, report);
+    report.generation = directory.current_if_readable().value_or("");
+}
+
+}  // namespace
+
+RunReport run_job(const RunRequest& request, const RunListener& listener) {
+    const auto started = std::chrono::steady_clock::now();
+    job_resources(request.resources);  // refuses those that are too few
+    RunReport report;
+    const auto work = request.mode == RunMode::Rehearse ? rehearse : publish_news;
+    work(request, listener, report);
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
     report.seconds = elapsed.count();
     report.peak_rss_mebibytes = peak_rss_mebibytes();
