@@ -1,24 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "indexer/build/gate.h"
 #include "indexer/build/generation_builder.h"
 #include "indexer/build/language_builder.h"
+#include "indexer/index/data_directory.h"
 #include "indexer/sources/source.h"
 
 namespace telusur {
+
+/// What a run does with a generation that breaks a rule of the gate.
+enum class AtGate { Refuse, PublishAnyway };
+
+enum class RunMode {
+    Publish,
+    Rehearse,  ///< read the sources and tell what would change; change nothing
+};
+
+/// What a run does when another one is at work, after it has waited.
+enum class WhenLocked { Fail, Skip };
 
 /// What `indexer run` is asked to do.
 struct RunRequest {
     std::filesystem::path data;
     std::vector<std::string> sources;  ///< files and directories
     BuildResources resources = {};
+    std::vector<std::string> patterns = {};  ///< each one source: all paths that match it
+    std::size_t kept_generations = kKeptGenerations;
+    GateLimits gate = {};
+    AtGate at_gate = AtGate::Refuse;
+    RunMode mode = RunMode::Publish;
+    std::chrono::seconds lock_wait{0};
+    WhenLocked when_locked = WhenLocked::Fail;
 };
 
 /// What a run did. `seen` = added + updated + unchanged + failed.
@@ -28,11 +50,12 @@ struct RunReport {
     std::uint64_t updated = 0;
     std::uint64_t unchanged = 0;
     std::uint64_t deleted = 0;
-    std::uint64_t failed = 0;    ///< records and files of which nothing was indexed
-    std::uint64_t flawed = 0;    ///< articles, new or changed in this run, indexed with a flaw
-    std::string generation;      ///< the live one after the run
-    bool published = false;      ///< false where nothing had changed
-    std::uint64_t articles = 0;  ///< in the live generation
+    std::uint64_t failed = 0;       ///< records and files of which nothing was indexed
+    std::uint64_t flawed = 0;       ///< articles, new or changed in this run, indexed with a flaw
+    std::string generation;         ///< the live one after the run
+    bool published = false;         ///< false where nothing had changed
+    std::optional<Phrase> skipped;  ///< why nothing was done: another run is at work
+    std::uint64_t articles = 0;     ///< in the live generation
     std::uint64_t generation_bytes = 0;
     double seconds = 0;
     std::uint64_t peak_rss_mebibytes = 0;
@@ -40,22 +63,25 @@ struct RunReport {
     bool has_problems() const { return failed + flawed > 0; }
 };
 
-/// What a run tells while it works. All calls come from the thread that runs the job.
+/// What a run tells while it works. All calls come from the thread that runs the job. Whatever a
+/// call throws ends the run, which then publishes nothing.
 struct RunListener {
     std::function<void(const Provenance&, const RecordProblem&)> problem;
     std::function<void(std::uint64_t seen)> reading;
+    std::function<void()> sources_read = [] {};  ///< there are no more problems
     std::function<void(const Phrase&)> warning;  ///< of something amiss that the run can do without
     BuildProgress learning;                      ///< the language of the archive
     BuildProgress building;
+    /// Between steps, the last time just before publishing, and while waiting for another run.
+    std::function<void()> checkpoint = [] {};
 };
-
-/// How many whole generations a run leaves in the data directory.
-inline constexpr std::size_t kKeptGenerations = 3;
 
 /// Reads the sources into the archive; builds, checks and publishes a generation unless nothing has
 /// changed since the live one; prunes old generations. A flaw is told when the article is added or
 /// changed, and not again while it stays as it is. Articles of a source that are no longer in it
-/// are removed, but only when the source was read whole without one rejected record.
+/// are removed, but only when the source was read whole without one rejected record. A generation
+/// that is refused is set aside (DataDirectory::set_aside). A rehearsal reports the same counts and
+/// the generation that is live.
 ///
 /// Throws Error: Usage for resources that are too few, Configuration for the operator's word lists,
 /// before anything is read; NoInput if the sources hold no article at all, Locked, GateRefused,

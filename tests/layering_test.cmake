@@ -8,6 +8,7 @@ set(rules
   "indexer/archive|stemmers indexer/index indexer/archive"
   "indexer/sources|stemmers indexer/index indexer/archive indexer/sources"
   "indexer/build|stemmers indexer/index indexer/archive indexer/build"
+  "indexer/config|indexer/index indexer/build indexer/config"
   "indexer|stemmers indexer"
   "searchd/query|stemmers indexer/index searchd/query"
   "searchd/search|stemmers indexer/index searchd/query searchd/search"
@@ -21,6 +22,7 @@ set(foreign
   "xapian.h|indexer/index indexer/build"
   "sqlite3.h|indexer/archive"
   "zstd.h|indexer/index indexer/sources"
+  "toml++/|indexer/config"
   "gtest/|tests"
   "CLI/|indexer searchd searchd/cli")
 

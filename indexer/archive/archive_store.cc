@@ -57,8 +57,9 @@ std::string Provenance::where() const {
 }
 
 struct ArchiveStore::Database {
-    explicit Database(const std::filesystem::path& path)
-        : connection(path),
+    Database(const std::filesystem::path& path, ArchiveUse archive_use)
+        : use(archive_use),
+          connection(path),
           find(connection,
                "SELECT checksum, deleted, source, file, line FROM articles WHERE id = ?1"),
           put(connection,
@@ -86,13 +87,15 @@ struct ArchiveStore::Database {
         if (changes++ == 0) connection.execute("BEGIN IMMEDIATE");
     }
     void commit() {
-        if (changes == 0) return;
+        // A rehearsal is one transaction, which SQLite rolls back when the connection ends.
+        if (changes == 0 || use == ArchiveUse::Rehearse) return;
         if (content_changed) set_meta("revision", meta("revision") + 1);
         connection.execute("COMMIT");
         changes = 0;
         content_changed = false;
     }
 
+    ArchiveUse use;
     SqliteConnection connection;
     SqliteStatement find;
     SqliteStatement put;
@@ -107,9 +110,9 @@ struct ArchiveStore::Database {
     std::unordered_set<std::uint64_t> seen;
 };
 
-ArchiveStore::ArchiveStore(const std::filesystem::path& path) : path_(path) {
+ArchiveStore::ArchiveStore(const std::filesystem::path& path, ArchiveUse use) : path_(path) {
     prepare(path);
-    database_ = std::make_unique<Database>(path);
+    database_ = std::make_unique<Database>(path, use);
     // A commit must survive power loss: a generation may be built from it.
     database_->connection.execute("PRAGMA synchronous = FULL");
     if (database_->meta("schema_version") == 0) {
@@ -205,6 +208,15 @@ std::uint64_t ArchiveStore::revision() const {
 
 std::uint64_t ArchiveStore::size() const {
     SqliteStatement count(database_->connection, "SELECT count(*) FROM articles WHERE deleted = 0");
+    count.step();
+    return static_cast<std::uint64_t>(count.integer(0));
+}
+
+std::uint64_t ArchiveStore::count_without_body() const {
+    // Within a JSON string a quotation mark has a backslash before it, so this is the key.
+    SqliteStatement count(database_->connection,
+                          "SELECT count(*) FROM articles WHERE deleted = 0 AND "
+                          "instr(record, '\"body\":[]') > 0");
     count.step();
     return static_cast<std::uint64_t>(count.integer(0));
 }

@@ -32,6 +32,12 @@ enum class PutOutcome {
     Duplicate,  ///< this run has put an article of that id before; nothing was changed
 };
 
+/// What becomes of the changes made through an ArchiveStore.
+enum class ArchiveUse {
+    Keep,
+    Rehearse,  ///< all are undone when the object goes
+};
+
 /// The archive: every article ever read, its current text, where it came from, and a tombstone for
 /// each that was removed. The durable truth from which generations are built. One SQLite file in
 /// WAL mode, described in INDEX_FORMAT.md.
@@ -42,7 +48,7 @@ enum class PutOutcome {
 class ArchiveStore {
   public:
     /// Opens the archive, making it if there is none.
-    explicit ArchiveStore(const std::filesystem::path& path);
+    explicit ArchiveStore(const std::filesystem::path& path, ArchiveUse use = ArchiveUse::Keep);
     ~ArchiveStore();
 
     PutOutcome put(const Article& article, const Provenance& provenance);
@@ -65,6 +71,9 @@ class ArchiveStore {
 
     /// Number of articles, tombstones not counted.
     std::uint64_t size() const;
+
+    /// Number of those whose body is empty. Reads all records: about a second a GB in memory.
+    std::uint64_t count_without_body() const;
 
     /// Calls `visit` for every article from the newest to the oldest, those without a date last,
     /// those of one second by id (bytes). Streams: memory does not grow with the archive.

@@ -6,8 +6,10 @@
 
 namespace telusur {
 
+inline constexpr std::size_t kMostJobs = 1024;
 inline constexpr std::size_t kLeastMebibytes = 64;
 inline constexpr std::size_t kDefaultMebibytes = 1024;
+inline constexpr std::size_t kMostMebibytes = std::size_t{1} << 24;
 
 /// What a build may use. The generation does not depend on it.
 struct BuildResources {

@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kBuildPrefix = ".building-";
+constexpr const char* kRefusedPrefix = ".refused-";
 constexpr std::size_t kNameLength = 16;  // 20261122T190000Z
 constexpr const char* kLastName = "99991231T235959Z";
 constexpr std::size_t kMaximumPointerBytes = 256;
@@ -47,6 +48,14 @@ std::time_t time_of(const std::string& name) {
     std::tm fields{};
     if (::strptime(name.c_str(), "%Y%m%dT%H%M%SZ", &fields) == nullptr) return 0;
     return ::timegm(&fields);
+}
+
+void remove_with_prefix(const fs::path& directory, const char* prefix) {
+    with_system_errors({"remove", "menghapus"}, [&] {
+        for (const auto& entry : fs::directory_iterator(directory)) {
+            if (entry.path().filename().string().starts_with(prefix)) fs::remove_all(entry.path());
+        }
+    });
 }
 
 void sync_tree(const fs::path& directory) {
@@ -136,13 +145,14 @@ fs::path DataDirectory::new_build_directory(const std::string& name) const {
 }
 
 void DataDirectory::remove_leftovers() const {
-    with_system_errors({"remove", "menghapus"}, [&] {
-        for (const auto& entry : fs::directory_iterator(path_ / "generations")) {
-            if (entry.path().filename().string().starts_with(kBuildPrefix)) {
-                fs::remove_all(entry.path());
-            }
-        }
-    });
+    remove_with_prefix(path_ / "generations", kBuildPrefix);
+}
+
+fs::path DataDirectory::set_aside(const fs::path& build_directory, const std::string& name) const {
+    remove_with_prefix(path_ / "generations", kRefusedPrefix);
+    fs::path kept = path_ / "generations" / (kRefusedPrefix + name);
+    rename_durably(build_directory, kept);
+    return kept;
 }
 
 void DataDirectory::publish(const fs::path& build_directory, const std::string& name) const {

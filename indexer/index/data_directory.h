@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace telusur {
+
+/// How many whole generations a run leaves in the data directory, unless told otherwise.
+inline constexpr std::size_t kKeptGenerations = 3;
 
 /// The directory that an operator names with --data: where the archive, the generations and the
 /// pointer to the live one are. INDEX_FORMAT.md draws it.
@@ -66,6 +70,11 @@ class DataDirectory {
     /// Syncs what is in the build directory, renames it and makes it live. After an exception the
     /// generation that was live still is.
     void publish(const std::filesystem::path& build_directory, const std::string& name) const;
+
+    /// Keeps what is in the build directory for people to look at, hidden from readers, instead of
+    /// what was kept so before. Returns where.
+    std::filesystem::path set_aside(const std::filesystem::path& build_directory,
+                                    const std::string& name) const;
 
     /// Points CURRENT to a generation that exists.
     void make_live(const std::string& name) const;

@@ -7,7 +7,7 @@
 #include <map>
 
 #include "indexer/index/error.h"
-#include "searchd/search/nearest_name.h"
+#include "indexer/index/nearest_name.h"
 
 namespace telusur {
 

@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "indexer/index/error.h"
-#include "searchd/search/nearest_name.h"
+#include "indexer/index/nearest_name.h"
 
 namespace telusur {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searchd/search/nearest_name.h"
+#include "indexer/index/nearest_name.h"
 
 #include <algorithm>
 #include <numeric>
