@@ -147,8 +147,8 @@ Error no_article(const RunRequest& request) {
                  phrase("no article that can be indexed in {}",
                         "tidak ada artikel yang dapat diindeks di {}",
                         fmt::format("{}", fmt::join(sources, ", "))),
-                 phrase("expected: .txt page texts and .jsonl or .jsonl.zst records",
-                        "yang dikenal: teks halaman .txt dan catatan .jsonl atau .jsonl.zst"));
+                 phrase("expected: .txt page texts, .jsonl records or .xml exports of WordPress",
+                        "yang dikenal: teks halaman .txt, catatan .jsonl, atau ekspor WordPress .xml"));
 }
 
 // True if the live generation was built from just this archive and these word lists, and can be
