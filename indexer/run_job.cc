@@ -143,12 +143,13 @@ void read_sources(const RunRequest& request, Reading& reading) {
 Error no_article(const RunRequest& request) {
     std::vector<std::string> sources = request.sources;
     sources.insert(sources.end(), request.patterns.begin(), request.patterns.end());
-    return Error(ErrorCode::NoInput,
-                 phrase("no article that can be indexed in {}",
-                        "tidak ada artikel yang dapat diindeks di {}",
-                        fmt::format("{}", fmt::join(sources, ", "))),
-                 phrase("expected: .txt page texts, .jsonl records or .xml exports of WordPress",
-                        "yang dikenal: teks halaman .txt, catatan .jsonl, atau ekspor WordPress .xml"));
+    return Error(
+        ErrorCode::NoInput,
+        phrase("no article that can be indexed in {}",
+               "tidak ada artikel yang dapat diindeks di {}",
+               fmt::format("{}", fmt::join(sources, ", "))),
+        phrase("expected: .txt page texts, .jsonl records or .xml exports of WordPress",
+               "yang dikenal: teks halaman .txt, catatan .jsonl, atau ekspor WordPress .xml"));
 }
 
 // True if the live generation was built from just this archive and these word lists, and can be

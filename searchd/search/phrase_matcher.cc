@@ -40,6 +40,7 @@ struct Bounds {
     TimeBudget* budget = nullptr;
 
     bool are_reached() const { return budget != nullptr && budget->is_spent(); }
+    bool are_past() const { return budget != nullptr && budget->look(); }
 };
 
 // Those of the documents that `holds` says yes to.
@@ -151,7 +152,7 @@ DocSet documents_with_phrase(const Generation& generation, const Postings& posti
                              const QueryPhrase& phrase, const DocSet* within, TimeBudget* budget) {
     const Bounds bounds{within, budget};
     const auto wanted = look_up(generation.vocabulary(), phrase);
-    if (!wanted) return DocSet(generation.columns().document_count());
+    if (!wanted || bounds.are_past()) return DocSet(generation.columns().document_count());
     const TokenStream& tokens = generation.tokens();
     std::vector<Posting> candidates = postings_of_all(postings, wanted->terms);
     if (phrase.slop == 0 && phrase.part == TextPart::Anywhere) {
@@ -170,6 +171,8 @@ DocSet documents_with_phrase(const Generation& generation, const Postings& posti
 DocSet documents_with_nearness(const Generation& generation, const Postings& postings,
                                const QueryNearness& nearness, const DocSet* within,
                                TimeBudget* budget) {
+    const Bounds bounds{within, budget};
+    if (bounds.are_past()) return DocSet(generation.columns().document_count());
     const Sides sides(generation.vocabulary(), nearness);
     std::vector<std::string> terms{nearness.left.root, nearness.right.root};
     if (nearness.part == TextPart::Title) {
@@ -178,8 +181,7 @@ DocSet documents_with_nearness(const Generation& generation, const Postings& pos
     }
     std::vector<std::uint32_t> symbols;
     return documents_among(
-        postings_of_all(postings, terms), {within, budget}, generation,
-        [&](DocumentNumber document) {
+        postings_of_all(postings, terms), bounds, generation, [&](DocumentNumber document) {
             const std::uint32_t tags = generation.tokens().read(document, symbols);
             return holds_near(part_of(symbols, tags, nearness.part), sides, nearness.distance);
         });

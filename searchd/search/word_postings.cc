@@ -59,10 +59,30 @@ void take_off(std::vector<Posting>& postings, const std::vector<Posting>& others
     std::erase_if(postings, [](const Posting& posting) { return posting.weight == 0; });
 }
 
+// The same with a place for each document there is: best for many postings.
+std::vector<Posting> added_up(const std::vector<std::vector<Posting>>& lists,
+                              DocumentNumber capacity) {
+    std::vector<std::uint32_t> weights(capacity);
+    for (const std::vector<Posting>& list : lists) {
+        for (const Posting& posting : list)
+            weights[posting.document] += posting.weight;
+    }
+    std::vector<Posting> either;
+    for (DocumentNumber document = 0; document < capacity; ++document) {
+        if (weights[document] != 0) either.push_back({document, weights[document]});
+    }
+    return either;
+}
+
 // The documents of any of the lists. Halves are put together, so that no posting is moved more
 // often than the lists can be halved.
-std::vector<Posting> in_any(std::vector<std::vector<Posting>> lists) {
+std::vector<Posting> in_any(std::vector<std::vector<Posting>> lists, DocumentNumber capacity) {
+    constexpr std::size_t kPlacesPerPosting = 8;
     if (lists.empty()) return {};
+    std::size_t most = 0;
+    for (const std::vector<Posting>& list : lists)
+        most += list.size();
+    if (lists.size() > 2 && most * kPlacesPerPosting > capacity) return added_up(lists, capacity);
     for (std::size_t step = 1; step < lists.size(); step *= 2) {
         for (std::size_t i = 0; i + step < lists.size(); i += 2 * step) {
             lists[i] = in_either(lists[i], lists[i + step]);
@@ -94,7 +114,7 @@ const std::vector<Posting>& WordPostings::all() {
         if (budget_ != nullptr && budget_->look()) break;
         lists.push_back(postings_.read(term));
     }
-    all_ = in_any(std::move(lists));
+    all_ = in_any(std::move(lists), postings_.document_count());
     for (const std::string& term : word_.left_out)
         take_off(*all_, postings_.read(term));
     for (const Expansion& expansion : word_.expansions)

@@ -157,8 +157,7 @@ TEST_F(OpenApi, DescribesTheAnswersThatAreGiven) {
     for (const char* target :
          {"/x", "/v1/articles/x", "/v1/search?x=1", "/v1/search?page=0", "/v1/facets/",
           "/v1/facets/tag,year", "/v1/facets/x", "/v1/facets/tag?page=1", "/v1/facets/tag?limit=0",
-          "/v1/facets/tag?dedupe=true", "/v1/articles/x/similar",
-          "/v1/search?syntax=strict&q=a+OR",
+          "/v1/facets/tag?dedupe=true", "/v1/articles/x/similar", "/v1/search?syntax=strict&q=a+OR",
           "/v1/suggest?limit=0"}) {
         EXPECT_THAT(problems_of("Problem", ask(target).body), IsEmpty()) << target;
     }
