@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -240,6 +241,30 @@ TEST(EngineHostile, AnyBytesAreAnsweredOrRefused) {
         }
     }
     EXPECT_GE(answered, 1000u);
+}
+
+// What is cut short says so, and is not kept for those who ask without bound.
+TEST(EngineBudget, EndsWithWhatWasFound) {
+    const auto engine = corpus_index().engine();
+    for (const char* text : {"\"di dalam\"~9", "isi:yang", "di NEAR yang", "ber* pem*"}) {
+        SearchRequest request = request_of({{"q", text}, {"synonyms", "off"}});
+        const SearchResult whole = engine->search(request_of({{"q", text}, {"match", "any"}}));
+        EXPECT_FALSE(whole.timed_out) << text;
+        EXPECT_GT(whole.total, 0u) << text;
+        request.time_budget = std::chrono::milliseconds(0);
+        const SearchResult cut = engine->search(request);
+        EXPECT_TRUE(cut.timed_out) << text;
+        EXPECT_LT(cut.total, whole.total) << text;
+        EXPECT_TRUE(std::any_of(cut.notes.begin(), cut.notes.end(),
+                                [](const Note& note) { return note.code == "timed_out"; }));
+        request.time_budget.reset();
+        const SearchResult again = engine->search(request);
+        EXPECT_FALSE(again.timed_out) << text;
+        EXPECT_GT(again.total, cut.total) << text;
+    }
+    SearchRequest plain = request_of({{"q", "banjir"}});
+    plain.time_budget = std::chrono::hours(1);
+    EXPECT_FALSE(engine->search(plain).timed_out);
 }
 
 // The same question on another day is another question.
