@@ -13,6 +13,7 @@
 #include "searchd/http/problem.h"
 #include "searchd/http/request_language.h"
 #include "searchd/http/request_target.h"
+#include "searchd/search/parameter_checks.h"
 #include "searchd/search/query_json.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result_json.h"
@@ -224,9 +225,8 @@ HttpAnswer Routes::article(const Question& question) const {
         return similar(question, id.substr(0, id.size() - kSimilar.size()));
     for (const auto& [name, value] : question.target.parameters) {
         if (name == "lang") continue;
-        throw Error(ErrorCode::Usage,
-                    phrase("unknown parameter \"{}\"", "parameter \"{}\" tidak dikenal", name),
-                    phrase("the only one here is lang", "yang ada di sini hanya lang"), name);
+        throw unknown_parameter(name,
+                                phrase("the only one here is lang", "yang ada di sini hanya lang"));
     }
     if (id.empty() || id.size() > kMaximumIdBytes) throw no_article(id.substr(0, kMaximumIdBytes));
     const auto engine = engine_();

@@ -68,7 +68,7 @@ class EmbeddedEngine : public Engine {
     Query read(const std::string& text, const SearchRequest& request, Switch spelling) const;
     const Spelling& spelling() const;
     std::optional<Suggestion> suggestion_for(const SearchRequest& request, const Query& query,
-                                             std::uint64_t total) const;
+                                             const Filters& filters, std::uint64_t total) const;
     std::shared_ptr<const WordMatches> matches_of(const Query& query, const Filters& filters,
                                                   const SearchRequest& request) const;
     std::vector<Facet> count_facets(const WordMatches& matches, const Filters& filters,
@@ -245,13 +245,12 @@ std::vector<WordFamily> EmbeddedEngine::families(const Query& query) const {
 }
 
 std::optional<Suggestion> EmbeddedEngine::suggestion_for(const SearchRequest& request,
-                                                         const Query& query,
+                                                         const Query& query, const Filters& filters,
                                                          std::uint64_t total) const {
     constexpr std::uint64_t kManyMore = 5;
     if (request.spelling == Switch::Off || query.offers.empty()) return std::nullopt;
     Suggestion suggestion{query.with_offers(request.text, generation_.language().analysis())};
     const Query better = read(suggestion.text, request, Switch::Off);
-    const Filters filters(generation_.columns(), request);
     SearchRequest asked = request;
     asked.text = suggestion.text;
     // What is found by relaxing is no reason to ask otherwise.
@@ -324,7 +323,8 @@ SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
                              request.dedupe == Switch::Off && !filters.within({});
     SearchResult result;
     if (!only_newest || !find_newest(result, query, request)) find(result, query, filters, request);
-    if (request.page == 1) result.suggestion = suggestion_for(request, query, result.total);
+    if (request.page == 1)
+        result.suggestion = suggestion_for(request, query, filters, result.total);
     result.parsed = query.printed();
     result.notes = std::move(query.notes);
     result.generation = generation();

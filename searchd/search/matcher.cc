@@ -51,14 +51,16 @@ std::vector<ScoredDocument> scored_of(const std::vector<Posting>& postings, Word
     return scored;
 }
 
-// `postings` has all of the documents, and perhaps more.
-void add_scores(std::vector<ScoredDocument>& scored, const std::vector<Posting>& postings,
-                double idf, const Bm25& scorer) {
+// Documents that are not in both lists are left as they are.
+void add_where_held(std::vector<ScoredDocument>& scored, const std::vector<Posting>& postings,
+                    double factor, const Bm25& scorer) {
     auto posting = postings.begin();
     for (ScoredDocument& item : scored) {
-        while (posting->document < item.document)
+        while (posting != postings.end() && posting->document < item.document)
             ++posting;
-        item.score += idf * scorer.saturation(*posting);
+        if (posting == postings.end()) return;
+        if (posting->document != item.document) continue;
+        item.score += factor * scorer.saturation(*posting);
     }
 }
 
@@ -87,7 +89,7 @@ std::vector<ScoredDocument> intersection_of(std::vector<WordPostings>& words, co
     for (const DocumentNumber document : documents)
         found.push_back({document, 0});
     for (std::size_t i = 0; i < words.size(); ++i)
-        add_scores(found, held[i], scorer.idf(words[i].frequency()), scorer);
+        add_where_held(found, held[i], scorer.idf(words[i].frequency()), scorer);
     return found;
 }
 
@@ -175,19 +177,6 @@ std::optional<DocSet> bounds_of(const Query& query, const Postings& postings,
     for (const QueryNode& node : query.excluded)
         *bounds -= meeting(node);
     return bounds;
-}
-
-// What is in neither list is left as it is.
-void add_where_held(std::vector<ScoredDocument>& scored, const std::vector<Posting>& postings,
-                    double factor, const Bm25& scorer) {
-    auto posting = postings.begin();
-    for (ScoredDocument& item : scored) {
-        while (posting != postings.end() && posting->document < item.document)
-            ++posting;
-        if (posting == postings.end()) return;
-        if (posting->document != item.document) continue;
-        item.score += factor * scorer.saturation(*posting);
-    }
 }
 
 std::vector<DocumentNumber> documents_in(const std::vector<ScoredDocument>& scored) {

@@ -2,12 +2,12 @@
 #include "searchd/search/request.h"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 #include <map>
 
 #include "indexer/index/error.h"
 #include "indexer/index/nearest_name.h"
+#include "searchd/search/parameter_checks.h"
 
 namespace telusur {
 
@@ -65,21 +65,6 @@ auto word_in(const Table& table, const std::string& parameter, const std::string
         if (row.name == word) return row.value;
     }
     refuse_word(parameter, word, names_in(table));
-}
-
-std::uint32_t number(const std::string& parameter, const std::string& text, std::uint32_t minimum,
-                     std::uint32_t maximum) {
-    std::uint32_t value = 0;
-    const char* end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc{} || rest != end || value < minimum || value > maximum) {
-        throw Error(ErrorCode::Usage,
-                    phrase("{} must be a whole number from {} to {}, not \"{}\"",
-                           "{} harus bilangan bulat dari {} sampai {}, bukan \"{}\"", parameter,
-                           minimum, maximum, text),
-                    {}, parameter);
-    }
-    return value;
 }
 
 // The first or last day of "2021", "2021-08" or "2021-08-17".
@@ -182,14 +167,16 @@ const std::map<std::string_view, Setter>& setters() {
         {"sort", [](Request& r, Text name, Text value) { r.sort = word_in(kSorts, name, value); }},
         {"lang",
          [](Request& r, Text name, Text value) { r.language = word_in(kLanguages, name, value); }},
-        {"page",
-         [](Request& r, Text name, Text value) { r.page = number(name, value, 1, kMaximumDepth); }},
-        {"per_page", [](Request& r, Text name,
-                        Text value) { r.per_page = number(name, value, 1, kMaximumPerPage); }},
+        {"page", [](Request& r, Text name,
+                    Text value) { r.page = whole_number(name, value, 1, kMaximumDepth); }},
+        {"per_page",
+         [](Request& r, Text name, Text value) {
+             r.per_page = whole_number(name, value, 1, kMaximumPerPage);
+         }},
         {"facets", [](Request& r, Text, Text value) { read_facets(r, value); }},
         {"facet_limit",
          [](Request& r, Text name, Text value) {
-             r.facet_limit = number(name, value, 1, kMaximumFacetLimit);
+             r.facet_limit = whole_number(name, value, 1, kMaximumFacetLimit);
          }},
         {"facet_prefix", [](Request& r, Text, Text value) { r.facet_prefix = value; }},
     };
@@ -269,11 +256,8 @@ SearchRequest parse_search_request(const Parameters& parameters) {
         }
         const auto setter = setters().find(name);
         if (setter == setters().end()) {
-            throw Error(ErrorCode::Usage,
-                        phrase("unknown parameter \"{}\"", "parameter \"{}\" tidak dikenal", name),
-                        phrase("did you mean {}?", "maksud Anda {}?",
-                               nearest_name(name, parameter_names())),
-                        name);
+            throw unknown_parameter(name, phrase("did you mean {}?", "maksud Anda {}?",
+                                                 nearest_name(name, parameter_names())));
         }
         // An empty value is what a form sends for a field left empty.
         if (!value.empty()) setter->second(request, name, value);

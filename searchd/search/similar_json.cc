@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/similar_json.h"
 
-#include <charconv>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "indexer/index/error.h"
+#include "searchd/search/parameter_checks.h"
 #include "searchd/search/result_json.h"
 
 namespace telusur {
@@ -16,19 +15,10 @@ std::size_t similar_limit(const Parameters& parameters) {
     for (const auto& [name, value] : parameters) {
         if (name == "lang" || (name == "limit" && value.empty())) continue;
         if (name != "limit") {
-            throw Error(ErrorCode::Usage,
-                        phrase("unknown parameter \"{}\"", "parameter \"{}\" tidak dikenal", name),
-                        phrase("here are limit and lang", "yang ada di sini limit dan lang"), name);
+            throw unknown_parameter(
+                name, phrase("here are limit and lang", "yang ada di sini limit dan lang"));
         }
-        const char* end = value.data() + value.size();
-        const auto [rest, error] = std::from_chars(value.data(), end, limit);
-        if (error != std::errc{} || rest != end || limit < 1 || limit > kMaximumSimilar) {
-            throw Error(ErrorCode::Usage,
-                        phrase("limit must be a whole number from 1 to {}, not \"{}\"",
-                               "limit harus bilangan bulat dari 1 sampai {}, bukan \"{}\"",
-                               kMaximumSimilar, value),
-                        {}, name);
-        }
+        limit = whole_number(name, value, 1, kMaximumSimilar);
     }
     return limit;
 }

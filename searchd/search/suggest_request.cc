@@ -1,29 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/suggest_request.h"
 
-#include <charconv>
-
-#include "indexer/index/error.h"
 #include "indexer/index/nearest_name.h"
+#include "searchd/search/parameter_checks.h"
 
 namespace telusur {
-
-namespace {
-
-std::size_t limit_of(const std::string& text) {
-    std::size_t limit = 0;
-    const char* end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data(), end, limit);
-    if (error == std::errc{} && rest == end && limit >= 1 && limit <= kMostCompletions)
-        return limit;
-    throw Error(
-        ErrorCode::Usage,
-        phrase("limit must be a whole number from 1 to {}, not \"{}\"",
-               "limit harus bilangan bulat dari 1 sampai {}, bukan \"{}\"", kMostCompletions, text),
-        {}, "limit");
-}
-
-}  // namespace
 
 const std::vector<std::string_view>& suggest_parameter_names() {
     static const std::vector<std::string_view> names{"q", "limit", "lang"};
@@ -36,13 +17,10 @@ SuggestRequest parse_suggest_request(const Parameters& parameters) {
         if (name == "q") {
             request.typed = value;
         } else if (name == "limit") {
-            if (!value.empty()) request.limit = limit_of(value);
+            if (!value.empty()) request.limit = whole_number(name, value, 1, kMostCompletions);
         } else if (name != "lang") {  // which the doors read themselves
-            throw Error(ErrorCode::Usage,
-                        phrase("unknown parameter \"{}\"", "parameter \"{}\" tidak dikenal", name),
-                        phrase("did you mean {}?", "maksud Anda {}?",
-                               nearest_name(name, suggest_parameter_names())),
-                        name);
+            throw unknown_parameter(name, phrase("did you mean {}?", "maksud Anda {}?",
+                                                 nearest_name(name, suggest_parameter_names())));
         }
     }
     return request;
