@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/archive/archive_store.h"
@@ -25,11 +26,36 @@ struct RecordProblem {
 };
 
 /// What a source gives for one record: the article, or why there is none, or both an article and
-/// its flaws. `article` is empty exactly if one of the problems is Rejected.
+/// its flaws. `article` is empty exactly if one of the problems is Rejected or `unchanged_id` is
+/// not empty.
 struct SourceRecord {
     Provenance provenance;
     std::optional<Article> article;
     std::vector<RecordProblem> problems;
+    /// The source still has the article of this id, which the archive holds from it (SourceMemory),
+    /// as it was; nothing else of the record matters then.
+    std::string unchanged_id = {};
+};
+
+/// What the articles that a source gave say about those that it did not give.
+enum class Coverage {
+    Everything,  ///< they are no longer in it
+    Changes,     ///< nothing: they may be in it as before
+};
+
+/// What the archive has from one source, so that a source can ask for news alone. The ids are those
+/// that the source gave. Not thread-safe.
+class SourceMemory {
+  public:
+    virtual ~SourceMemory() = default;
+
+    /// Source::state() at the end of the last reading without a rejected record; empty before.
+    virtual std::string state() const = 0;
+
+    /// How many articles the archive holds from the source.
+    virtual std::uint64_t size() const = 0;
+
+    virtual bool holds(std::string_view id) const = 0;
 };
 
 /// One kind of input, read record by record in bounded memory. Not thread-safe.
@@ -43,6 +69,11 @@ class Source {
 
     /// The source as the operator named it.
     virtual const std::string& name() const = 0;
+
+    /// Both are asked after the end, and count only if no record was rejected.
+    virtual Coverage coverage() const { return Coverage::Everything; }
+    /// What the source wants to be told at the next reading; any text.
+    virtual std::string state() const { return {}; }
 };
 
 /// A record larger than this many bytes in its file is rejected; a bound on memory, far above any

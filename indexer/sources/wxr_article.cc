@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/sources/wxr_article.h"
 
-#include <algorithm>
 #include <initializer_list>
 #include <optional>
 #include <string_view>
@@ -9,18 +8,14 @@
 #include <vector>
 
 #include "indexer/index/date_parser.h"
+#include "indexer/sources/article_parts.h"
 #include "indexer/sources/credits.h"
-#include "indexer/sources/dateline.h"
 #include "indexer/sources/html_text.h"
 #include "indexer/sources/text_decoding.h"
-#include "indexer/sources/text_pieces.h"
 
 namespace telusur {
 
 namespace {
-
-// How far a lead can be from the front: a picture's caption may stand before it.
-constexpr std::size_t kLeadPlaces = 2;
 
 std::string line(const std::string& text) {
     return clean_text(text, Layout::OneLine).text;
@@ -31,13 +26,6 @@ std::string article_id(const WxrItem& item) {
     const bool is_number =
         !number.empty() && number.find_first_not_of("0123456789") == std::string::npos;
     return is_number ? "post-" + number : line(item.link);
-}
-
-std::string host_of(const std::string& url) {
-    const std::size_t scheme = url.find("://");
-    if (scheme == std::string::npos) return {};
-    const std::string_view rest = std::string_view(url).substr(scheme + 3);
-    return ascii_lower(trimmed(rest.substr(0, rest.find_first_of("/?#"))));
 }
 
 struct DateText {
@@ -57,35 +45,6 @@ std::optional<Timestamp> first_date(std::initializer_list<DateText> candidates, 
     return std::nullopt;
 }
 
-std::vector<std::string> names_of(const std::vector<std::string>& texts) {
-    UniqueNames names;
-    for (const std::string& text : texts)
-        names.add(html_line(text));
-    return names.take();
-}
-
-void set_dateline(Article& article) {
-    const std::size_t places = std::min(article.body.size(), kLeadPlaces);
-    for (std::size_t i = 0; i < places && article.dateline.empty(); ++i) {
-        article.dateline = take_dateline(article.body[i].text);
-    }
-}
-
-// The account is often the desk's or the site's; whom the text itself names, has written it.
-void add_account(Article& article, const std::string& creator,
-                 const std::map<std::string, std::string>& display_names) {
-    const auto is_author = [](const Credit& credit) {
-        return credit.role == role::kWriter || credit.role == role::kReporter;
-    };
-    if (std::any_of(article.credits.begin(), article.credits.end(), is_author)) return;
-    const std::string login = html_line(creator);
-    const auto known = display_names.find(login);
-    const std::string& name = known == display_names.end() ? login : known->second;
-    if (!name.empty()) {
-        article.credits.insert(article.credits.begin(), {std::string(role::kWriter), name});
-    }
-}
-
 }  // namespace
 
 Article wxr_article(const WxrItem& item, const std::map<std::string, std::string>& display_names,
@@ -103,7 +62,9 @@ Article wxr_article(const WxrItem& item, const std::map<std::string, std::string
     article.tags = names_of(item.tags);
     article.body = html_paragraphs(item.content);
     article.credits = take_trailing_credits(article.body);
-    add_account(article, item.creator, display_names);
+    const std::string login = html_line(item.creator);
+    const auto known = display_names.find(login);
+    add_account_credit(article, known == display_names.end() ? login : known->second);
     set_dateline(article);
     return article;
 }
