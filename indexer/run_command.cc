@@ -42,12 +42,17 @@ class Pace {
     std::optional<Report> first_;
 };
 
+SourceSpec source_at(const std::string& path) {
+    if (is_pattern(path)) return PatternSource{path};
+    return PathSource{path};
+}
+
 RunRequest request_of(const Config& config) {
     RunRequest request;
     request.data = config.data;
     for (const FilesConfig& source : config.sources) {
         for (const std::string& path : source.paths)
-            (is_pattern(path) ? request.patterns : request.sources).push_back(path);
+            request.sources.push_back(source_at(path));
     }
     request.resources = config.build;
     request.kept_generations = config.kept_generations;
@@ -140,8 +145,9 @@ RunRequest RunCommand::request() const {
     if (config_option_->count() > 0) request = request_of(read_config(config_));
     if (data_option_->count() > 0) request.data = data_;
     if (!sources_.empty()) {
-        request.sources = sources_;
-        request.patterns.clear();
+        request.sources.clear();
+        for (const std::string& path : sources_)
+            request.sources.emplace_back(PathSource{path});
     }
     if (jobs_option_->count() > 0) request.resources.jobs = resources_.jobs;
     if (memory_option_->count() > 0)
@@ -150,7 +156,7 @@ RunRequest RunCommand::request() const {
     request.lock_wait = std::chrono::seconds(lock_wait_);
     request.when_locked = skip_if_locked_ ? WhenLocked::Skip : WhenLocked::Fail;
     request.at_gate = force_ ? AtGate::PublishAnyway : AtGate::Refuse;
-    if (request.sources.empty() && request.patterns.empty()) {
+    if (request.sources.empty()) {
         throw Error(ErrorCode::Usage,
                     phrase("no source is named", "tidak ada sumber yang disebutkan"),
                     phrase("name one with --source or in a --config",

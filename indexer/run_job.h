@@ -14,6 +14,7 @@
 #include "indexer/build/generation_builder.h"
 #include "indexer/build/language_builder.h"
 #include "indexer/index/data_directory.h"
+#include "indexer/source_spec.h"
 #include "indexer/sources/source.h"
 
 namespace telusur {
@@ -21,9 +22,18 @@ namespace telusur {
 /// What a run does with a generation that breaks a rule of the gate.
 enum class AtGate { Refuse, PublishAnyway };
 
+/// How far a run goes.
 enum class RunMode {
     Publish,
-    Rehearse,  ///< read the sources and tell what would change; change nothing
+    Sync,      ///< only reads the sources into the archive
+    Build,     ///< only makes a generation of the archive, checks it, and leaves it beside the live
+               ///< one
+    Rehearse,  ///< reads the sources and tells what would change; changes nothing
+};
+
+enum class Thoroughness {
+    WhatChanged,  ///< what was read whole and not touched since is as it was
+    Everything,   ///< reads it all again
 };
 
 /// What a run does when another one is at work, after it has waited.
@@ -32,13 +42,13 @@ enum class WhenLocked { Fail, Skip };
 /// What `indexer run` is asked to do.
 struct RunRequest {
     std::filesystem::path data;
-    std::vector<std::string> sources;  ///< files and directories
+    std::vector<SourceSpec> sources;  ///< those named twice count once
     BuildResources resources = {};
-    std::vector<std::string> patterns = {};  ///< each one source: all paths that match it
     std::size_t kept_generations = kKeptGenerations;
     GateLimits gate = {};
     AtGate at_gate = AtGate::Refuse;
     RunMode mode = RunMode::Publish;
+    Thoroughness thoroughness = Thoroughness::WhatChanged;
     std::chrono::seconds lock_wait{0};
     WhenLocked when_locked = WhenLocked::Fail;
 };
@@ -53,6 +63,7 @@ struct RunReport {
     std::uint64_t failed = 0;       ///< records and files of which nothing was indexed
     std::uint64_t flawed = 0;       ///< articles, new or changed in this run, indexed with a flaw
     std::string generation;         ///< the live one after the run
+    std::string built;              ///< the new one, if any
     bool published = false;         ///< false where nothing had changed
     std::optional<Phrase> skipped;  ///< why nothing was done: another run is at work
     std::uint64_t articles = 0;     ///< in the live generation
@@ -63,10 +74,14 @@ struct RunReport {
     bool has_problems() const { return failed + flawed > 0; }
 };
 
+enum class ArticleChange { Added, Updated, Deleted };
+
 /// What a run tells while it works. All calls come from the thread that runs the job. Whatever a
 /// call throws ends the run, which then publishes nothing.
 struct RunListener {
     std::function<void(const Provenance&, const RecordProblem&)> problem;
+    std::function<void(ArticleChange, const std::string& id, const Provenance&)> changed =
+        [](ArticleChange, const std::string&, const Provenance&) {};
     std::function<void(std::uint64_t seen)> reading;
     std::function<void()> sources_read = [] {};  ///< there are no more problems
     std::function<void(const Phrase&)> warning;  ///< of something amiss that the run can do without
@@ -79,9 +94,10 @@ struct RunListener {
 /// Reads the sources into the archive; builds, checks and publishes a generation unless nothing has
 /// changed since the live one; prunes old generations. A flaw is told when the article is added or
 /// changed, and not again while it stays as it is. Articles of a source that are no longer in it
-/// are removed, but only when the source was read whole without one rejected record. A generation
-/// that is refused is set aside (DataDirectory::set_aside). A rehearsal reports the same counts and
-/// the generation that is live.
+/// are removed, but only when the source was read whole without one rejected record, and not more
+/// of them than the gate allows; if it is more, nothing is built. A generation that is refused is
+/// set aside (DataDirectory::set_aside). A rehearsal reports the same counts and the generation
+/// that is live.
 ///
 /// Throws Error: Usage for resources that are too few, Configuration for the operator's word lists,
 /// before anything is read; NoInput if the sources hold no article at all, Locked, GateRefused,

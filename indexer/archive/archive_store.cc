@@ -2,9 +2,8 @@
 #include "indexer/archive/archive_store.h"
 
 #include <fmt/format.h>
-#include <unordered_set>
-#include <vector>
 
+#include "indexer/archive/archive_database.h"
 #include "indexer/archive/sqlite.h"
 #include "indexer/index/error.h"
 #include "indexer/index/file_io.h"
@@ -13,41 +12,10 @@ namespace telusur {
 
 namespace {
 
-constexpr std::int64_t kSchemaVersion = 1;
-constexpr std::uint64_t kChangesPerCommit = 2000;
-
-constexpr const char* kMetaSchema = R"sql(
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-)sql";
-
-constexpr const char* kSchema = R"sql(
-CREATE TABLE IF NOT EXISTS articles (
-    id        TEXT PRIMARY KEY,
-    checksum  TEXT NOT NULL,
-    record    TEXT NOT NULL,
-    published INTEGER,
-    deleted   INTEGER NOT NULL,
-    source    TEXT NOT NULL,
-    file      TEXT NOT NULL,
-    line      INTEGER NOT NULL);
-CREATE INDEX IF NOT EXISTS articles_newest_first ON articles (deleted, published DESC, id);
-CREATE INDEX IF NOT EXISTS articles_by_source ON articles (source, deleted);
-)sql";
-
-// Makes what is missing; before anything else is asked of it, the archive must be of our schema.
-void prepare(const std::filesystem::path& path) {
-    SqliteConnection connection(path);
-    // WAL lets a reader look while a run writes.
-    connection.execute("PRAGMA journal_mode = WAL");
-    connection.execute(kMetaSchema);
-    SqliteStatement version(connection, "SELECT value FROM meta WHERE key = 'schema_version'");
-    if (version.step() && version.integer(0) != kSchemaVersion) {
-        throw Error(ErrorCode::BadData, phrase("archive {} has schema {}, this program knows {}",
-                                               "arsip {} berskema {}, program ini mengenal {}",
-                                               path.string(), version.integer(0), kSchemaVersion));
-    }
-    version.reset();
-    connection.execute(kSchema);
+std::uint64_t count(ArchiveDatabase& database, const char* sql) {
+    SqliteStatement counted(database.connection(), sql);
+    counted.step();
+    return static_cast<std::uint64_t>(counted.integer(0));
 }
 
 }  // namespace
@@ -56,146 +24,78 @@ std::string Provenance::where() const {
     return line == 0 ? file : fmt::format("{}:{}", file, line);
 }
 
-struct ArchiveStore::Database {
-    Database(const std::filesystem::path& path, ArchiveUse archive_use)
-        : use(archive_use),
-          connection(path),
-          find(connection,
-               "SELECT checksum, deleted, source, file, line FROM articles WHERE id = ?1"),
-          put(connection,
-              "INSERT OR REPLACE INTO articles (id, checksum, record, published, deleted, source, "
-              "file, line) VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7)"),
-          move(connection, "UPDATE articles SET source = ?2, file = ?3, line = ?4 WHERE id = ?1"),
-          bury(connection,
-               "UPDATE articles SET deleted = 1, checksum = '', record = '' WHERE id = ?1"),
-          read_meta(connection, "SELECT value FROM meta WHERE key = ?1"),
-          write_meta(connection, "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)") {}
-
-    std::int64_t meta(const char* key) {
-        const auto reset = read_meta.scope();
-        read_meta.bind(1, std::string_view(key));
-        return read_meta.step() ? read_meta.integer(0) : 0;
-    }
-    void set_meta(const char* key, std::int64_t value) {
-        const auto reset = write_meta.scope();
-        write_meta.bind(1, std::string_view(key));
-        write_meta.bind(2, value);
-        write_meta.step();
-    }
-    // Called before each change: opens a transaction if there is none.
-    void begin_change() {
-        if (changes++ == 0) connection.execute("BEGIN IMMEDIATE");
-    }
-    void commit() {
-        // A rehearsal is one transaction, which SQLite rolls back when the connection ends.
-        if (changes == 0 || use == ArchiveUse::Rehearse) return;
-        if (content_changed) set_meta("revision", meta("revision") + 1);
-        connection.execute("COMMIT");
-        changes = 0;
-        content_changed = false;
-    }
-
-    ArchiveUse use;
-    SqliteConnection connection;
-    SqliteStatement find;
-    SqliteStatement put;
-    SqliteStatement move;
-    SqliteStatement bury;
-    SqliteStatement read_meta;
-    SqliteStatement write_meta;
-    std::uint64_t changes = 0;
-    bool content_changed = false;
-    // Hashes instead of ids: 8 bytes an article whatever the ids look like. At ten million articles
-    // the chance that any two collide is 3 in a million; such a one would be called a duplicate.
-    std::unordered_set<std::uint64_t> seen;
-};
-
-ArchiveStore::ArchiveStore(const std::filesystem::path& path, ArchiveUse use) : path_(path) {
-    prepare(path);
-    database_ = std::make_unique<Database>(path, use);
-    // A commit must survive power loss: a generation may be built from it.
-    database_->connection.execute("PRAGMA synchronous = FULL");
-    if (database_->meta("schema_version") == 0) {
-        database_->set_meta("schema_version", kSchemaVersion);
-    }
-}
+ArchiveStore::ArchiveStore(const std::filesystem::path& path, ArchiveUse use)
+    : path_(path), database_(std::make_unique<ArchiveDatabase>(path, use)) {}
 
 ArchiveStore::~ArchiveStore() = default;
 
-PutOutcome ArchiveStore::put(const Article& article, const Provenance& provenance) {
-    Database& database = *database_;
-    if (!database.seen.insert(checksum_of(bytes_of(article.id))).second)
-        return PutOutcome::Duplicate;
-
-    const std::string record = to_record(article);
-    const std::string checksum = checksum_of_text(record);
-    PutOutcome outcome = PutOutcome::Added;
-    bool moved = false;
-    {
-        const auto reset = database.find.scope();
-        database.find.bind(1, std::string_view(article.id));
-        if (database.find.step() && database.find.integer(1) == 0) {
-            outcome =
-                database.find.text(0) == checksum ? PutOutcome::Unchanged : PutOutcome::Updated;
-            const Provenance stored{database.find.text(2), database.find.text(3),
-                                    static_cast<std::uint64_t>(database.find.integer(4))};
-            moved = stored != provenance;
-        }
-    }
-    if (outcome == PutOutcome::Unchanged && !moved) return outcome;
-
-    database.begin_change();
-    SqliteStatement& statement = outcome == PutOutcome::Unchanged ? database.move : database.put;
-    {
-        const auto reset = statement.scope();
-        int parameter = 1;
-        statement.bind(parameter++, std::string_view(article.id));
-        if (outcome != PutOutcome::Unchanged) {
-            statement.bind(parameter++, std::string_view(checksum));
-            statement.bind(parameter++, std::string_view(record));
-            if (article.published) {
-                statement.bind(parameter++, article.published->seconds);
-            } else {
-                statement.bind_null(parameter++);
-            }
-            database.content_changed = true;
-        }
-        statement.bind(parameter++, std::string_view(provenance.source));
-        statement.bind(parameter++, std::string_view(provenance.file));
-        statement.bind(parameter++, static_cast<std::int64_t>(provenance.line));
-        statement.step();
-    }
-    if (database.changes >= kChangesPerCommit) commit();
-    return outcome;
+void ArchiveStore::set_active_sources(const std::vector<std::string>& names) {
+    database_->active_sources = {names.begin(), names.end()};
 }
 
 Provenance ArchiveStore::provenance_of(const std::string& id) const {
-    const auto reset = database_->find.scope();
-    database_->find.bind(1, std::string_view(id));
-    if (!database_->find.step()) return {};
-    return {database_->find.text(2), database_->find.text(3),
-            static_cast<std::uint64_t>(database_->find.integer(4))};
+    SqliteStatement find(database_->connection(),
+                         "SELECT source, file, line FROM articles WHERE id = ?1");
+    find.bind(1, std::string_view(id));
+    if (!find.step()) return {};
+    return {find.text(0), find.text(1), static_cast<std::uint64_t>(find.integer(2))};
 }
 
-std::uint64_t ArchiveStore::remove_unseen(const std::string& source) {
-    commit();
-    std::vector<std::string> gone;
-    SqliteStatement list(database_->connection,
-                         "SELECT id FROM articles WHERE source = ?1 AND deleted = 0");
-    list.bind(1, std::string_view(source));
-    while (list.step()) {
-        std::string id = list.text(0);
-        if (!database_->seen.contains(checksum_of(bytes_of(id)))) gone.push_back(std::move(id));
-    }
-    for (const std::string& id : gone) {
+std::vector<std::string> ArchiveStore::withdraw(const std::vector<std::string>& ids) {
+    SqliteStatement withdraw(database_->connection(),
+                             "UPDATE articles SET deleted = 2, checksum = '', record = '' "
+                             "WHERE id = ?1 AND deleted <> 2");
+    std::vector<std::string> unknown;
+    for (const std::string& id : ids) {
+        const auto reset = withdraw.scope();
         database_->begin_change();
-        const auto reset = database_->bury.scope();
-        database_->bury.bind(1, std::string_view(id));
-        database_->bury.step();
-        database_->content_changed = true;
+        withdraw.bind(1, std::string_view(id));
+        withdraw.step();
+        if (database_->connection().changed_rows() == 0) {
+            unknown.push_back(id);
+        } else {
+            database_->note_content_change();
+        }
     }
     commit();
-    return gone.size();
+    return unknown;
+}
+
+std::vector<std::string> ArchiveStore::readmit(const std::vector<std::string>& ids) {
+    SqliteConnection& connection = database_->connection();
+    SqliteStatement readmit(connection,
+                            "UPDATE articles SET deleted = 1 WHERE id = ?1 AND deleted = 2");
+    // Forgets the readings that would spare the next run the files and sites which have it.
+    SqliteStatement files(connection,
+                          "UPDATE files SET stamp = '' WHERE number IN "
+                          "(SELECT file FROM holdings WHERE article = ?1)");
+    SqliteStatement sources(connection,
+                            "UPDATE sources SET state = '' WHERE number IN "
+                            "(SELECT source FROM holdings WHERE article = ?1)");
+    std::vector<std::string> unknown;
+    for (const std::string& id : ids) {
+        database_->begin_change();
+        std::int64_t found = 0;
+        for (SqliteStatement* statement : {&files, &sources, &readmit}) {
+            const auto reset = statement->scope();
+            statement->bind(1, std::string_view(id));
+            statement->step();
+            found = connection.changed_rows();
+        }
+        if (found == 0) unknown.push_back(id);
+    }
+    commit();
+    return unknown;
+}
+
+std::vector<std::string> ArchiveStore::sources() const {
+    SqliteStatement list(database_->connection(),
+                         "SELECT name FROM sources WHERE number IN (SELECT source FROM holdings) "
+                         "ORDER BY name");
+    std::vector<std::string> names;
+    while (list.step())
+        names.push_back(list.text(0));
+    return names;
 }
 
 void ArchiveStore::commit() {
@@ -207,24 +107,20 @@ std::uint64_t ArchiveStore::revision() const {
 }
 
 std::uint64_t ArchiveStore::size() const {
-    SqliteStatement count(database_->connection, "SELECT count(*) FROM articles WHERE deleted = 0");
-    count.step();
-    return static_cast<std::uint64_t>(count.integer(0));
+    return count(*database_, "SELECT count(*) FROM articles WHERE deleted = 0");
 }
 
 std::uint64_t ArchiveStore::count_without_body() const {
     // Within a JSON string a quotation mark has a backslash before it, so this is the key.
-    SqliteStatement count(database_->connection,
-                          "SELECT count(*) FROM articles WHERE deleted = 0 AND "
-                          "instr(record, '\"body\":[]') > 0");
-    count.step();
-    return static_cast<std::uint64_t>(count.integer(0));
+    return count(*database_,
+                 "SELECT count(*) FROM articles WHERE deleted = 0 AND "
+                 "instr(record, '\"body\":[]') > 0");
 }
 
 void ArchiveStore::for_each_newest_first(const std::function<void(const Article&)>& visit) const {
     // SQLite sorts NULL below everything, so descending puts articles without a date last.
     SqliteStatement all(
-        database_->connection,
+        database_->connection(),
         "SELECT record, checksum, id FROM articles WHERE deleted = 0 ORDER BY published DESC, id");
     while (all.step()) {
         const std::string record = all.text(0);
@@ -235,6 +131,16 @@ void ArchiveStore::for_each_newest_first(const std::function<void(const Article&
         }
         visit(from_record(record));
     }
+}
+
+void ArchiveStore::for_each_shared_address(
+    const std::function<void(const std::string& address, const std::string& ids)>& visit) const {
+    SqliteStatement groups(database_->connection(),
+                           "SELECT address, group_concat(id, ' ') FROM articles "
+                           "WHERE address <> '' AND deleted = 0 "
+                           "GROUP BY address HAVING count(*) > 1 ORDER BY address");
+    while (groups.step())
+        visit(groups.text(0), groups.text(1));
 }
 
 }  // namespace telusur

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "indexer/index/article.h"
 
@@ -24,44 +25,47 @@ struct Provenance {
     bool operator==(const Provenance&) const = default;
 };
 
-/// What putting an article into the archive did.
-enum class PutOutcome {
-    Added,      ///< new, or back after it had been removed
-    Updated,    ///< its content differs from what was there
-    Unchanged,  ///< there already, the same to the byte
-    Duplicate,  ///< this run has put an article of that id before; nothing was changed
-};
-
 /// What becomes of the changes made through an ArchiveStore.
 enum class ArchiveUse {
     Keep,
     Rehearse,  ///< all are undone when the object goes
 };
 
-/// The archive: every article ever read, its current text, where it came from, and a tombstone for
-/// each that was removed. The durable truth from which generations are built. One SQLite file in
-/// WAL mode, described in INDEX_FORMAT.md.
+class ArchiveDatabase;
+
+/// The archive: every article ever read, its current text, where it came from, which sources have
+/// it, and a tombstone for each that was removed. The durable truth from which generations are
+/// built. One SQLite file in WAL mode, described in INDEX_FORMAT.md. SourceReading fills it.
 ///
 /// One object is one run of one thread. Changes are committed every few thousand articles and by
 /// commit(); a run that dies keeps what was committed, and the next run goes on from there. Faults
 /// of SQLite come out as Error (CannotCreate for a full disk, BadData for a damaged file, else Io).
 class ArchiveStore {
   public:
-    /// Opens the archive, making it if there is none.
+    /// Opens the archive, making it if there is none and upgrading one of an older program.
     explicit ArchiveStore(const std::filesystem::path& path, ArchiveUse use = ArchiveUse::Keep);
     ~ArchiveStore();
 
-    PutOutcome put(const Article& article, const Provenance& provenance);
+    /// The sources of this run: what a source has given that is not among them may be replaced by
+    /// what any other gives. To be called before the first reading.
+    void set_active_sources(const std::vector<std::string>& names);
 
     /// The archive's file.
     const std::filesystem::path& path() const { return path_; }
 
-    /// Where the stored article of that id came from; empty if there is none.
+    /// Where the text of the article of that id came from; empty if there was never such a one.
     Provenance provenance_of(const std::string& id) const;
 
-    /// Turns into tombstones those articles of `source` which this run has not put; returns how
-    /// many. To be called only when the source has been read whole and without fault.
-    std::uint64_t remove_unseen(const std::string& source);
+    /// Removes articles for good, whatever the sources say, and erases their text. Returns the ids
+    /// of which there is no article.
+    std::vector<std::string> withdraw(const std::vector<std::string>& ids);
+
+    /// Lets articles that were withdrawn come back: what has them is read anew by the next run.
+    /// Returns the ids of which none was withdrawn.
+    std::vector<std::string> readmit(const std::vector<std::string>& ids);
+
+    /// The sources of which the archive holds anything, by name.
+    std::vector<std::string> sources() const;
 
     /// Makes everything so far durable.
     void commit();
@@ -79,10 +83,15 @@ class ArchiveStore {
     /// those of one second by id (bytes). Streams: memory does not grow with the archive.
     void for_each_newest_first(const std::function<void(const Article&)>& visit) const;
 
+    /// Calls `visit` for each group of articles of one address, their ids separated by blanks.
+    void for_each_shared_address(
+        const std::function<void(const std::string& address, const std::string& ids)>& visit) const;
+
   private:
-    struct Database;
+    friend class SourceReading;
+
     std::filesystem::path path_;
-    std::unique_ptr<Database> database_;
+    std::unique_ptr<ArchiveDatabase> database_;
 };
 
 }  // namespace telusur

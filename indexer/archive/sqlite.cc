@@ -71,6 +71,10 @@ void SqliteConnection::execute(const char* sql) {
     check(sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr));
 }
 
+std::int64_t SqliteConnection::changed_rows() const {
+    return sqlite3_changes64(handle_);
+}
+
 SqliteStatement::SqliteStatement(const SqliteConnection& connection, const char* sql)
     : connection_(connection) {
     connection_.check(sqlite3_prepare_v3(connection.handle_, sql, -1, SQLITE_PREPARE_PERSISTENT,

@@ -24,6 +24,9 @@ class SqliteConnection {
     /// Runs statements that give no rows or whose rows do not matter.
     void execute(const char* sql);
 
+    /// How many rows the last statement that ended has changed.
+    std::int64_t changed_rows() const;
+
   private:
     friend class SqliteStatement;
 

@@ -155,9 +155,13 @@ fs::path DataDirectory::set_aside(const fs::path& build_directory, const std::st
     return kept;
 }
 
-void DataDirectory::publish(const fs::path& build_directory, const std::string& name) const {
+void DataDirectory::add(const fs::path& build_directory, const std::string& name) const {
     with_system_errors({"sync", "menyelaraskan"}, [&] { sync_tree(build_directory); });
     rename_durably(build_directory, generation_path(name));
+}
+
+void DataDirectory::publish(const fs::path& build_directory, const std::string& name) const {
+    add(build_directory, name);
     make_live(name);
 }
 

@@ -67,8 +67,10 @@ class DataDirectory {
     /// Removes hidden build directories, whatever is in them.
     void remove_leftovers() const;
 
-    /// Syncs what is in the build directory, renames it and makes it live. After an exception the
-    /// generation that was live still is.
+    /// Syncs what is in the build directory and renames it: a whole generation, not yet live.
+    void add(const std::filesystem::path& build_directory, const std::string& name) const;
+
+    /// Adds the generation and makes it live. After an exception the one that was live still is.
     void publish(const std::filesystem::path& build_directory, const std::string& name) const;
 
     /// Keeps what is in the build directory for people to look at, hidden from readers, instead of

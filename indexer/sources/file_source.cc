@@ -32,8 +32,8 @@ std::string page_id(const ListedFile& file) {
 
 class FileSource : public Source {
   public:
-    explicit FileSource(std::string path)
-        : name_(std::move(path)), files_(list_article_files(name_)) {}
+    FileSource(std::string name, std::vector<ListedFile> files)
+        : name_(std::move(name)), files_(std::move(files)) {}
 
     std::optional<SourceRecord> next() override {
         for (;;) {
@@ -114,7 +114,14 @@ class FileSource : public Source {
 }  // namespace
 
 std::unique_ptr<Source> open_file_source(std::string path) {
-    return std::make_unique<FileSource>(std::move(path));
+    std::vector<ListedFile> files = list_article_files(path);
+    return std::make_unique<FileSource>(std::move(path), std::move(files));
+}
+
+std::unique_ptr<Source> open_file_source(std::string name, ListedFile file) {
+    std::vector<ListedFile> files;
+    files.push_back(std::move(file));
+    return std::make_unique<FileSource>(std::move(name), std::move(files));
 }
 
 }  // namespace telusur

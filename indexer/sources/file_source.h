@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "indexer/sources/file_list.h"
 #include "indexer/sources/source.h"
 
 namespace telusur {
@@ -28,5 +29,8 @@ namespace telusur {
 ///
 /// Lists the directory at once and reads files as they are asked for. Throws nothing for the above.
 std::unique_ptr<Source> open_file_source(std::string path);
+
+/// One file of a list, as a part of the source of that name.
+std::unique_ptr<Source> open_file_source(std::string name, ListedFile file);
 
 }  // namespace telusur

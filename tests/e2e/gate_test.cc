@@ -71,27 +71,34 @@ TEST_F(GateTest, RefusesWhatBreaksARule) {
         Records records;
         int exit_code;
         Names told;
+        std::size_t kept = 0;  // generations for inspection
     };
     const std::vector<Row> rows = {
         {"", {18, 0, 0}, 0, {}},
-        {"", {17, 0, 0}, 3, {"articles fell by 15.00 %, from 20 to 17 (at most 10 %)"}},
+        {"", {17, 0, 0}, 3, {"a.jsonl lacks 15.00 % of its articles, 3 of 20 (at most 10 %)"}},
         {"[gate]\nmax_drop_percent = 15\n", {17, 0, 0}, 0, {}},
-        {"[gate]\nmax_drop_percent = 0\n", {19, 0, 0}, 3, {"by 5.00 %, from 20 to 19"}},
+        {"[gate]\nmax_drop_percent = 0\n",
+         {19, 0, 0},
+         3,
+         {"5.00 % of its articles, 1 of 20 (at most 0 %)"}},
         {"", {10, 10, 10}, 4, {}},
         {"[gate]\nmax_empty_body_percent = 5\n", {19, 1, 0}, 4, {}},
         {"[gate]\nmax_empty_body_percent = 5\n",
          {18, 2, 0},
          3,
-         {"10.00 % of the articles have no text: 2 of 20 (at most 5 %)"}},
+         {"10.00 % of the articles have no text: 2 of 20 (at most 5 %)"},
+         1},
         {"[gate]\nmax_undated_percent = 5\n", {19, 0, 1}, 4, {}},
         {"[gate]\nmax_undated_percent = 4.5\n",
          {19, 0, 1},
          3,
-         {"5.00 % of the articles have no date: 1 of 20 (at most 4.5 %)"}},
+         {"5.00 % of the articles have no date: 1 of 20 (at most 4.5 %)"},
+         1},
         {"[gate]\nmax_empty_body_percent = 0\nmax_undated_percent = 0\n",
-         {5, 5, 5},
+         {9, 5, 6},
          3,
-         {"articles fell by 25.00 %", "have no text: 5 of 15", "have no date: 5 of 15"}},
+         {"have no text: 5 of 20", "have no date: 6 of 20"},
+         1},
     };
     for (const Row& row : rows) {
         SCOPED_TRACE(row.gate + std::to_string(row.records.whole));
@@ -104,33 +111,50 @@ TEST_F(GateTest, RefusesWhatBreaksARule) {
         const int articles =
             row.records.whole + row.records.without_body + row.records.without_date;
         EXPECT_EQ(count(), std::to_string(row.exit_code == 3 ? 20 : articles) + "\n");
-        EXPECT_EQ(refused().size(), row.exit_code == 3 ? 1u : 0u);
+        EXPECT_EQ(refused().size(), row.kept);
     }
 }
 
+const std::string kTexts = "[gate]\nmax_empty_body_percent = 20\n";
+
 TEST_F(GateTest, KeepsTheNewestRefusedGenerationAndPublishesByForce) {
     ASSERT_EQ(run("", {20, 0, 0}).exit_code, 0);
-    const Finished first = run("", {10, 0, 0});
+    const Finished first = run(kTexts, {10, 10, 0});
     ASSERT_EQ(first.exit_code, 3);
     ASSERT_EQ(refused().size(), 1u);
     const fs::path kept = directory_ / "arsip" / "generations" / refused().front();
     EXPECT_THAT(first.err, AllOf(HasSubstr(kept.string()), HasSubstr("--force")));
-    EXPECT_THAT(bytes_in(kept / "MANIFEST.json"), HasSubstr("\"articles\": 10"));
+    EXPECT_THAT(bytes_in(kept / "MANIFEST.json"), HasSubstr("\"articles\": 20"));
 
     // Unchanged articles do not make the generation any better.
-    EXPECT_EQ(run("", {10, 0, 0}).exit_code, 3);
-    ASSERT_EQ(run("", {5, 0, 0}).exit_code, 3);
+    EXPECT_EQ(run(kTexts, {10, 10, 0}).exit_code, 3);
+    ASSERT_EQ(run(kTexts, {10, 11, 0}).exit_code, 3);
     ASSERT_EQ(refused().size(), 1u);
     EXPECT_THAT(
         bytes_in(directory_ / "arsip" / "generations" / refused().front() / "MANIFEST.json"),
-        HasSubstr("\"articles\": 5"));
+        HasSubstr("\"articles\": 21"));
     EXPECT_EQ(count(), "20\n");
 
-    const Finished forced = run("", {5, 0, 0}, {"--force"});
+    const Finished forced = run(kTexts, {10, 11, 0}, {"--force"});
     EXPECT_EQ(forced.exit_code, 0) << forced.err;
-    EXPECT_THAT(forced.err, HasSubstr("articles fell by 75.00 %"));
-    EXPECT_EQ(count(), "5\n");
-    EXPECT_EQ(run("", {5, 0, 0}).err, "");
+    EXPECT_THAT(forced.err, HasSubstr("52.38 % of the articles have no text"));
+    EXPECT_EQ(count(), "21\n");
+    EXPECT_EQ(run(kTexts, {10, 11, 0}).err, "");
+}
+
+TEST_F(GateTest, ASourceThatShrinksRemovesNothingUnlessForced) {
+    ASSERT_EQ(run("", {20, 0, 0}).exit_code, 0);
+    // What is new is kept for the day when somebody has looked.
+    for (int i = 0; i < 2; ++i) {
+        const Finished shrunk = run("", {10, 0, 0});
+        EXPECT_EQ(shrunk.exit_code, 3);
+        EXPECT_THAT(shrunk.err, AllOf(HasSubstr("lacks 50.00 % of its articles, 10 of 20"),
+                                      HasSubstr("--force")));
+        EXPECT_EQ(count(), "20\n");
+        EXPECT_EQ(refused(), Names{});
+    }
+    EXPECT_EQ(run("", {10, 0, 0}, {"--force"}).exit_code, 0);
+    EXPECT_EQ(count(), "10\n");
 }
 
 TEST_F(GateTest, HasNoRulesWithoutAConfiguration) {

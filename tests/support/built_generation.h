@@ -7,6 +7,7 @@
 
 #include "indexer/archive/archive_store.h"
 #include "indexer/build/generation_builder.h"
+#include "tests/support/archive_filling.h"
 #include "tests/support/small_language.h"
 #include "tests/support/temp_dir.h"
 
@@ -18,9 +19,7 @@ class BuiltGeneration {
   public:
     explicit BuiltGeneration(const std::vector<Article>& articles) {
         ArchiveStore archive(directory_ / "archive.db");
-        for (const Article& article : articles)
-            archive.put(article, {"test", "test.jsonl", 1});
-        archive.commit();
+        put_articles(archive, articles);
         archive.for_each_newest_first(
             [this](const Article& article) { ordered_.push_back(article); });
         std::filesystem::create_directory(path());

@@ -6,6 +6,8 @@
 
 #include "indexer/archive/archive_store.h"
 #include "indexer/archive/sqlite.h"
+#include "indexer/index/file_io.h"
+#include "tests/support/archive_filling.h"
 #include "tests/support/errors.h"
 #include "tests/support/files.h"
 #include "tests/support/sample_articles.h"
@@ -22,9 +24,7 @@ class DamagedArchive : public ::testing::Test {
   protected:
     DamagedArchive() {
         ArchiveStore store(path_);
-        for (const Article& article : testing::sample_articles(81, 60))
-            store.put(article, {"/s", "/s/a", 1});
-        store.commit();
+        testing::put_articles(store, testing::sample_articles(81, 60), {"/s", "/s/a", 1});
     }
 
     // Opens, reads through and changes the archive.
@@ -33,8 +33,7 @@ class DamagedArchive : public ::testing::Test {
             ArchiveStore store(path_);
             std::uint64_t count = 0;
             store.for_each_newest_first([&](const Article&) { ++count; });
-            store.put(testing::sample_article(82, 1), {"/s", "/s/a", 1});
-            store.remove_unseen("/s");
+            testing::read_whole(store, {testing::sample_article(82, 1)}, {"/s", "/s/a", 1});
         });
     }
     void replace(const std::string& bytes) const {
@@ -136,18 +135,59 @@ void run(const fs::path& path, const std::vector<const char*>& statements) {
 }
 
 TEST_F(DamagedArchive, ALaterSchemaIsRefused) {
-    run(path_, {"UPDATE meta SET value = 2 WHERE key = 'schema_version'"});
+    run(path_, {"UPDATE meta SET value = 3 WHERE key = 'schema_version'"});
     const Thrown thrown = use();
     EXPECT_EQ(thrown.code, "BadData");
-    EXPECT_NE(thrown.message.find("schema 2"), std::string::npos) << thrown.message;
+    EXPECT_NE(thrown.message.find("schema 3"), std::string::npos) << thrown.message;
 }
 
 TEST_F(DamagedArchive, ALaterSchemaIsRefusedByItsNumberThoughItsColumnsDiffer) {
-    run(path_, {"UPDATE meta SET value = 2 WHERE key = 'schema_version'",
+    run(path_, {"UPDATE meta SET value = 3 WHERE key = 'schema_version'",
                 "ALTER TABLE articles RENAME COLUMN checksum TO hash"});
     const Thrown thrown = use();
     EXPECT_EQ(thrown.code, "BadData");
-    EXPECT_NE(thrown.message.find("schema 2"), std::string::npos) << thrown.message;
+    EXPECT_NE(thrown.message.find("schema 3"), std::string::npos) << thrown.message;
+}
+
+TEST(ArchiveUpgrade, FromSchema1) {
+    const TempDir directory;
+    const fs::path path = directory / "archive.db";
+    Article article = testing::sample_article(83, 1);
+    article.id = "post-1";
+    article.url = "https://contoh.id/tol/";
+    article.modified = Timestamp{1000, Timestamp::Precision::Second};
+    const std::string record = to_record(article);
+    {
+        SqliteConnection connection(path);
+        connection.execute(
+            "CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;"
+            "INSERT INTO meta VALUES ('schema_version', 1), ('revision', 7);"
+            "CREATE TABLE articles (id TEXT PRIMARY KEY, checksum TEXT NOT NULL, record TEXT NOT "
+            "NULL, published INTEGER, deleted INTEGER NOT NULL, source TEXT NOT NULL, file TEXT "
+            "NOT NULL, line INTEGER NOT NULL);"
+            "CREATE INDEX articles_by_source ON articles (source, deleted);"
+            "INSERT INTO articles VALUES ('post-2', '', '', NULL, 1, '/s', '/s/a', 2);");
+        SqliteStatement put(connection,
+                            "INSERT INTO articles VALUES ('post-1', ?1, ?2, NULL, 0, '/s', "
+                            "'/s/a', 1)");
+        put.bind(1, checksum_of_text(record));
+        put.bind(2, record);
+        put.step();
+    }
+    for (int i = 0; i < 2; ++i) {
+        ArchiveStore archive(path);
+        EXPECT_EQ(archive.revision(), 7u);
+        EXPECT_EQ(archive.size(), 1u);
+        EXPECT_EQ(archive.sources(), std::vector<std::string>{"/s"});
+    }
+    ArchiveStore archive(path);
+    Article page = article;
+    page.id = "page";
+    SourceReading reading(archive, "/t");
+    reading.begin_file("p");
+    EXPECT_EQ(reading.put(page, {"/t", "p", 0}).id, "post-1");
+    EXPECT_EQ(testing::read_whole(archive, {}, {"/s", "/s/a", 1}).lost, 1u);
+    EXPECT_EQ(archive.size(), 1u);
 }
 
 TEST_F(DamagedArchive, ARecordThatIsNoArticleIsBadData) {

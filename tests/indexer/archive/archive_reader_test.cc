@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/archive/archive_store.h"
+#include "tests/support/archive_filling.h"
 #include "tests/support/errors.h"
 #include "tests/support/sample_articles.h"
 #include "tests/support/temp_dir.h"
@@ -17,9 +18,8 @@ namespace {
 class ArchiveReaderTest : public ::testing::Test {
   protected:
     void put(std::uint64_t seed, std::size_t count, const std::string& source) {
-        for (const Article& article : testing::sample_articles(seed, count))
-            archive_.put(article, {source, "test.jsonl", 1});
-        archive_.commit();
+        testing::put_articles(archive_, testing::sample_articles(seed, count),
+                              {source, "test.jsonl", 1});
     }
     std::vector<std::string> visited() const {
         std::vector<std::string> records;
@@ -55,8 +55,9 @@ TEST_F(ArchiveReaderTest, LeavesOutTombstones) {
     put(33, 20, "a");
     put(34, 10, "b");
     ArchiveStore next_run(archive_.path());
-    next_run.put(testing::sample_article(33, 4), {"a", "test.jsonl", 1});
-    EXPECT_EQ(next_run.remove_unseen("a"), 19u);
+    const Removal removal =
+        testing::read_whole(next_run, {testing::sample_article(33, 4)}, {"a", "test.jsonl", 1});
+    EXPECT_EQ(removal.removed, 19u);
     EXPECT_EQ(read().size(), 11u);
     EXPECT_EQ(read(), visited());
 }

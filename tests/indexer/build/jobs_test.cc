@@ -11,6 +11,7 @@
 #include "indexer/index/generation.h"
 #include "tests/support/errors.h"
 #include "tests/support/files.h"
+#include "tests/support/archive_filling.h"
 #include "tests/support/sample_articles.h"
 #include "tests/support/small_language.h"
 #include "tests/support/temp_dir.h"
@@ -25,9 +26,7 @@ constexpr std::uint64_t kArticles = 4500;  // three chunks
 class Jobs : public ::testing::Test {
   protected:
     Jobs() : archive_(directory_ / "archive.db") {
-        for (const Article& article : testing::sample_articles(97, kArticles))
-            archive_.put(article, {"test", "test.jsonl", 1});
-        archive_.commit();
+        testing::put_articles(archive_, testing::sample_articles(97, kArticles));
     }
 
     fs::path build(const BuildResources& resources) {

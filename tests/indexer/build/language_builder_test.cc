@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/archive_filling.h"
 #include "tests/support/errors.h"
 #include "tests/support/files.h"
 #include "tests/support/sample_articles.h"
@@ -129,9 +130,7 @@ class LearnLanguage : public ::testing::Test {
   protected:
     LanguageModel learn(const std::vector<Article>& articles) {
         ArchiveStore archive(directory_ / "archive.db");
-        for (const Article& article : articles)
-            archive.put(article, {"test", "test", 0});
-        archive.commit();
+        testing::put_articles(archive, articles);
         progress_.clear();
         return learn_language(archive, {}, [this](std::uint64_t done, std::uint64_t total) {
             progress_.emplace_back(done, total);

@@ -46,7 +46,7 @@ class RunFixture : public ::testing::Test {
     RunReport run(const std::vector<std::filesystem::path>& paths) {
         RunRequest request{data_path(), {}};
         for (const auto& path : paths)
-            request.sources.push_back(path.string());
+            request.sources.emplace_back(PathSource{path.string()});
         RunReport report = run_job(request, listener());
         EXPECT_EQ(report.seen, report.added + report.updated + report.unchanged + report.failed);
         EXPECT_EQ(report.generation, data().current());

@@ -24,7 +24,7 @@ class FailingRun : public testing::RunFixture {
   protected:
     FailingRun() { write_lines(sources() / "a.jsonl", {{"a1", "Banjir"}, {"a2", "Rob"}}); }
 
-    RunRequest request() const { return {data_path(), {sources().string()}}; }
+    RunRequest request() const { return {data_path(), {PathSource{sources().string()}}}; }
     RunListener failing(const BuildProgress& progress) {
         RunListener own = listener();
         own.building = progress;

@@ -234,7 +234,7 @@ TEST_F(RunJob, TellsHowFarItIs) {
     own.building = [&](std::uint64_t done, std::uint64_t total) {
         built.emplace_back(done, total);
     };
-    const RunReport report = run_job({data_path(), {sources().string()}}, own);
+    const RunReport report = run_job({data_path(), {PathSource{sources().string()}}}, own);
     EXPECT_EQ(report.articles, 1200u);
     EXPECT_THAT(progress_, ElementsAre(500, 1000));
     EXPECT_THAT(built,

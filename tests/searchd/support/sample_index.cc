@@ -4,6 +4,7 @@
 #include "indexer/archive/archive_store.h"
 #include "indexer/build/generation_builder.h"
 #include "indexer/run_job.h"
+#include "tests/support/archive_filling.h"
 #include "tests/support/small_language.h"
 
 namespace telusur::testing {
@@ -19,7 +20,10 @@ SampleIndex::SampleIndex(const std::vector<std::string>& sources) : directory_(t
     listener.warning = [](const Phrase&) {};
     listener.learning = [](std::uint64_t, std::uint64_t) {};
     listener.building = [](std::uint64_t, std::uint64_t) {};
-    run_job({directory_.path(), sources}, listener);
+    RunRequest request{directory_.path(), {}};
+    for (const std::string& path : sources)
+        request.sources.emplace_back(PathSource{path});
+    run_job(request, listener);
 }
 
 SampleIndex::SampleIndex(const std::vector<Article>& articles) : directory_(temporary_.path()) {
@@ -29,9 +33,7 @@ SampleIndex::SampleIndex(const std::vector<Article>& articles) : directory_(temp
 void SampleIndex::publish(const std::vector<Article>& articles) {
     directory_.create();
     ArchiveStore archive(directory_.archive_path());
-    for (const Article& article : articles)
-        archive.put(article, {"test", "test", 0});
-    archive.commit();
+    testing::put_articles(archive, articles);
     const std::string name = directory_.new_generation_name();
     const auto work = directory_.new_build_directory(name);
     build_generation(archive, small_language(), work, name, [](std::uint64_t, std::uint64_t) {});

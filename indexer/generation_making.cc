@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/generation_making.h"
+
+#include <optional>
+#include <string>
+
+#include "indexer/build/gate.h"
+#include "indexer/build/generation_builder.h"
+#include "indexer/build/generation_check.h"
+#include "indexer/index/generation.h"
+#include "indexer/scratch_directory.h"
+
+namespace telusur {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// The articles of the live generation, where it can be told.
+std::optional<std::uint64_t> articles_of(const DataDirectory& directory,
+                                         const std::optional<std::string>& generation) {
+    if (!generation) return std::nullopt;
+    try {
+        return read_manifest(directory.generation_path(*generation)).articles;
+    } catch (const Error&) {
+        return std::nullopt;  // damaged or gone: nothing to compare with
+    }
+}
+
+void judge(const RunRequest& request, const GateFigures& figures, const RunListener& listener) {
+    const std::vector<Phrase> failed = failed_rules(request.gate, figures);
+    if (failed.empty()) return;
+    if (request.at_gate == AtGate::PublishAnyway) {
+        for (const Phrase& rule : failed)
+            listener.warning(rule);
+        return;
+    }
+    throw refusal(failed, {"the generation before stays live; --force publishes anyway",
+                           "generasi sebelumnya tetap dipakai; --force tetap menerbitkan"});
+}
+
+[[noreturn]] void refuse(const Error& error, const fs::path& kept) {
+    const Phrase where =
+        phrase("; the refused one is kept in {}", "; yang ditolak disimpan di {}", kept.string());
+    throw Error(error.code(), error.message(),
+                {error.hint().english + where.english, error.hint().indonesian + where.indonesian});
+}
+
+}  // namespace
+
+Error refusal(const std::vector<Phrase>& broken, const Phrase& hint) {
+    Phrase message{"the new generation is not published:", "generasi baru tidak diterbitkan:"};
+    for (const Phrase& rule : broken) {
+        message.english += "\n  " + rule.english;
+        message.indonesian += "\n  " + rule.indonesian;
+    }
+    return Error(ErrorCode::GateRefused, message, hint);
+}
+
+bool is_up_to_date(const DataDirectory& directory, const ArchiveStore& archive,
+                   const WordSources& words) {
+    const auto current = directory.current_if_readable();
+    if (!current) return false;
+    try {
+        const Generation live(directory.generation_path(*current));
+        return live.manifest().archive_revision == archive.revision() &&
+               live.language().model().source_digest() == word_sources_digest(words);
+    } catch (const Error&) {
+        return false;  // damaged, or of another version: all the more reason to build
+    }
+}
+
+void make_generation(const DataDirectory& directory, const ArchiveStore& archive,
+                     const WordSources& words, const RunRequest& request,
+                     const RunListener& listener, RunReport& report) {
+    const auto live_before = directory.current_if_readable();
+    const std::string name = directory.new_generation_name();
+    const ScratchDirectory work(directory.new_build_directory(name));
+    const ArchiveLanguage language(
+        learn_language(archive, words, listener.learning, request.resources));
+    const Manifest built = build_generation(archive, language, work.path(), name, listener.building,
+                                            request.resources);
+    listener.checkpoint();
+    try {
+        check_generation(work.path(), archive.size());
+        GateFigures figures{built.articles, articles_of(directory, live_before), 0, built.undated};
+        if (request.gate.max_empty_body_percent)
+            figures.empty_bodies = archive.count_without_body();
+        judge(request, figures, listener);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::GateRefused) throw;
+        refuse(error, directory.set_aside(work.path(), name));
+    }
+    listener.checkpoint();
+    directory.add(work.path(), name);
+    report.built = name;
+    if (request.mode == RunMode::Build) return;
+    directory.make_live(name);
+    report.published = true;
+    // What was live may be an old generation that somebody went back to, for a reason.
+    directory.prune(request.kept_generations, live_before);
+}
+
+}  // namespace telusur
