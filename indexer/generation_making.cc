@@ -8,6 +8,7 @@
 #include "indexer/build/generation_builder.h"
 #include "indexer/build/generation_check.h"
 #include "indexer/index/generation.h"
+#include "indexer/question_asker.h"
 #include "indexer/scratch_directory.h"
 
 namespace telusur {
@@ -27,8 +28,8 @@ std::optional<std::uint64_t> articles_of(const DataDirectory& directory,
     }
 }
 
-void judge(const RunRequest& request, const GateFigures& figures, const RunListener& listener) {
-    const std::vector<Phrase> failed = failed_rules(request.gate, figures);
+void judge(const RunRequest& request, const std::vector<Phrase>& failed,
+           const RunListener& listener) {
     if (failed.empty()) return;
     if (request.at_gate == AtGate::PublishAnyway) {
         for (const Phrase& rule : failed)
@@ -86,7 +87,13 @@ void make_generation(const DataDirectory& directory, const ArchiveStore& archive
         GateFigures figures{built.articles, articles_of(directory, live_before), 0, built.undated};
         if (request.gate.max_empty_body_percent)
             figures.empty_bodies = archive.count_without_body();
-        judge(request, figures, listener);
+        std::vector<Phrase> failed = failed_rules(request.gate, figures);
+        const ScratchDirectory trial(directory.new_trial_directory(name));
+        const std::vector<Phrase> unanswered =
+            failed_questions(request.questions, ask_generation(directory, work.path(), trial.path(),
+                                                               request.config));
+        failed.insert(failed.end(), unanswered.begin(), unanswered.end());
+        judge(request, failed, listener);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::GateRefused) throw;
         refuse(error, directory.set_aside(work.path(), name));

@@ -45,8 +45,25 @@ std::uint64_t peak_rss_mebibytes() {
     return static_cast<std::uint64_t>(usage.ru_maxrss) / 1024;
 }
 
+// Whatever ends the work, the report says what it took.
+class StopWatch {
+  public:
+    explicit StopWatch(RunReport& report) : report_(report) {}
+    ~StopWatch() {
+        const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started_;
+        report_.seconds = elapsed.count();
+        report_.peak_rss_mebibytes = peak_rss_mebibytes();
+    }
+    StopWatch(const StopWatch&) = delete;
+    StopWatch& operator=(const StopWatch&) = delete;
+
+  private:
+    RunReport& report_;
+    std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+};
+
 void describe_live_generation(const DataDirectory& directory, RunReport& report) {
-    const auto current = directory.current();
+    const auto current = directory.current_if_readable();
     if (!current) return;
     report.generation = *current;
     const Manifest manifest = read_manifest(directory.generation_path(*current));
@@ -82,6 +99,8 @@ void read_into(ArchiveStore& archive, const RunRequest& request, const RunListen
     for (const SourceSpec& source : request.sources) {
         if (names.insert(name_of(source)).second) intake.read(source);
     }
+    for (const std::string& name : request.forgotten_sources)
+        intake.forget(name);
     archive.commit();
     listener.sources_read();
     if (report.added + report.updated + report.unchanged == 0) throw no_article(request);
@@ -92,6 +111,25 @@ void read_into(ArchiveStore& archive, const RunRequest& request, const RunListen
              "tidak ada yang dihapus; jika memang harus hilang, jalankan dengan --force"});
     }
     listener.checkpoint();
+}
+
+void change_by_hand(ArchiveStore& archive, const RunRequest& request, RunReport& report) {
+    std::vector<std::string> unknown = archive.withdraw(request.withdrawn);
+    report.deleted += request.withdrawn.size() - unknown.size();
+    report.unknown_ids = archive.readmit(request.readmitted);
+    report.unknown_ids.insert(report.unknown_ids.end(), unknown.begin(), unknown.end());
+    const std::size_t named = request.withdrawn.size() + request.readmitted.size();
+    if (named > 0 && report.unknown_ids.size() == named) {
+        throw Error(ErrorCode::NoInput,
+                    phrase("there is no such article: {}", "tidak ada artikel seperti itu: {}",
+                           fmt::format("{}", fmt::join(report.unknown_ids, ", "))));
+    }
+}
+
+Error empty_archive(const DataDirectory& directory) {
+    return Error(ErrorCode::NoInput,
+                 phrase("the archive in {} holds no article", "arsip di {} tidak berisi artikel",
+                        directory.path().string()));
 }
 
 void publish_news(const RunRequest& request, const RunListener& listener, RunReport& report) {
@@ -106,12 +144,14 @@ void publish_news(const RunRequest& request, const RunListener& listener, RunRep
     if (words.warning) listener.warning(*words.warning);
 
     ArchiveStore archive(directory.archive_path());
-    if (request.mode != RunMode::Build) read_into(archive, request, listener, report);
+    change_by_hand(archive, request, report);
+    if (!request.sources.empty()) read_into(archive, request, listener, report);
+    if (archive.size() == 0) throw empty_archive(directory);
     const bool is_due =
         request.mode == RunMode::Build ||
         (request.mode == RunMode::Publish && !is_up_to_date(directory, archive, words.sources));
     if (is_due) make_generation(directory, archive, words.sources, request, listener, report);
-    if (request.mode != RunMode::Build) describe_live_generation(directory, report);
+    describe_live_generation(directory, report);
 }
 
 // An archive for as long as a rehearsal takes where there is none yet.
@@ -137,15 +177,16 @@ void rehearse(const RunRequest& request, const RunListener& listener, RunReport&
 
 }  // namespace
 
-RunReport run_job(const RunRequest& request, const RunListener& listener) {
-    const auto started = std::chrono::steady_clock::now();
+void run_job(const RunRequest& request, const RunListener& listener, RunReport& report) {
+    const StopWatch watch(report);
     job_resources(request.resources);  // refuses those that are too few
-    RunReport report;
     const auto work = request.mode == RunMode::Rehearse ? rehearse : publish_news;
     work(request, listener, report);
-    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
-    report.seconds = elapsed.count();
-    report.peak_rss_mebibytes = peak_rss_mebibytes();
+}
+
+RunReport run_job(const RunRequest& request, const RunListener& listener) {
+    RunReport report;
+    run_job(request, listener, report);
     return report;
 }
 

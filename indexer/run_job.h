@@ -13,6 +13,7 @@
 #include "indexer/build/gate.h"
 #include "indexer/build/generation_builder.h"
 #include "indexer/build/language_builder.h"
+#include "indexer/build/question_gate.h"
 #include "indexer/index/data_directory.h"
 #include "indexer/source_spec.h"
 #include "indexer/sources/source.h"
@@ -43,9 +44,14 @@ enum class WhenLocked { Fail, Skip };
 struct RunRequest {
     std::filesystem::path data;
     std::vector<SourceSpec> sources;  ///< those named twice count once
+    std::vector<std::string> forgotten_sources = {};  ///< by their names in the archive
+    std::vector<std::string> withdrawn = {};          ///< ids of articles that are to go for good
+    std::vector<std::string> readmitted = {};         ///< ids of those that may come back
     BuildResources resources = {};
     std::size_t kept_generations = kKeptGenerations;
     GateLimits gate = {};
+    QuestionRules questions = {};
+    std::filesystem::path config = {};  ///< whose ranking answers the questions; may be empty
     AtGate at_gate = AtGate::Refuse;
     RunMode mode = RunMode::Publish;
     Thoroughness thoroughness = Thoroughness::WhatChanged;
@@ -66,6 +72,8 @@ struct RunReport {
     std::string built;              ///< the new one, if any
     bool published = false;         ///< false where nothing had changed
     std::optional<Phrase> skipped;  ///< why nothing was done: another run is at work
+    std::uint64_t requests = 0;     ///< sent to sites and feeds
+    std::vector<std::string> unknown_ids;  ///< of those to be withdrawn or readmitted
     std::uint64_t articles = 0;     ///< in the live generation
     std::uint64_t generation_bytes = 0;
     double seconds = 0;
@@ -104,5 +112,8 @@ struct RunListener {
 /// CannotCreate, Io, BadData. Whatever is thrown, and wherever the process is killed, the live
 /// generation stays as it was, and the next run goes on.
 RunReport run_job(const RunRequest& request, const RunListener& listener);
+
+/// The same; the report holds what was done until something was thrown.
+void run_job(const RunRequest& request, const RunListener& listener, RunReport& report);
 
 }  // namespace telusur

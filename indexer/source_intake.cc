@@ -5,7 +5,9 @@
 #include <type_traits>
 
 #include "indexer/path_pattern.h"
+#include "indexer/sources/feed_reader.h"
 #include "indexer/sources/file_source.h"
+#include "indexer/sources/http_client.h"
 #include "indexer/sources/reading_stamp.h"
 #include "indexer/sources/record_problems.h"
 
@@ -14,6 +16,20 @@ namespace telusur {
 namespace {
 
 constexpr std::uint64_t kRecordsPerProgress = 500;
+
+class SiteMemory : public SourceMemory {
+  public:
+    SiteMemory(const SourceReading& reading, std::string state)
+        : reading_(reading), state_(std::move(state)) {}
+
+    std::string state() const override { return state_; }
+    std::uint64_t size() const override { return reading_.size(); }
+    bool holds(std::string_view id) const override { return reading_.holds(id); }
+
+  private:
+    const SourceReading& reading_;
+    std::string state_;
+};
 
 Phrase shrinkage(const std::string& name, const Removal& removal, double most_percent) {
     const double percent =
@@ -35,26 +51,100 @@ SourceIntake::SourceIntake(ArchiveStore& archive, const RunRequest& request,
 }
 
 void SourceIntake::read(const SourceSpec& source) {
-    const std::string name = name_of(source);
     articles_ = 0;
     failed_ = 0;
-    if (const auto* path = std::get_if<PathSource>(&source)) return read_files(name, {path->path});
-    const auto paths = matching_paths(std::get<PatternSource>(source).pattern);
-    if (paths && !paths->empty()) return read_files(name, *paths);
-    ++report_.seen;
-    fail(rejected_record({name, name, 0},
-                         paths ? Phrase{"nothing has such a name", "tidak ada nama seperti itu"}
-                               : Phrase{"cannot be read", "tidak dapat dibaca"}));
+    std::visit([this, name = name_of(source)](const auto& spec) { read_spec(spec, name); }, source);
 }
 
-void SourceIntake::read_files(const std::string& name, const std::vector<std::string>& paths) {
+void SourceIntake::forget(const std::string& name) {
     SourceReading reading(archive_, name);
+    finish(reading, name);
+}
+
+void SourceIntake::read_spec(const PathSource& source, const std::string& name) {
+    SourceReading reading(archive_, name);
+    read_files(reading, name, {source.path});
+    // A folder that holds nothing is rather one that is not mounted.
+    if (failed_ == 0 && articles_ > 0) finish(reading, name);
+}
+
+void SourceIntake::read_spec(const PatternSource& source, const std::string& name) {
+    const auto paths = matching_paths(source.pattern);
+    if (!paths || paths->empty()) {
+        ++report_.seen;
+        return fail(rejected_record(
+            {name, name, 0}, paths ? Phrase{"nothing has such a name", "tidak ada nama seperti itu"}
+                                   : Phrase{"cannot be read", "tidak dapat dibaca"}));
+    }
+    SourceReading reading(archive_, name);
+    read_files(reading, name, *paths);
+    if (failed_ == 0 && articles_ > 0) finish(reading, name);
+}
+
+void SourceIntake::read_spec(const AddedFiles& source, const std::string& name) {
+    SourceReading reading(archive_, name);
+    std::vector<std::string> paths;
+    for (const std::string& path : source.paths)
+        paths.push_back(name_of(PathSource{path}));
+    read_files(reading, name, paths);
+}
+
+void SourceIntake::read_files(SourceReading& reading, const std::string& name,
+                              const std::vector<std::string>& paths) {
     for (const std::string& path : paths) {
         for (const ListedFile& file : list_article_files(path))
             read_file(reading, name, file);
     }
-    // A folder that holds nothing is rather one that is not mounted.
-    if (failed_ == 0 && articles_ > 0) finish(reading, name);
+}
+
+HttpOptions SourceIntake::http_options(const Login& login) const {
+    HttpOptions options;
+    options.user = login.user;
+    options.password = login.password;
+    options.ca_file = login.ca_file;
+    options.checkpoint = listener_.checkpoint;
+    return options;
+}
+
+void SourceIntake::read_spec(const WordPressSiteSource& source, const std::string& name) {
+    SourceReading reading(archive_, name);
+    reading.begin_file("");
+    const std::uint64_t seen_before = report_.seen;
+    const SiteMemory memory(reading,
+                            request_.thoroughness == Thoroughness::Everything ? "" : reading.state());
+    WordPressSource site(source.site, name, memory, http_options(source.login));
+    read_records(reading, site, name);
+    report_.requests += site.requests();
+    if (failed_ > 0) return;
+    if (site.coverage() == Coverage::Everything) {
+        reading.end_file("");
+        // A site that gives nothing at all is rather one that was set up anew.
+        if (articles_ > 0) finish(reading, name);
+    } else {
+        // What it did not give is there as before.
+        const std::uint64_t given = report_.seen - seen_before;
+        const std::uint64_t held = reading.size();
+        if (held > given) count_unchanged(held - given);
+    }
+    if (shrunken_.empty()) reading.set_state(site.state());
+}
+
+void SourceIntake::read_spec(const FeedAddress& source, const std::string& name) {
+    SourceReading reading(archive_, name);
+    reading.begin_file("");
+    HttpClient client(http_options(source.login));
+    HttpAnswer answer = client.get(source.url);
+    report_.requests += client.requests();
+    const Provenance place{name, source.url, 0};
+    if (answer.fault != HttpFault::None || answer.status != 200) {
+        ++report_.seen;
+        return fail(rejected_record(
+            place, answer.fault != HttpFault::None ? answer.problem : unexpected_status(answer)));
+    }
+    // A feed shows the newest articles only: what is not in it may be there as before.
+    FeedReader feed(open_memory_stream(std::move(answer.body)), place);
+    while (std::optional<SourceRecord> record = feed.next())
+        take(reading, *record);
 }
 
 void SourceIntake::read_file(SourceReading& reading, const std::string& name,

@@ -25,12 +25,22 @@ class SourceIntake {
 
     void read(const SourceSpec& source);
 
+    /// Takes from the archive what only this source had.
+    void forget(const std::string& name);
+
     /// A line for each source so far that lacks more of its articles than the gate allows; nothing
     /// was removed for those.
     const std::vector<Phrase>& shrunken() const { return shrunken_; }
 
   private:
-    void read_files(const std::string& name, const std::vector<std::string>& paths);
+    void read_spec(const PathSource& source, const std::string& name);
+    void read_spec(const PatternSource& source, const std::string& name);
+    void read_spec(const AddedFiles& source, const std::string& name);
+    void read_spec(const WordPressSiteSource& source, const std::string& name);
+    void read_spec(const FeedAddress& source, const std::string& name);
+    void read_files(SourceReading& reading, const std::string& name,
+                    const std::vector<std::string>& paths);
+    HttpOptions http_options(const Login& login) const;
     void read_file(SourceReading& reading, const std::string& name, const ListedFile& file);
     void read_records(SourceReading& reading, Source& source, const std::string& name);
     void finish(SourceReading& reading, const std::string& name);

@@ -17,6 +17,9 @@ struct Name {
         return (absolute.has_filename() ? absolute : absolute.parent_path()).string();
     }
     std::string operator()(const PatternSource& source) const { return source.pattern; }
+    std::string operator()(const AddedFiles&) const { return kAddedByHand; }
+    std::string operator()(const WordPressSiteSource& source) const { return source.site.url; }
+    std::string operator()(const FeedAddress& source) const { return source.url; }
 };
 
 }  // namespace

@@ -1,27 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <variant>
+#include <vector>
+
+#include "indexer/sources/wordpress_source.h"
 
 namespace telusur {
 
 /// A file, or a folder and all below it.
 struct PathSource {
     std::string path;
-
-    bool operator==(const PathSource&) const = default;
 };
 
 /// All paths that match: one source, so that the articles of a file that has gone are missed.
 struct PatternSource {
     std::string pattern;
+};
 
-    bool operator==(const PatternSource&) const = default;
+/// Files that a person names once. What is not named again stays.
+struct AddedFiles {
+    std::vector<std::string> paths;
+};
+
+/// With what a server is asked.
+struct Login {
+    std::string user;  ///< empty for none
+    std::string password;
+    std::filesystem::path ca_file;  ///< empty for the system's certificates
+};
+
+struct WordPressSiteSource {
+    WordPressSite site;
+    Login login;
+};
+
+struct FeedAddress {
+    std::string url;
+    Login login;
 };
 
 /// Where articles come from, as the operator says it.
-using SourceSpec = std::variant<PathSource, PatternSource>;
+using SourceSpec =
+    std::variant<PathSource, PatternSource, AddedFiles, WordPressSiteSource, FeedAddress>;
+
+/// The name by which the archive knows what people have added.
+inline constexpr const char* kAddedByHand = "added by hand";
 
 /// The name by which the archive knows the source from run to run: absolute for a path, so that
 /// cron and a shell in another directory mean the same one.

@@ -12,6 +12,7 @@
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
 #include "indexer/index/run_program.h"
+#include "indexer/index/service_config.h"
 #include "searchd/http/http_server.h"
 #include "searchd/search/live_engine.h"
 
@@ -27,11 +28,11 @@ using telusur::phrase;
 constexpr rlim_t kOwnDescriptors = 256;
 
 struct Options {
+    std::string config;
     std::string data;
-    std::string listen = "127.0.0.1:8080";
+    telusur::ServerConfig server;
     telusur::ServerLimits limits;
-    bool is_public = false;
-    bool access_log = false;
+    telusur::Ranking ranking;
 };
 
 sigset_t stop_signals() {
@@ -72,6 +73,7 @@ class Program {
 
   private:
     void describe(CLI::App& app);
+    void read_config(const CLI::App& app);
     void run();
     telusur::ServerLogs logs() const;
     void warn(const Error& error) const;
@@ -89,30 +91,33 @@ void Program::describe(CLI::App& app) {
     app.footer(text({"Example:\n  searchd --data /var/lib/telusur --listen 127.0.0.1:8080",
                      "Contoh:\n  searchd --data /var/lib/telusur --listen 127.0.0.1:8080"}));
     app.set_version_flag("--version", std::string("searchd ") + TELUSUR_VERSION);
+    app.add_option("--config", options_.config,
+                   text({"a telusur.toml; the other options go before it",
+                         "sebuah telusur.toml; pilihan lain didahulukan"}))
+        ->type_name("FILE");
     app.add_option("--data", options_.data, text({"the data directory", "direktori data"}))
-        ->required()
         ->type_name("DIR");
-    app.add_option("--listen", options_.listen,
+    app.add_option("--listen", options_.server.listen,
                    text({"where to wait for connections; port 0 takes any free one",
                          "tempat menunggu sambungan; porta 0 memakai porta bebas mana saja"}))
         ->capture_default_str()
         ->type_name("HOST:PORT");
-    app.add_flag("--public", options_.is_public,
+    app.add_flag("--public", options_.server.is_public,
                  text({"allow an address that other machines can reach",
                        "izinkan alamat yang dapat dijangkau mesin lain"}));
     app.add_option(
-           "--threads", options_.limits.threads,
+           "--threads", options_.server.threads,
            text({"requests answered at the same time", "permintaan yang dijawab bersamaan"}))
         ->capture_default_str()
-        ->check(CLI::Range(1, 256))
+        ->check(CLI::Range(std::size_t{1}, telusur::kMostThreads))
         ->type_name("N");
-    app.add_option("--queue", options_.limits.waiting,
+    app.add_option("--queue", options_.server.queue,
                    text({"requests that wait for a thread before others are turned away",
                          "permintaan yang menunggu sebelum yang lain ditolak"}))
         ->capture_default_str()
-        ->check(CLI::Range(1, 10000))
+        ->check(CLI::Range(std::size_t{1}, telusur::kMostQueued))
         ->type_name("N");
-    app.add_flag("--access-log", options_.access_log,
+    app.add_flag("--access-log", options_.server.access_log,
                  text({"one line of JSON per request on standard error",
                        "satu baris JSON per permintaan di galat standar"}));
 }
@@ -127,7 +132,7 @@ telusur::ServerLogs Program::logs() const {
     logs.fault = [](const std::string& request_id, const std::string& what) {
         fmt::print(stderr, "searchd: {}: {}\n", request_id, what);
     };
-    if (options_.access_log) {
+    if (options_.server.access_log) {
         logs.request = [](const telusur::LoggedRequest& request) {
             fmt::print(stderr, "{}\n", telusur::to_log_line(request));
         };
@@ -154,16 +159,39 @@ void check_reach(const telusur::ListenAddress& address, bool is_public) {
                        "pasang proksi balik di depan alamat loopback, atau tambahkan --public"));
 }
 
+// What the command line says goes before what the file says.
+void Program::read_config(const CLI::App& app) {
+    if (app.count("--config") > 0) {
+        const telusur::ServiceConfig config = telusur::read_service_config(options_.config);
+        const telusur::ServerConfig given = options_.server;
+        options_.server = config.server;
+        if (app.count("--listen") > 0) options_.server.listen = given.listen;
+        if (app.count("--public") > 0) options_.server.is_public = given.is_public;
+        if (app.count("--threads") > 0) options_.server.threads = given.threads;
+        if (app.count("--queue") > 0) options_.server.queue = given.queue;
+        if (app.count("--access-log") > 0) options_.server.access_log = given.access_log;
+        if (app.count("--data") == 0) options_.data = config.data.string();
+        options_.ranking = config.ranking;
+    } else if (app.count("--data") == 0) {
+        throw Error(ErrorCode::Usage,
+                    phrase("no data directory is named", "tidak ada direktori data"),
+                    phrase("name it with --data or in a --config",
+                           "sebutkan dengan --data atau dalam --config"));
+    }
+    options_.limits.threads = options_.server.threads;
+    options_.limits.waiting = options_.server.queue;
+}
+
 void Program::run() {
     // Before the first thread is started, so that all of them have it.
     const sigset_t signals = stop_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
-    telusur::ListenAddress address = telusur::parse_listen_address(options_.listen);
-    check_reach(address, options_.is_public);
+    telusur::ListenAddress address = telusur::parse_listen_address(options_.server.listen);
+    check_reach(address, options_.server.is_public);
     raise_descriptor_limit(options_.limits.connections);
     telusur::LiveEngine live(telusur::DataDirectory(options_.data),
-                             [this](const Error& error) { warn(error); });
+                             [this](const Error& error) { warn(error); }, options_.ranking);
     telusur::HttpServer server([&live] { return live.get(); }, options_.limits, logs());
     address.port = server.bind(address);
     const auto engine = live.get();
@@ -183,6 +211,7 @@ int Program::main(int argc, char** argv) {
     } catch (const CLI::ParseError& problem) {
         return app.exit(problem) == 0 ? 0 : telusur::exit_code(ErrorCode::Usage);
     }
+    read_config(app);
     run();
     return 0;
 }

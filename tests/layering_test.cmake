@@ -22,7 +22,7 @@ set(foreign
   "xapian.h|indexer/index indexer/build"
   "sqlite3.h|indexer/archive"
   "zstd.h|indexer/index indexer/sources"
-  "toml++/|indexer/config"
+  "toml++/|indexer/index indexer/config"
   "gtest/|tests"
   "CLI/|indexer searchd searchd/cli")
 

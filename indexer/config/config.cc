@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/config/config.h"
 
-#include <algorithm>
-#include <array>
-#include <sstream>
-
-#include "indexer/config/config_reader.h"
-#include "indexer/index/error.h"
-#include "indexer/index/file_io.h"
-#include "indexer/index/nearest_name.h"
+#include "indexer/config/source_config.h"
+#include "indexer/index/config_reader.h"
 
 namespace telusur {
 
@@ -18,46 +12,25 @@ namespace {
 
 constexpr std::size_t kMostKeptGenerations = 1000;
 
-Error unusable(const fs::path& file, const std::vector<ConfigProblem>& problems) {
-    Phrase lines = phrase("{} cannot be used", "{} tidak dapat dipakai", file.string());
-    for (const ConfigProblem& problem : problems) {
-        const std::string place =
-            fmt::format("\n{}:{}:{}: ", file.string(), problem.line, problem.column);
-        lines.english += place + problem.what.english;
-        lines.indonesian += place + problem.what.indonesian;
-    }
-    return Error(ErrorCode::Configuration, lines);
-}
-
 class ConfigTable {
   public:
-    ConfigTable(const toml::table& root, const fs::path& file)
-        : root_(root), directory_(fs::absolute(file).parent_path()) {}
+    ConfigTable(const toml::table& root, const fs::path& file, ConfigReader& reader)
+        : root_(root), directory_(fs::absolute(file).parent_path()), reader_(reader) {}
 
     Config read() {
-        reader_.expect_keys(root_, {"data", "time_zone", "source", "gate", "retention", "build"});
-        read_data();
+        config_.service = read_service(root_, directory_, reader_);
         read_time_zone();
-        for (const toml::table* source : reader_.sections(root_, "source"))
-            read_source(*source);
+        for (const toml::table* source : reader_.sections(root_, "source")) {
+            if (auto read = read_source(*source, directory_, reader_))
+                config_.sources.push_back(std::move(*read));
+        }
         if (const auto* gate = reader_.section(root_, "gate")) read_gate(*gate);
         if (const auto* retention = reader_.section(root_, "retention")) read_retention(*retention);
         if (const auto* build = reader_.section(root_, "build")) read_build(*build);
         return config_;
     }
 
-    std::vector<ConfigProblem> problems() const { return reader_.problems(); }
-
   private:
-    std::string absolute(const std::string& path) const {
-        return (directory_ / path).lexically_normal().string();
-    }
-
-    void read_data() {
-        if (!root_.contains("data")) reader_.report_missing(root_, "data");
-        if (const auto data = reader_.text(root_, "data")) config_.data = absolute(*data);
-    }
-
     void read_time_zone() {
         const auto zone = reader_.text(root_, "time_zone");
         if (!zone || *zone == kArchiveTimeZone) return;
@@ -67,37 +40,48 @@ class ConfigTable {
                               kArchiveTimeZone));
     }
 
-    void read_source(const toml::table& source) {
-        if (!source.contains("type")) return reader_.report_missing(source, "type");
-        const auto type = reader_.text(source, "type");
-        if (!type) return;
-        if (*type != "files") return refuse_type(source, *type);
-        reader_.expect_keys(source, {"type", "paths"});
-        FilesConfig files;
-        for (const std::string& path : reader_.texts(source, "paths"))
-            files.paths.push_back(absolute(path));
-        config_.sources.push_back(std::move(files));
-    }
-
-    void refuse_type(const toml::table& source, const std::string& type) {
-        const std::vector<std::string_view> known = {"files", "wordpress", "feed"};
-        const bool planned = std::find(known.begin(), known.end(), type) != known.end();
-        reader_.report(source.get("type")->source(),
-                       planned ? phrase("sources of type \"{}\" are not yet supported",
-                                        "sumber berjenis \"{}\" belum didukung", type)
-                               : phrase("unknown type \"{}\"; did you mean \"{}\"?",
-                                        "jenis \"{}\" tidak dikenal; maksud Anda \"{}\"?", type,
-                                        nearest_name(type, known)));
-    }
-
     void read_gate(const toml::table& gate) {
-        reader_.expect_keys(gate,
-                            {"max_drop_percent", "max_empty_body_percent", "max_undated_percent"});
+        reader_.expect_keys(gate, {"max_drop_percent", "max_empty_body_percent",
+                                   "max_undated_percent", "canary", "golden"});
         GateLimits& limits = config_.gate;
-        if (const auto drop = reader_.percent(gate, "max_drop_percent"))
-            limits.max_drop_percent = drop;
-        limits.max_empty_body_percent = reader_.percent(gate, "max_empty_body_percent");
-        limits.max_undated_percent = reader_.percent(gate, "max_undated_percent");
+        const auto percent = [&](const char* key) { return reader_.number(gate, key, 0, 100); };
+        if (const auto drop = percent("max_drop_percent")) limits.max_drop_percent = drop;
+        limits.max_empty_body_percent = percent("max_empty_body_percent");
+        limits.max_undated_percent = percent("max_undated_percent");
+        if (gate.contains("canary")) {
+            for (const toml::table* canary : reader_.sections(gate, "canary"))
+                read_canary(*canary);
+        }
+        if (const auto* golden = reader_.section(gate, "golden")) read_golden(*golden);
+    }
+
+    void read_canary(const toml::table& table) {
+        reader_.expect_keys(table, {"question", "finds", "first", "finds_nothing"});
+        Canary canary;
+        canary.question = required(table, "question");
+        canary.id = reader_.text(table, "finds").value_or("");
+        canary.first = reader_.count(table, "first", 1, kMostFirst).value_or(canary.first);
+        const bool finds_nothing = reader_.flag(table, "finds_nothing").value_or(false);
+        if (finds_nothing == table.contains("finds")) {
+            reader_.report(table.source(),
+                           {"a canary has either finds = \"id\" or finds_nothing = true",
+                            "canary berisi finds = \"id\" atau finds_nothing = true"});
+        }
+        config_.questions.canaries.push_back(std::move(canary));
+    }
+
+    void read_golden(const toml::table& table) {
+        reader_.expect_keys(table, {"file", "min_mrr"});
+        GoldenQuestions golden;
+        golden.file = (directory_ / required(table, "file")).lexically_normal();
+        if (!table.contains("min_mrr")) reader_.report_missing(table, "min_mrr");
+        golden.least_mrr = reader_.number(table, "min_mrr", 0, 1).value_or(0);
+        config_.questions.golden = golden;
+    }
+
+    std::string required(const toml::table& table, std::string_view key) {
+        if (!table.contains(key)) reader_.report_missing(table, key);
+        return reader_.text(table, key).value_or("");
     }
 
     void read_retention(const toml::table& retention) {
@@ -116,72 +100,22 @@ class ConfigTable {
 
     const toml::table& root_;
     fs::path directory_;
-    ConfigReader reader_;
+    ConfigReader& reader_;
     Config config_;
 };
 
 }  // namespace
 
 Config parse_config(std::string_view text, const fs::path& file) {
-    try {
-        const toml::table root = toml::parse(text);
-        ConfigTable table(root, file);
-        const Config config = table.read();
-        if (const auto problems = table.problems(); !problems.empty())
-            throw unusable(file, problems);
-        return config;
-    } catch (const toml::parse_error& error) {
-        const toml::source_position place = error.source().begin;
-        throw unusable(file, {{place.line, place.column,
-                               phrase("is not TOML: {}", "bukan TOML: {}", error.description())}});
-    }
+    Config config;
+    parse_toml(text, file, [&](const toml::table& root, ConfigReader& reader) {
+        config = ConfigTable(root, file, reader).read();
+    });
+    return config;
 }
 
 Config read_config(const fs::path& file) {
-    std::error_code code;
-    if (!fs::is_regular_file(file, code)) {
-        throw Error(ErrorCode::Configuration,
-                    phrase("there is no configuration file {}", "tidak ada berkas konfigurasi {}",
-                           file.string()));
-    }
-    if (fs::file_size(file, code) > kMaximumConfigBytes) {
-        throw Error(ErrorCode::Configuration,
-                    phrase("{} is larger than {} bytes", "{} lebih besar dari {} byte",
-                           file.string(), kMaximumConfigBytes));
-    }
-    return parse_config(read_file(file, kMaximumConfigBytes), file);
-}
-
-std::string to_toml(const Config& config) {
-    toml::table root{{"data", config.data.string()}, {"time_zone", config.time_zone}};
-    toml::array sources;
-    for (const FilesConfig& source : config.sources) {
-        toml::array paths;
-        for (const std::string& path : source.paths)
-            paths.push_back(path);
-        sources.push_back(toml::table{{"type", "files"}, {"paths", paths}});
-    }
-    root.insert("source", sources);
-
-    toml::table gate;
-    const auto add_limit = [&gate](const char* key, const std::optional<double>& limit) {
-        if (limit) gate.insert(key, *limit);
-    };
-    add_limit("max_drop_percent", config.gate.max_drop_percent);
-    add_limit("max_empty_body_percent", config.gate.max_empty_body_percent);
-    add_limit("max_undated_percent", config.gate.max_undated_percent);
-    root.insert("gate", gate);
-
-    const auto number = [](std::size_t value) { return static_cast<std::int64_t>(value); };
-    root.insert("retention", toml::table{{"generations", number(config.kept_generations)}});
-    toml::table build{{"memory_mib", number(config.build.memory_mebibytes)}};
-    // 0 stands for "as many as there are cores", which the file says by saying nothing.
-    if (config.build.jobs != 0) build.insert("jobs", number(config.build.jobs));
-    root.insert("build", build);
-
-    std::ostringstream text;
-    text << root << '\n';
-    return text.str();
+    return parse_config(read_config_text(file), file);
 }
 
 }  // namespace telusur

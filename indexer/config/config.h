@@ -2,17 +2,20 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "indexer/build/build_resources.h"
 #include "indexer/build/gate.h"
+#include "indexer/build/question_gate.h"
 #include "indexer/index/data_directory.h"
+#include "indexer/index/service_config.h"
 
 namespace telusur {
 
-inline constexpr std::size_t kMaximumConfigBytes = std::size_t{1} << 20;
 inline constexpr std::string_view kArchiveTimeZone = "Asia/Jakarta";
 
 /// A [[source]] of type "files".
@@ -23,23 +26,50 @@ struct FilesConfig {
     bool operator==(const FilesConfig&) const = default;
 };
 
-/// What telusur.toml says, checked: README, "Every night", lists its keys.
-struct Config {
-    std::filesystem::path data;  ///< absolute
-    std::string time_zone{kArchiveTimeZone};
-    std::vector<FilesConfig> sources;
-    GateLimits gate{10.0, {}, {}};
-    std::size_t kept_generations = kKeptGenerations;
-    BuildResources build;
+/// What a server is asked with.
+struct LoginConfig {
+    std::string user;
+    std::filesystem::path password_file;  ///< absolute; its first line counts
+    std::filesystem::path ca_file;        ///< absolute; empty for the system's certificates
+
+    bool operator==(const LoginConfig&) const = default;
 };
 
-/// Reads the TOML text of `file`, from whose directory relative paths count. Throws
-/// Error{Configuration} whose message has one line for each thing wrong, "FILE:LINE:COLUMN: what",
-/// in the order of the file; columns count code points from 1.
+/// A [[source]] of type "wordpress".
+struct WordPressConfig {
+    std::string url;
+    std::vector<std::string> post_types = {"posts"};
+    LoginConfig login;
+
+    bool operator==(const WordPressConfig&) const = default;
+};
+
+/// A [[source]] of type "feed".
+struct FeedConfig {
+    std::string url;
+    LoginConfig login;
+
+    bool operator==(const FeedConfig&) const = default;
+};
+
+using SourceConfig = std::variant<FilesConfig, WordPressConfig, FeedConfig>;
+
+/// What telusur.toml says, checked: README, "Every night", lists its keys.
+struct Config {
+    std::string time_zone{kArchiveTimeZone};
+    std::vector<SourceConfig> sources;
+    GateLimits gate{10.0, {}, {}};
+    QuestionRules questions;
+    std::size_t kept_generations = kKeptGenerations;
+    BuildResources build;
+    ServiceConfig service;  ///< `data` among it
+};
+
+/// Reads the TOML text of `file`, from whose directory relative paths count. Throws as parse_toml
+/// does.
 Config parse_config(std::string_view text, const std::filesystem::path& file);
 
-/// Reads a file of at most kMaximumConfigBytes. Throws as parse_config does, also for a file that
-/// is not there or larger; a system error if it cannot be read.
+/// Reads a file. Throws as parse_config and read_config_text do.
 Config read_config(const std::filesystem::path& file);
 
 /// As TOML text that parse_config reads as the same configuration.

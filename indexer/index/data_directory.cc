@@ -144,6 +144,12 @@ fs::path DataDirectory::new_build_directory(const std::string& name) const {
     return directory;
 }
 
+fs::path DataDirectory::new_trial_directory(const std::string& name) const {
+    const fs::path directory = hidden(path_, name + "-trial");
+    with_system_errors({"create", "membuat"}, [&] { fs::create_directories(directory); });
+    return directory;
+}
+
 void DataDirectory::remove_leftovers() const {
     remove_with_prefix(path_ / "generations", kBuildPrefix);
 }

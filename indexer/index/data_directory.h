@@ -64,6 +64,9 @@ class DataDirectory {
     /// An empty directory to build it in. Removes what interrupted runs left.
     std::filesystem::path new_build_directory(const std::string& name) const;
 
+    /// An empty directory for what is tried with it before it is published.
+    std::filesystem::path new_trial_directory(const std::string& name) const;
+
     /// Removes hidden build directories, whatever is in them.
     void remove_leftovers() const;
 

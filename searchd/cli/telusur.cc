@@ -12,6 +12,7 @@
 #include "indexer/index/error.h"
 #include "indexer/index/run_program.h"
 #include "searchd/cli/batch_command.h"
+#include "searchd/cli/index_options.h"
 #include "searchd/cli/marked_words.h"
 #include "searchd/cli/output.h"
 #include "searchd/cli/query_output.h"
@@ -75,7 +76,8 @@ class Program {
     Language language_;
     bool terminal_ = ::isatty(STDOUT_FILENO) == 1;
     CLI::App app_;
-    std::string data_;
+    telusur::IndexOptions index_;
+    std::string data_;  // of telusur stem, which needs none
     std::string format_;
     std::string id_;
     std::string limit_;
@@ -89,9 +91,7 @@ class Program {
 
 CLI::App* Program::command(const char* name, const Phrase& description) {
     CLI::App* added = app_.add_subcommand(name, text(description));
-    added->add_option("--data", data_, text({"the data directory", "direktori data"}))
-        ->required()
-        ->type_name("DIR");
+    index_.describe(*added, language_);
     std::vector<std::string> formats;
     for (const auto& [format, value] : kFormats)
         formats.push_back(format);
@@ -161,9 +161,7 @@ void Program::describe_batch() {
     CLI::App* batch = app_.add_subcommand(
         "batch", text({"the best articles for each question of a file, for scorers",
                        "artikel terbaik untuk tiap pertanyaan dalam berkas"}));
-    batch->add_option("--data", data_, text({"the data directory", "direktori data"}))
-        ->required()
-        ->type_name("DIR");
+    index_.describe(*batch, language_);
     batch->add_option("--format", format_, text({"trec", "trec"}))->check(CLI::IsMember({"trec"}));
     batch
         ->add_option("--queries", queries_,
@@ -270,7 +268,7 @@ telusur::SearchRequest Program::request() const {
 }
 
 std::shared_ptr<const telusur::Engine> Program::open() const {
-    return telusur::open_engine(telusur::DataDirectory(data_), [this](const Error& error) {
+    return index_.open([this](const Error& error) {
         fmt::print(stderr, "telusur: {}\n", text(error.message()));
     });
 }

@@ -13,7 +13,7 @@
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
 #include "searchd/search/completion.h"
-#include "searchd/search/ranking.h"
+#include "indexer/index/ranking.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result.h"
 

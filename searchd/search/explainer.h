@@ -3,7 +3,7 @@
 
 #include "indexer/index/generation.h"
 #include "searchd/search/explanation.h"
-#include "searchd/search/ranking.h"
+#include "indexer/index/ranking.h"
 #include "searchd/search/recency.h"
 
 namespace telusur {

@@ -29,9 +29,12 @@ std::string stamp_of_files(const std::filesystem::path& generation) {
 // otherwise: too long to wait for at a start or in the first request after a publication, which
 // should be answered within 50 ms. What a reader cannot notice by itself is damage in the postings;
 // they are read first, and until that is done we trust what the indexer checked before publishing.
-LiveEngine::LiveEngine(DataDirectory directory, Warn warn)
-    : directory_(std::move(directory)), warn_(std::move(warn)), stamp_(stamp()) {
-    take(open_engine(directory_, warn_));
+LiveEngine::LiveEngine(DataDirectory directory, Warn warn, const Ranking& ranking)
+    : directory_(std::move(directory)),
+      warn_(std::move(warn)),
+      ranking_(ranking),
+      stamp_(stamp()) {
+    take(open_engine(directory_, warn_, ranking_));
     if (engine_->generation() != directory_.current_if_readable())
         retry_ = std::chrono::steady_clock::now() + kRetryInterval;
 }
@@ -68,7 +71,7 @@ void LiveEngine::follow() {
         const std::optional<std::string> live = directory_.current();
         if (!live) return;
         const std::vector<std::string> names = candidates(*live, changed);
-        if (!names.empty()) take(open_engine(directory_, names, warn_));
+        if (!names.empty()) take(open_engine(directory_, names, warn_, ranking_));
         if (!engine_ || engine_->generation() != *live) retry_ = now + kRetryInterval;
     } catch (const Error& error) {
         if (changed) warn_(error);
@@ -109,7 +112,7 @@ void LiveEngine::leave_damaged(const Error& damage) {
     std::erase_if(names, [this](const std::string& other) { return is_damaged(other); });
     try {
         if (names.empty()) throw Error(damage);
-        take(open_engine(directory_, names, warn_));
+        take(open_engine(directory_, names, warn_, ranking_));
         warn_(fallback_warning(damage, engine_->generation()));
     } catch (const Error& error) {
         warn_(damage);

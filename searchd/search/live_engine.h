@@ -29,7 +29,7 @@ class LiveEngine {
     /// open_engine throws. `warn` is told when a generation or list cannot be used: the engine at
     /// hand, with the generation and lists that it has, or the one before it then goes on
     /// answering.
-    LiveEngine(DataDirectory directory, Warn warn);
+    LiveEngine(DataDirectory directory, Warn warn, const Ranking& ranking = {});
 
     /// Throws Error{BadData} if there is no generation left that is not damaged.
     std::shared_ptr<const Engine> get();
@@ -47,6 +47,7 @@ class LiveEngine {
 
     DataDirectory directory_;
     Warn warn_;
+    Ranking ranking_;
     std::mutex mutex_;
     std::string stamp_;  // of CURRENT and the word lists when they were last followed
     std::optional<std::chrono::steady_clock::time_point> retry_;

@@ -8,7 +8,7 @@
 #include "searchd/query/query.h"
 #include "searchd/search/doc_set.h"
 #include "searchd/search/ranker.h"
-#include "searchd/search/ranking.h"
+#include "indexer/index/ranking.h"
 #include "searchd/search/request.h"
 #include "searchd/search/time_budget.h"
 

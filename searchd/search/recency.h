@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "indexer/index/columns.h"
-#include "searchd/search/ranking.h"
+#include "indexer/index/ranking.h"
 
 namespace telusur {
 

@@ -6,7 +6,7 @@ usage: tune.py TOOL 'k1=0.8,1.0 b=0.7,0.8 form=0.1,0.2' DATA:SET[:SET…] …
 
 TOOL  relevance_tool
 DATA  a data directory; SET directories of judged questions over it
-The mean is over sets, each counting once. What is chosen goes into searchd/search/ranking.h.
+The mean is over sets, each counting once. What is chosen goes into indexer/index/ranking.h.
 """
 import itertools
 import subprocess

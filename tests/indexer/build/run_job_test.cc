@@ -128,7 +128,7 @@ TEST_F(RunJob, DuplicatesAreNamedWithBothPlaces) {
     const std::string a = (sources() / "a.jsonl").string();
     const std::string b = (sources() / "b.jsonl").string();
     write_lines(a, {{"a1", "Banjir"}, {"a2", "Rob"}, {"a1", "Lain"}});
-    write_lines(b, {{"a2", "Rob"}});
+    write_lines(b, {{"a2", "Pasar"}});
     const RunReport report = run();
     EXPECT_EQ(counts_of(report), "2 0 0 0 2 0");
     EXPECT_THAT(problems_, ElementsAre(a + ":3: id a1 was read before, at " + a + ":1",

@@ -30,7 +30,9 @@ class ConfigReader {
     std::optional<std::string> text(const toml::table& table, std::string_view key);
     std::optional<std::size_t> count(const toml::table& table, std::string_view key,
                                      std::size_t least, std::size_t most);
-    std::optional<double> percent(const toml::table& table, std::string_view key);
+    std::optional<double> number(const toml::table& table, std::string_view key, double least,
+                                 double most);
+    std::optional<bool> flag(const toml::table& table, std::string_view key);
     /// At least one text.
     std::vector<std::string> texts(const toml::table& table, std::string_view key);
     const toml::table* section(const toml::table& table, std::string_view key);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/config/config_reader.h"
+#include "indexer/index/config_reader.h"
 
 #include <algorithm>
 #include <tuple>
@@ -52,14 +52,24 @@ std::optional<std::size_t> ConfigReader::count(const toml::table& table, std::st
     return std::nullopt;
 }
 
-std::optional<double> ConfigReader::percent(const toml::table& table, std::string_view key) {
+std::optional<double> ConfigReader::number(const toml::table& table, std::string_view key,
+                                           double least, double most) {
     const toml::node* node = table.get(key);
     if (node == nullptr) return std::nullopt;
     const std::optional<double> value =
         node->is_number() ? node->value<double>() : std::optional<double>();
-    if (value && *value >= 0 && *value <= 100) return value;
-    report(node->source(), must_be(key, {"a number from 0 to 100", "bilangan dari 0 sampai 100"}));
+    if (value && *value >= least && *value <= most) return value;
+    report(node->source(), must_be(key, phrase("a number from {} to {}",
+                                               "bilangan dari {} sampai {}", least, most)));
     return std::nullopt;
+}
+
+std::optional<bool> ConfigReader::flag(const toml::table& table, std::string_view key) {
+    const toml::node* node = table.get(key);
+    if (node == nullptr) return std::nullopt;
+    const std::optional<bool> value = node->value_exact<bool>();
+    if (!value) report(node->source(), must_be(key, {"true or false", "true atau false"}));
+    return value;
 }
 
 std::vector<std::string> ConfigReader::texts(const toml::table& table, std::string_view key) {
