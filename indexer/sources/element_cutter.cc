@@ -44,9 +44,7 @@ ElementCutter::Cut without_element(std::uint64_t line, Phrase problem) {
 
 std::optional<Phrase> ElementCutter::read_declaration() {
     const std::string_view front = markup_.peek(kDeclarationBytes);
-    if (front.starts_with("\xFF\xFE") || front.starts_with("\xFE\xFF")) {
-        return Phrase{"is UTF-16, expected UTF-8", "berupa UTF-16, seharusnya UTF-8"};
-    }
+    if (std::optional<Phrase> problem = utf16_problem(front)) return problem;
     const std::string encoding = declared_encoding(front);
     declares_windows_1252_ =
         is_one_of(encoding, {"windows-1252", "cp1252", "iso-8859-1", "latin1"});

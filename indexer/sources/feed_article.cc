@@ -52,18 +52,14 @@ std::string name_of_account(std::string_view account) {
 }
 
 void add_authors(Article& article, const FeedItem& item) {
-    std::vector<std::string> names = names_of(item.authors);
-    if (names.empty()) names = {name_of_account(line(item.account))};
-    // Each goes to the front, and none is added once the text itself names somebody.
-    const std::vector<Credit> printed = std::exchange(article.credits, {});
-    const auto is_author = [](const Credit& credit) {
-        return credit.role == role::kWriter || credit.role == role::kReporter;
-    };
-    if (std::none_of(printed.begin(), printed.end(), is_author)) {
-        for (const std::string& name : names)
-            add_credit(article.credits, role::kWriter, name);
+    UniqueNames names;
+    for (const std::string& printed : names_of(item.authors)) {
+        for (const std::string& name : split_names(printed))
+            names.add(name);
     }
-    article.credits.insert(article.credits.end(), printed.begin(), printed.end());
+    std::vector<std::string> persons = names.take();
+    if (persons.empty()) persons = {name_of_account(line(item.account))};
+    add_account_credits(article, persons);
 }
 
 // The line with which plugins of WordPress send readers of a feed back to the site.

@@ -61,6 +61,11 @@ Phrase read_as_windows_1252() {
     return {"invalid UTF-8, read as Windows-1252", "UTF-8 tidak sah, dibaca sebagai Windows-1252"};
 }
 
+std::optional<Phrase> utf16_problem(std::string_view front) {
+    if (!front.starts_with("\xFF\xFE") && !front.starts_with("\xFE\xFF")) return std::nullopt;
+    return Phrase{"is UTF-16, expected UTF-8", "berupa UTF-16, seharusnya UTF-8"};
+}
+
 std::optional<Phrase> reason_to_reject(const Article& article, Phrase no_id) {
     if (article.id.empty()) return no_id;
     if (article.id.size() > kMaximumIdBytes) return unusable_id(article.id.size());

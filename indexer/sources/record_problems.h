@@ -24,6 +24,10 @@ Phrase date_not_understood(std::string_view text);
 Phrase modification_not_understood(std::string_view text);
 Phrase read_as_windows_1252();
 
+/// What is wrong with a file that begins with these bytes, if it is in UTF-16, whose lines and tags
+/// cannot be found byte by byte.
+std::optional<Phrase> utf16_problem(std::string_view front);
+
 /// Why a record's article cannot be indexed, if so; `no_id` is what an empty id means.
 std::optional<Phrase> reason_to_reject(const Article& article, Phrase no_id);
 
