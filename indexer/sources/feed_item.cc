@@ -181,6 +181,7 @@ bool mend_ampersands(std::string_view xml, std::string& mended) {
 }  // namespace
 
 std::string feed_item_name(std::string_view root) {
+    if (root.empty()) return {};
     std::string name(tag_name(root));
     const std::size_t colon = name.find(':');
     const std::string prefix = name.substr(0, colon == std::string::npos ? 0 : colon + 1);

@@ -31,7 +31,7 @@ struct FeedItem {
 };
 
 /// The name of the elements that hold the items of a feed with this root tag ("item", "entry");
-/// empty if it is not the root of RSS 0.9 to 2.0, RDF or Atom.
+/// empty if it is no tag, or not the root of RSS 0.9 to 2.0, RDF or Atom.
 std::string feed_item_name(std::string_view root);
 
 /// Reads one element below the root tag; see read_xml_element. An ampersand that begins no
