@@ -85,13 +85,13 @@ SourceRecord read_page(const ListedFile& file, Provenance place) {
 }
 
 // The reader of a file with a tag in front; null if it is neither export nor feed.
-std::unique_ptr<RecordReader> open_xml(const ListedFile& file, Provenance place) {
+std::unique_ptr<RecordReader> open_xml(const ListedFile& file, const Provenance& place) {
     switch (xml_kind(open_byte_stream(file.path))) {
         case XmlKind::WordPressExport:
-            return std::make_unique<WxrReader>(open_byte_stream(file.path), std::move(place));
+            return std::make_unique<WxrReader>(open_byte_stream(file.path), place);
         case XmlKind::Feed:
         case XmlKind::Unreadable:  // The reader says why.
-            return std::make_unique<FeedReader>(open_byte_stream(file.path), std::move(place));
+            return std::make_unique<FeedReader>(open_byte_stream(file.path), place);
         case XmlKind::Other:
             break;
     }
@@ -99,8 +99,8 @@ std::unique_ptr<RecordReader> open_xml(const ListedFile& file, Provenance place)
 }
 
 // Null for a file to be passed over.
-std::unique_ptr<RecordReader> open_reader(const ListedFile& file, Provenance place) {
-    const auto only = [&place](SourceRecord record) {
+std::unique_ptr<RecordReader> open_reader(const ListedFile& file, const Provenance& place) {
+    const auto only = [](SourceRecord record) {
         return std::make_unique<OneRecord>(std::move(record));
     };
     const auto unless_named = [&](Phrase problem) -> std::unique_ptr<RecordReader> {
