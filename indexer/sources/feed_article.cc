@@ -111,8 +111,10 @@ FeedArticle feed_article(const FeedItem& item) {
     FeedArticle result;
     Article& article = result.article;
     article.url = line(item.original_link.empty() ? item.link : item.original_link);
+    const std::string guid = line(item.guid);
+    if (article.url.empty() && !host_of(guid).empty()) article.url = guid;
     article.source = host_of(article.url);
-    article.id = article_id(article, line(item.guid));
+    article.id = article_id(article, guid);
     article.title = html_line(item.title);
     article.published = date(item.published, result.bad_dates.published);
     article.modified = date(item.updated, result.bad_dates.modified);

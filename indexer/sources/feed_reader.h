@@ -17,7 +17,8 @@ namespace telusur {
 ///
 ///     id                      "post-" and the number in a guid of WordPress (?p=NUMBER), as in its
 ///                             exports and its REST interface; without one, the link; else the guid
-///     url, source             the link (of Atom the alternate one), and its host
+///     url, source             the link (of Atom the alternate one; in want of one, a guid that is
+///                             an address), and its host
 ///     published, modified     pubDate, published, dc:date; updated, dcterms:modified. Where only
 ///                             the second is given, it is the first too. See parse_feed_date
 ///     categories              all of them: a feed does not tell categories from tags

@@ -135,6 +135,23 @@ TEST(FeedReader, Ids) {
     }
 }
 
+TEST(FeedReader, Addresses) {
+    const std::vector<FieldRow> rows = {
+        {"<link>https://contoh.id/a</link><guid>https://contoh.id/?p=1</guid>",
+         "https://contoh.id/a"},
+        {"<guid>https://contoh.id/b</guid>", "https://contoh.id/b"},
+        {"<guid>tag:contoh.id,2021:7</guid>", ""},
+        {"<guid>7</guid><atom:link rel=\"self\" href=\"https://contoh.id/c\"/>", ""},
+        {"<guid>7</guid><atom:link href=\"https://contoh.id/c?a&b\"/>", "https://contoh.id/c?a&b"},
+    };
+    for (const FieldRow& row : rows) {
+        SCOPED_TRACE(row.elements);
+        const Article article = first_article(item_with(row.elements));
+        EXPECT_EQ(article.url, row.expected);
+        EXPECT_EQ(article.source, row.expected.empty() ? "" : "contoh.id");
+    }
+}
+
 TEST(FeedReader, Texts) {
     const std::string excerpt = "<description>Cuplikan [&amp;hellip;]</description>";
     const std::vector<FieldRow> rows = {
