@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "indexer/sources/credits.h"
 #include "indexer/sources/dateline.h"
 #include "indexer/sources/html_text.h"
 #include "indexer/sources/text_pieces.h"
@@ -38,12 +39,18 @@ void set_dateline(Article& article) {
 }
 
 void add_account_credit(Article& article, const std::string& name) {
+    add_account_credits(article, {name});
+}
+
+void add_account_credits(Article& article, const std::vector<std::string>& names) {
     const auto is_author = [](const Credit& credit) {
         return credit.role == role::kWriter || credit.role == role::kReporter;
     };
-    const bool is_named = std::any_of(article.credits.begin(), article.credits.end(), is_author);
-    if (is_named || name.empty()) return;
-    article.credits.insert(article.credits.begin(), {std::string(role::kWriter), name});
+    if (std::any_of(article.credits.begin(), article.credits.end(), is_author)) return;
+    std::vector<Credit> credits;
+    for (const std::string& name : names)
+        add_credit(credits, role::kWriter, name);
+    article.credits.insert(article.credits.begin(), credits.begin(), credits.end());
 }
 
 }  // namespace telusur

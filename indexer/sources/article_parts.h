@@ -24,4 +24,7 @@ void set_dateline(Article& article);
 /// nor reporter: the account is often the desk's or the site's. Nothing for an empty name.
 void add_account_credit(Article& article, const std::string& name);
 
+/// The same for several persons, in their order.
+void add_account_credits(Article& article, const std::vector<std::string>& names);
+
 }  // namespace telusur

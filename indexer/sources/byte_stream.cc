@@ -50,6 +50,20 @@ class PlainStream : public ByteStream {
     std::vector<char> buffer_ = std::vector<char>(kReadSize);
 };
 
+class BytesStream : public ByteStream {
+  public:
+    explicit BytesStream(std::string bytes) : bytes_(std::move(bytes)) {}
+
+    Chunk next() override {
+        if (std::exchange(is_given_, true)) return {};
+        return {bytes_, std::nullopt};
+    }
+
+  private:
+    std::string bytes_;
+    bool is_given_ = false;
+};
+
 // A stream whose first chunk was read ahead of time. It must be taken before the stream is read
 // again, because the stream's buffer holds it.
 class ResumedStream : public ByteStream {
@@ -141,6 +155,10 @@ bool looks_like_text(std::string_view bytes) {
 
 std::unique_ptr<ByteStream> open_plain_stream(const std::string& path) {
     return std::make_unique<PlainStream>(path);
+}
+
+std::unique_ptr<ByteStream> open_memory_stream(std::string bytes) {
+    return std::make_unique<BytesStream>(std::move(bytes));
 }
 
 std::unique_ptr<ByteStream> open_byte_stream(const std::string& path) {

@@ -32,4 +32,7 @@ std::unique_ptr<ByteStream> open_plain_stream(const std::string& path);
 /// problem.
 std::unique_ptr<ByteStream> open_byte_stream(const std::string& path);
 
+/// Bytes in memory.
+std::unique_ptr<ByteStream> open_memory_stream(std::string bytes);
+
 }  // namespace telusur

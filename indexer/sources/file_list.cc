@@ -20,15 +20,27 @@ struct Ending {
     FileKind kind;
 };
 
-constexpr std::array<Ending, 9> kEndings = {{{".txt", FileKind::PageText},
-                                             {".jsonl", FileKind::JsonLines},
-                                             {".ndjson", FileKind::JsonLines},
-                                             {".jsonl.zst", FileKind::JsonLines},
-                                             {".ndjson.zst", FileKind::JsonLines},
-                                             {".xml", FileKind::WordPressExport},
-                                             {".wxr", FileKind::WordPressExport},
-                                             {".xml.zst", FileKind::WordPressExport},
-                                             {".wxr.zst", FileKind::WordPressExport}}};
+constexpr std::array<Ending, 21> kEndings = {{{".txt", FileKind::PageText},
+                                              {".jsonl", FileKind::JsonLines},
+                                              {".ndjson", FileKind::JsonLines},
+                                              {".jsonl.zst", FileKind::JsonLines},
+                                              {".ndjson.zst", FileKind::JsonLines},
+                                              {".csv", FileKind::Csv},
+                                              {".tsv", FileKind::Csv},
+                                              {".csv.zst", FileKind::Csv},
+                                              {".tsv.zst", FileKind::Csv},
+                                              {".xml", FileKind::Xml},
+                                              {".wxr", FileKind::Xml},
+                                              {".rss", FileKind::Xml},
+                                              {".atom", FileKind::Xml},
+                                              {".rdf", FileKind::Xml},
+                                              {".xml.zst", FileKind::Xml},
+                                              {".wxr.zst", FileKind::Xml},
+                                              {".rss.zst", FileKind::Xml},
+                                              {".atom.zst", FileKind::Xml},
+                                              {".rdf.zst", FileKind::Xml},
+                                              {".html", FileKind::HtmlPage},
+                                              {".htm", FileKind::HtmlPage}}};
 
 // Files about a collection rather than of it.
 constexpr std::array<std::string_view, 3> kPassedOver = {"readme.txt", "license.txt", "robots.txt"};
@@ -83,7 +95,7 @@ class Walk {
             if (file_name.starts_with('.')) continue;
             add(*entry, file_name, directory.empty() ? file_name : directory + '/' + file_name);
         }
-        if (error) files_.push_back({path.string(), directory, {}, cannot_read(error)});
+        if (error) files_.push_back({path.string(), directory, {}, cannot_read(error), false});
     }
 
     void add(const fs::directory_entry& entry, const std::string& file_name, std::string name) {
@@ -96,8 +108,8 @@ class Walk {
         }
         const Ending* ending = ending_of(file_name);
         if (ending == nullptr || is_passed_over(file_name)) return;
-        files_.push_back(
-            {entry.path().string(), std::move(name), ending->kind, problem_of(status, error)});
+        files_.push_back({entry.path().string(), std::move(name), ending->kind,
+                          problem_of(status, error), false});
     }
 
     fs::path root_;
@@ -106,14 +118,12 @@ class Walk {
 };
 
 ListedFile named_file(const fs::path& path, std::optional<Phrase> problem) {
-    ListedFile file{path.string(), path.filename().string(), {}, std::move(problem)};
+    ListedFile file{path.string(), path.filename().string(), {}, std::move(problem), true};
     if (file.problem) return file;
     if (const Ending* ending = ending_of(file.name)) {
         file.kind = ending->kind;
     } else {
-        file.problem =
-            Phrase{"unknown kind of file: expected .txt, .jsonl, .jsonl.zst or .xml",
-                   "jenis berkas tidak dikenal: seharusnya .txt, .jsonl, .jsonl.zst atau .xml"};
+        file.problem = unknown_kind_of_file();
     }
     return file;
 }
@@ -128,12 +138,22 @@ std::vector<ListedFile> list_article_files(const std::string& path) {
     }
     std::vector<ListedFile> files = Walk(path).take();
     if (files.empty()) {
-        return {{path, "", {}, Phrase{"holds no article files", "tidak berisi berkas artikel"}}};
+        return {{path, "", {}, no_article_files(), true}};
     }
     std::sort(files.begin(), files.end(), [](const ListedFile& left, const ListedFile& right) {
         return left.name < right.name;
     });
     return files;
+}
+
+Phrase unknown_kind_of_file() {
+    return {
+        "unknown kind of file: expected .txt, .jsonl, .csv, .tsv, .xml, .rss or .atom",
+        "jenis berkas tidak dikenal: seharusnya .txt, .jsonl, .csv, .tsv, .xml, .rss atau .atom"};
+}
+
+Phrase no_article_files() {
+    return {"holds no article files", "tidak berisi berkas artikel"};
 }
 
 std::string_view without_ending(std::string_view name) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <exception>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "indexer/sources/text_pieces.h"
@@ -17,20 +18,20 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kDeepest = 16;
 
-bool may_be_list(JsonKey key) {
-    return key == JsonKey::Authors || key == JsonKey::Editors || key == JsonKey::Tags ||
-           key == JsonKey::Section;
+bool may_be_list(RecordKey key) {
+    return key == RecordKey::Authors || key == RecordKey::Editors || key == RecordKey::Tags ||
+           key == RecordKey::Section;
 }
 
-std::optional<JsonKey> known_key(std::string_view name) {
-    const auto found = std::find(kJsonKeys.begin(), kJsonKeys.end(), name);
-    if (found == kJsonKeys.end()) return std::nullopt;
-    return static_cast<JsonKey>(found - kJsonKeys.begin());
+std::optional<RecordKey> known_key(std::string_view name) {
+    const auto found = std::find(kRecordKeys.begin(), kRecordKeys.end(), name);
+    if (found == kRecordKeys.end()) return std::nullopt;
+    return static_cast<RecordKey>(found - kRecordKeys.begin());
 }
 
-Phrase wrong_type(JsonKey key) {
+Phrase wrong_type(RecordKey key) {
     return phrase("the value of \"{}\" has the wrong type", "nilai \"{}\" salah jenisnya",
-                  kJsonKeys[static_cast<std::size_t>(key)]);
+                  kRecordKeys[static_cast<std::size_t>(key)]);
 }
 
 // Of nlohmann's long message only the reason; what was last read may be the whole line.
@@ -96,14 +97,14 @@ class FieldsHandler : public nlohmann::json_sax<Json> {
         return false;
     }
 
-    // The first key, in the order of JsonKey, whose last value has the wrong type.
-    std::optional<JsonKey> wrong_key() const {
+    // The first key, in the order of RecordKey, whose last value has the wrong type.
+    std::optional<RecordKey> wrong_key() const {
         const auto found = std::find(wrong_types_.begin(), wrong_types_.end(), true);
         if (found == wrong_types_.end()) return std::nullopt;
-        return static_cast<JsonKey>(found - wrong_types_.begin());
+        return static_cast<RecordKey>(found - wrong_types_.begin());
     }
 
-    JsonFields fields;
+    RecordFields fields;
     Phrase problem;
 
   private:
@@ -123,8 +124,8 @@ class FieldsHandler : public nlohmann::json_sax<Json> {
         return true;
     }
     bool add_integer(std::string digits) {
-        if (!is_value() || *key_ != JsonKey::Id) return add_other();
-        fields[JsonKey::Id].values.push_back(std::move(digits));
+        if (!is_value() || *key_ != RecordKey::Id) return add_other();
+        fields[RecordKey::Id].values.push_back(std::move(digits));
         return true;
     }
     bool enter() {
@@ -139,20 +140,20 @@ class FieldsHandler : public nlohmann::json_sax<Json> {
     }
 
     std::size_t level_ = 0;
-    std::optional<JsonKey> key_;  // the known key of level 1 whose value is being read
-    std::array<bool, kJsonKeys.size()> wrong_types_{};
+    std::optional<RecordKey> key_;  // the known key of level 1 whose value is being read
+    std::array<bool, kRecordKeys.size()> wrong_types_{};
 };
 
 }  // namespace
 
-std::variant<JsonFields, Phrase> parse_json_fields(std::string_view text) {
+std::variant<RecordFields, Phrase> parse_json_fields(std::string_view text) {
     // nlohmann takes a NUL for the end of the text.
     if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
         return broken_json(nul + 1, "NUL character");
     }
     FieldsHandler handler;
     if (!Json::sax_parse(text.begin(), text.end(), &handler)) return handler.problem;
-    if (const std::optional<JsonKey> key = handler.wrong_key()) return wrong_type(*key);
+    if (const std::optional<RecordKey> key = handler.wrong_key()) return wrong_type(*key);
     return std::move(handler.fields);
 }
 

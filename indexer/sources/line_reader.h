@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "indexer/index/phrase.h"
 #include "indexer/sources/byte_stream.h"
@@ -24,7 +25,8 @@ class LineReader {
     };
 
     /// Opens the file. What goes wrong is the problem of the first line.
-    explicit LineReader(const std::string& path) : stream_(open_byte_stream(path)) {}
+    explicit LineReader(const std::string& path) : LineReader(open_byte_stream(path)) {}
+    explicit LineReader(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)) {}
 
     /// The next line; empty at the end. A line of more than kMaximumRecordBytes is a problem that
     /// gives its size, and the lines behind it follow. A file that cannot be read (further) is a

@@ -57,6 +57,22 @@ Phrase modification_not_understood(std::string_view text) {
                   "tanggal perubahan tidak dipahami: \"{}\"", shortened(text, kLongestQuotation));
 }
 
+Phrase read_as_windows_1252() {
+    return {"invalid UTF-8, read as Windows-1252", "UTF-8 tidak sah, dibaca sebagai Windows-1252"};
+}
+
+std::optional<Phrase> utf16_problem(std::string_view front) {
+    if (!front.starts_with("\xFF\xFE") && !front.starts_with("\xFE\xFF")) return std::nullopt;
+    return Phrase{"is UTF-16, expected UTF-8", "berupa UTF-16, seharusnya UTF-8"};
+}
+
+std::optional<Phrase> reason_to_reject(const Article& article, Phrase no_id) {
+    if (article.id.empty()) return no_id;
+    if (article.id.size() > kMaximumIdBytes) return unusable_id(article.id.size());
+    if (!article.title.empty() || !article.body.empty()) return std::nullopt;
+    return Phrase{"neither title nor text", "tidak ada judul maupun isi"};
+}
+
 void report_gaps(const Article& article, const BadDates& bad,
                  std::vector<RecordProblem>& problems) {
     if (article.title.empty()) add_flaw(problems, {"no title", "tidak ada judul"});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,14 @@ Phrase too_large(std::uint64_t bytes);
 Phrase unusable_id(std::size_t bytes);
 Phrase date_not_understood(std::string_view text);
 Phrase modification_not_understood(std::string_view text);
+Phrase read_as_windows_1252();
+
+/// What is wrong with a file that begins with these bytes, if it is in UTF-16, whose lines and tags
+/// cannot be found byte by byte.
+std::optional<Phrase> utf16_problem(std::string_view front);
+
+/// Why a record's article cannot be indexed, if so; `no_id` is what an empty id means.
+std::optional<Phrase> reason_to_reject(const Article& article, Phrase no_id);
 
 /// The texts of a record that should be dates and are none; empty where there is no such text.
 struct BadDates {

@@ -38,10 +38,7 @@ struct WxrItem {
 /// True for the root tag of an export: <rss> that names WordPress's export format.
 bool is_export_root(std::string_view tag);
 
-/// Reads one element (clean text, at most kMaximumRecordBytes, no tag above
-/// MarkupStream::kLongestTag) below the root tag, whose namespaces count in it. Loads nothing from
-/// outside; entities other than XML's own five are damage. Nesting above 8 levels ends the
-/// reading, as damage.
+/// Reads one element below the root tag; see read_xml_element.
 WxrItem parse_wxr_item(std::string_view root, std::string_view element);
 
 }  // namespace telusur

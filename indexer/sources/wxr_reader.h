@@ -6,11 +6,10 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "indexer/sources/markup_stream.h"
-#include "indexer/sources/source.h"
+#include "indexer/sources/element_cutter.h"
+#include "indexer/sources/record_reader.h"
 #include "indexer/sources/wxr_item.h"
 
 namespace telusur {
@@ -33,7 +32,7 @@ namespace telusur {
 /// off, damaged beyond reading, or without type, status, number and link; and, as the file's one or
 /// last record, a file that is no export, has a document type declaration, is not in UTF-8 or
 /// Windows-1252, ends early or cannot be read. Items behind a bad one are read.
-class WxrReader {
+class WxrReader : public RecordReader {
   public:
     struct Options {
         std::vector<std::string> post_types = {"post"};
@@ -43,43 +42,22 @@ class WxrReader {
     WxrReader(std::unique_ptr<ByteStream> stream, Provenance place);
     WxrReader(std::unique_ptr<ByteStream> stream, Provenance place, Options options);
 
-    /// The next record; empty at the end.
-    std::optional<SourceRecord> next();
+    std::optional<SourceRecord> next() override;
 
     /// How many items were passed over so far.
     std::uint64_t passed_over() const { return passed_over_; }
 
   private:
-    // An element that is being collected.
-    struct Element {
-        std::string name;
-        std::uint64_t line = 0;
-        std::uint64_t bytes = 0;
-        std::string text;  // empty once it is too large
-        bool has_long_tag = false;
-    };
-
     std::optional<Phrase> read_root();
-    std::optional<Phrase> read_declaration();
-    std::optional<SourceRecord> step();
-    std::optional<SourceRecord> read_tag(const MarkupStream::Piece& piece);
-    std::optional<SourceRecord> end_of_file(const MarkupStream::Piece& piece);
-    void begin_element(const MarkupStream::Piece& piece);
-    void append(std::string_view bytes);
-    std::optional<SourceRecord> finish_element();
-    std::optional<SourceRecord> read_item(const Element& element);
-    void read_author(const Element& element);
+    std::optional<SourceRecord> read_item(const ElementCutter::Cut& cut);
+    void read_author(const ElementCutter::Cut& cut);
     bool is_wanted(const WxrItem& item) const;
     SourceRecord rejected(std::uint64_t line, Phrase what) const;
 
-    MarkupStream markup_;
+    ElementCutter elements_;
     Provenance place_;
     Options options_;
-    std::string root_;  // the root's tag
-    bool declared_windows_1252_ = false;
-    bool root_is_closed_ = false;
     bool at_end_ = false;
-    std::optional<Element> element_;
     std::map<std::string, std::string> display_names_;  // by login
     std::uint64_t passed_over_ = 0;
 };

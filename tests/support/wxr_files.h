@@ -73,7 +73,7 @@ inline WxrReader wxr_reader(std::string_view bytes, std::size_t chunk = 65536) {
 }
 
 /// What a reader gives, each record as "line: id", with "(flaw)" behind it, or "line: problem".
-inline std::vector<std::string> records_of(WxrReader& reader) {
+inline std::vector<std::string> records_of(RecordReader& reader) {
     std::vector<std::string> records;
     while (const std::optional<SourceRecord> record = reader.next()) {
         std::string text = std::to_string(record->provenance.line) + ": ";

@@ -67,7 +67,16 @@ TEST_F(FileSourceTest, WalksADirectoryInOrder) {
                  "pages/2021/angin.txt: pages/2021/angin", "pages/banjir.txt: pages/banjir"}));
 }
 
-TEST_F(FileSourceTest, WordPressExports) {
+// A feed with one item; `number` is that of its post.
+std::string feed(const std::string& number) {
+    return "<rss version=\"2.0\"><channel><title>Kabar Lereng</title><item><title>Judul</title>"
+           "<guid>https://contoh.id/?p=" +
+           number +
+           "</guid><description>Isi.</description>"
+           "</item></channel></rss>";
+}
+
+TEST_F(FileSourceTest, WordPressExportsAndFeeds) {
     const std::string post = testing::wxr(testing::WxrPost{.id = "7"}.xml());
     directory_.write("a.xml", post);
     directory_.write("b.WXR", post);
@@ -75,14 +84,44 @@ TEST_F(FileSourceTest, WordPressExports) {
     directory_.write("d.xml", "<urlset></urlset>");
     directory_.write("e.wxr.zst", compressed(post).substr(0, 30));
     directory_.write("f.txt", kPage);
+    directory_.write("g.xml", feed("8"));
+    directory_.write("h.rss.zst", compressed(feed("9")));
+    directory_.write("i.atom",
+                     "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>J</title>"
+                     "<id>x</id></entry></feed>");
+    directory_.write("j.xml", "");
+    directory_.write("k.xml", "<!DOCTYPE rss [<!ENTITY a \"b\">]>" + feed("10"));
     EXPECT_EQ(records(), (Records{"a.xml:10: post-7", "b.WXR:10: post-7", "c.xml.zst:10: post-7",
-                                  "d.xml: is not a WordPress export",
-                                  "e.wxr.zst: zstd data ends early", "f.txt: f"}));
+                                  "e.wxr.zst: zstd data ends early", "f.txt: f", "g.xml:1: post-8",
+                                  "h.rss.zst:1: post-9", "i.atom:1: x",
+                                  "k.xml: has a document type declaration, which is not read"}));
+    EXPECT_EQ(records("d.xml"), Records{"d.xml: is neither a WordPress export nor a feed"});
+    EXPECT_EQ(records("j.xml"), Records{"j.xml: is neither a WordPress export nor a feed"});
+}
+
+TEST_F(FileSourceTest, FeedsOfASavedSite) {
+    directory_.write("feed/index.html", "\n<?xml version=\"1.0\"?>\n" + feed("8"));
+    directory_.write("index.html", "<!doctype html>\n<html><body><p>Beranda</p></body></html>");
+    directory_.write("sitemap.xml", "<?xml version=\"1.0\"?><urlset></urlset>");
+    directory_.write("wp-json/index.html", "{\"content\": \"<p>Isi.</p>\"}");
+    EXPECT_EQ(records(), Records{"feed/index.html:3: post-8"});
+    fs::remove_all(directory_.path("feed"));
+    EXPECT_EQ(records(), Records{".: holds no article files"});
+}
+
+TEST_F(FileSourceTest, CsvFiles) {
+    directory_.write("a.csv", "id,judul\n1,Banjir\n2,Angin\n");
+    directory_.write("b.TSV", "id\tjudul\n3\tLongsor\n");
+    directory_.write("c.csv.zst", compressed("id;judul\n4;Gempa\n"));
+    directory_.write("d.csv", "");
+    directory_.write("e.csv.zst", compressed("id;judul\n5;Gempa\n").substr(0, 20));
+    EXPECT_EQ(records(), (Records{"a.csv:2: 1", "a.csv:3: 2", "b.TSV:2: 3", "c.csv.zst:2: 4",
+                                  "e.csv.zst:2: zstd data ends early"}));
 }
 
 TEST_F(FileSourceTest, PassesOverOtherFiles) {
     directory_.write("a.txt", kPage);
-    for (const char* name : {"b.csv", "c.zst", "d.txt~", "txt", "jsonl", ".e.txt", ".git/f.txt",
+    for (const char* name : {"b.docx", "c.zst", "d.txt~", "txt", "jsonl", ".e.txt", ".git/f.txt",
                              "README.txt", "LICENSE.txt", "sub/robots.txt", "sub/readme.txt"}) {
         directory_.write(name, kPage);
     }
@@ -93,19 +132,22 @@ TEST_F(FileSourceTest, NamedFiles) {
     directory_.write("pages/banjir.txt", kPage);
     directory_.write("README.txt", kPage);
     directory_.write("a.b.jsonl", json_line("j1"));
-    directory_.write("a.csv", "x");
+    directory_.write("a.docx", "x");
+    directory_.write("a.html", "<html></html>");
     directory_.write("a", "x");
-    const std::string unknown = "unknown kind of file: expected .txt, .jsonl, .jsonl.zst or .xml";
+    const std::string unknown =
+        "unknown kind of file: expected .txt, .jsonl, .csv, .tsv, .xml, .rss or .atom";
     EXPECT_EQ(records("pages/banjir.txt"), Records{"pages/banjir.txt: banjir"});
     EXPECT_EQ(records("README.txt"), Records{"README.txt: README"});
     EXPECT_EQ(records("a.b.jsonl"), Records{"a.b.jsonl:1: j1"});
-    EXPECT_EQ(records("a.csv"), Records{"a.csv: " + unknown});
+    EXPECT_EQ(records("a.docx"), Records{"a.docx: " + unknown});
+    EXPECT_EQ(records("a.html"), Records{"a.html: " + unknown});
     EXPECT_EQ(records("a"), Records{"a: " + unknown});
 }
 
 TEST_F(FileSourceTest, NothingToRead) {
     fs::create_directory(directory_.path("kosong"));
-    directory_.write("lain/a.csv", "x");
+    directory_.write("lain/a.docx", "x");
     directory_.write("a.jsonl", "");
     EXPECT_EQ(records("tidak-ada"), Records{"tidak-ada: does not exist"});
     EXPECT_EQ(records("tidak-ada.txt"), Records{"tidak-ada.txt: does not exist"});
@@ -133,7 +175,7 @@ TEST_F(FileSourceTest, SymbolicLinks) {
 
 TEST_F(FileSourceTest, SpecialFilesAreNotOpened) {
     ASSERT_EQ(mkfifo(directory_.path("pipa.txt").c_str(), 0600), 0);
-    ASSERT_EQ(mkfifo(directory_.path("pipa.csv").c_str(), 0600), 0);
+    ASSERT_EQ(mkfifo(directory_.path("pipa.docx").c_str(), 0600), 0);
     EXPECT_EQ(records(), Records{"pipa.txt: is neither a file nor a directory"});
     EXPECT_EQ(records("pipa.txt"), Records{"pipa.txt: is neither a file nor a directory"});
 }

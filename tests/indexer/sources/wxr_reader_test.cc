@@ -226,7 +226,7 @@ TEST(WxrReader, FilesThatAreNone) {
         std::string expected;
     };
     const std::string none = "0: is not a WordPress export";
-    const std::string doctype = "0: has a document type declaration, which no WordPress export has";
+    const std::string doctype = "0: has a document type declaration, which is not read";
     const std::string laughs =
         "<?xml version=\"1.0\"?>\n<!DOCTYPE rss [<!ENTITY a \"haha\"><!ENTITY b \"&a;&a;&a;\">]>\n";
     const std::string outside = "<!DOCTYPE rss [<!ENTITY f SYSTEM \"file:///etc/hostname\">]>";
