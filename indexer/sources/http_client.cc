@@ -32,6 +32,7 @@ constexpr long kUnknownIssuer = 20;
 
 struct Url {
     std::string origin;  // scheme, host and port
+    std::string secure;  // the same host by https, as redirects from http lead to
     std::string shown;   // without user and password
 };
 
@@ -53,8 +54,9 @@ std::optional<Url> read_url(const std::string& text) {
     const std::string scheme = ascii_lower(part_of(url.get(), CURLUPART_SCHEME));
     if (scheme != "http" && scheme != "https") return std::nullopt;
     Url read;
-    read.origin = scheme + "://" + ascii_lower(part_of(url.get(), CURLUPART_HOST)) + ":" +
-                  part_of(url.get(), CURLUPART_PORT);
+    const std::string host = ascii_lower(part_of(url.get(), CURLUPART_HOST));
+    read.origin = scheme + "://" + host + ":" + part_of(url.get(), CURLUPART_PORT);
+    read.secure = "https://" + host + ":443";
     const std::size_t begin = text.find("://") + 3;
     const std::string_view authority =
         std::string_view(text).substr(begin, text.find_first_of("/?#", begin) - begin);
@@ -228,12 +230,6 @@ std::optional<std::int64_t> parse_http_date(const std::string& text) {
     return moment;
 }
 
-bool is_same_origin(const std::string& a, const std::string& b) {
-    const std::optional<Url> first = read_url(a);
-    const std::optional<Url> second = read_url(b);
-    return first && second && first->origin == second->origin;
-}
-
 // libcurl's handles: one transfer at a time, over connections that stay open between transfers.
 class HttpClient::Connection {
   public:
@@ -372,7 +368,8 @@ HttpAnswer HttpClient::follow(const std::string& url, const std::vector<std::str
     std::string next = url;
     Url place = *first;
     for (int redirects = 0; redirects <= kMostRedirects; ++redirects) {
-        const bool with_login = !options_.user.empty() && place.origin == first->origin;
+        const bool is_asked_host = place.origin == first->origin || place.origin == first->secure;
+        const bool with_login = is_asked_host && !options_.user.empty();
         std::string location;
         answer = connection_->transfer({next, headers, with_login}, options_, location);
         answer.url = place.shown;

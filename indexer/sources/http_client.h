@@ -33,8 +33,8 @@ struct HttpOptions {
     std::chrono::milliseconds first_wait{1'000};
     std::chrono::milliseconds longest_wait{60'000};
 
-    /// Basic login, if `user` is not empty. Goes to the host (scheme, name and port) that was
-    /// asked, never to another one that it redirects to.
+    /// Basic login, if `user` is not empty. Goes to the origin (scheme, host and port) that was
+    /// asked or to the same host by https, never to another one that it redirects to.
     std::string user;
     std::string password;
 
@@ -71,9 +71,6 @@ Phrase unexpected_status(const HttpAnswer& answer);
 
 /// The moment in a header (Date, Last-Modified), in seconds since 1970.
 std::optional<std::int64_t> parse_http_date(const std::string& text);
-
-/// True if both URLs have the same scheme, host and port.
-bool is_same_origin(const std::string& a, const std::string& b);
 
 /// Gets documents over http and https. Not thread-safe.
 class HttpClient {
