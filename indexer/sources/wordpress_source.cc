@@ -45,7 +45,8 @@ WordPressSource::WordPressSource(WordPressSite site, std::string name, const Sou
 }
 
 std::string WordPressSource::site_key() const {
-    return fmt::format("{} {}", site_.url, fmt::join(site_.post_types, ","));
+    const std::size_t end = site_.url.find_last_not_of('/') + 1;
+    return fmt::format("{} {}", site_.url.substr(0, end), fmt::join(site_.post_types, ","));
 }
 
 std::optional<SourceRecord> WordPressSource::next() {
