@@ -29,6 +29,8 @@ constexpr long kExpired = 10;
 constexpr long kSelfSigned = 18;
 constexpr long kSelfSignedInChain = 19;
 constexpr long kUnknownIssuer = 20;
+constexpr long kOtherName = 62;
+constexpr long kOtherAddress = 64;
 
 struct Url {
     std::string origin;  // scheme, host and port
@@ -106,6 +108,8 @@ Phrase certificate_problem(CURL* easy) {
             return {"its TLS certificate comes from an unknown issuer",
                     "sertifikat TLS-nya dari penerbit yang tidak dikenal"};
         case 0:
+        case kOtherName:
+        case kOtherAddress:
             return {"its TLS certificate is of another host", "sertifikat TLS-nya milik host lain"};
         default:
             return {"its TLS certificate is not valid", "sertifikat TLS-nya tidak sah"};
@@ -136,9 +140,9 @@ Reason reason_of(CURLcode code, CURL* easy, const HttpOptions& options) {
         case CURLE_SSL_CIPHER:
             return {HttpFault::Insecure,
                     phrase("TLS fails: {}", "TLS gagal: {}", curl_easy_strerror(code))};
-        case CURLE_URL_MALFORMAT:
         case CURLE_UNSUPPORTED_PROTOCOL:
-            return {HttpFault::BadUrl, {"not a web address", "bukan alamat web"}};
+        case CURLE_WEIRD_SERVER_REPLY:
+            return {HttpFault::BrokenOff, {"the answer is not HTTP", "jawaban bukan HTTP"}};
         default:
             return {HttpFault::BrokenOff, {curl_easy_strerror(code), curl_easy_strerror(code)}};
     }
@@ -252,6 +256,7 @@ class HttpClient::Connection {
 
     struct Request {
         const std::string& url;
+        const std::string& shown;
         const std::vector<std::string>& headers;
         bool with_login = false;
     };
@@ -259,7 +264,7 @@ class HttpClient::Connection {
     // One request, without redirects; where it redirects to goes to `location`.
     HttpAnswer transfer(const Request& request, const HttpOptions& options, std::string& location) {
         HttpAnswer answer;
-        answer.url = request.url;
+        answer.url = request.shown;
         Receiving receiving{answer, options.maximum_bytes};
         curl_slist* headers = nullptr;
         for (const std::string& header : request.headers)
@@ -371,8 +376,8 @@ HttpAnswer HttpClient::follow(const std::string& url, const std::vector<std::str
         const bool is_asked_host = place.origin == first->origin || place.origin == first->secure;
         const bool with_login = is_asked_host && !options_.user.empty();
         std::string location;
-        answer = connection_->transfer({next, headers, with_login}, options_, location);
-        answer.url = place.shown;
+        answer =
+            connection_->transfer({next, place.shown, headers, with_login}, options_, location);
         if (answer.fault != HttpFault::None || location.empty()) return answer;
         const std::optional<Url> target = read_url(location);
         const bool loses_tls =
