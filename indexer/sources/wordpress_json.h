@@ -26,7 +26,7 @@ std::variant<std::vector<WordPressPost>, Phrase> parse_wordpress_posts(std::stri
 std::variant<std::vector<WordPressName>, Phrase> parse_wordpress_names(std::string_view bytes,
                                                                        WordPressKind kind);
 
-/// The code of an error ("rest_no_route"), at most 100 bytes; empty if it is none.
+/// The code of an error ("rest_no_route"), shortened if it is long; empty if it is none.
 std::string wordpress_error_code(std::string_view bytes);
 
 /// True for the description of an API that has posts.
