@@ -147,12 +147,13 @@ Reason reason_of(CURLcode code, CURL* easy, const HttpOptions& options) {
     }
 }
 
-void set_fault(HttpAnswer& answer, const Reason& reason) {
+void set_fault(HttpAnswer& answer, Reason reason) {
     answer.fault = reason.fault;
     answer.status = 0;
     answer.body.clear();
     answer.problem = {"cannot read " + answer.url + ": " + reason.what.english,
                       "tidak dapat membaca " + answer.url + ": " + reason.what.indonesian};
+    answer.reason = std::move(reason.what);
 }
 
 // What the callbacks of one transfer fill.

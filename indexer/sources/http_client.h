@@ -60,7 +60,8 @@ struct HttpAnswer {
     std::vector<std::pair<std::string, std::string>> headers;  ///< as sent
     std::string body;                                          ///< decompressed; any bytes
     HttpFault fault = HttpFault::None;
-    Phrase problem = {};  ///< if there is a fault: the URL and what went wrong
+    Phrase reason = {};   ///< if there is a fault: what went wrong
+    Phrase problem = {};  ///< the same, with the URL
 
     /// The value of a header, whatever its case; several are joined by ", ". Empty for none.
     std::string header(std::string_view name) const;

@@ -49,11 +49,6 @@ std::optional<std::uint64_t> total_of(const HttpAnswer& answer) {
 
 }  // namespace
 
-Phrase no_usable_total(const std::string& url) {
-    return phrase("{}: the answer has no usable X-WP-Total",
-                  "{}: jawaban tidak memuat X-WP-Total yang dapat dipakai", url);
-}
-
 WordPressApi::WordPressApi(std::string site, HttpOptions options)
     : site_(std::move(site)), has_login_(!options.user.empty()), client_(std::move(options)) {
     if (const std::size_t fragment = site_.find('#'); fragment != std::string::npos) {
@@ -76,7 +71,7 @@ std::optional<Phrase> WordPressApi::find() {
 
 std::optional<Phrase> WordPressApi::read_home() {
     const HttpAnswer home = client_.get(site_ + "/");
-    if (home.fault != HttpFault::None && home.fault != HttpFault::TooLarge) return home.problem;
+    if (home.fault != HttpFault::None && home.fault != HttpFault::TooLarge) return home.reason;
     std::string root = linked_root(home.header("Link"));
     if (root.empty()) return try_usual_places();
     return use_root(std::move(root));
@@ -91,25 +86,27 @@ std::optional<Phrase> WordPressApi::try_usual_places() {
         if (is_locked && !first_problem) first_problem = problem_of(answer);
     }
     if (first_problem) return first_problem;
-    return phrase("{} has no WordPress REST API", "{} tidak memiliki REST API WordPress", site_);
+    return Phrase{"has no WordPress REST API", "tidak memiliki REST API WordPress"};
 }
 
 std::optional<Phrase> WordPressApi::use_root(std::string root) {
     if (has_login_ && !may_have_login(site_, root)) {
-        return phrase("{} has its REST API at {}, where the login is not sent: give that as url",
-                      "REST API {} ada di {}, yang tidak dikirimi kata sandi: jadikan itu url",
-                      site_, root);
+        return phrase("has its REST API at {}, where the login is not sent: give that as url",
+                      "REST API-nya ada di {}, yang tidak dikirimi kata sandi: jadikan itu url",
+                      root);
     }
     root_ = std::move(root);
     if (!root_.ends_with('/')) root_ += '/';
     return std::nullopt;
 }
 
-WordPressAnswer WordPressApi::get(std::string_view route, std::string_view query) {
+WordPressAnswer WordPressApi::get(const WordPressRequest& request) {
     WordPressAnswer result;
     const char* before_query = root_.find('?') == std::string::npos ? "?" : "&";
-    result.url = root_ + std::string(route) + before_query + std::string(query);
-    HttpAnswer answer = client_.get(result.url, {"Accept: application/json"});
+    result.url = root_ + request.route + before_query + request.query;
+    const std::string embed = request.embed.empty() ? "" : "&_embed=" + request.embed;
+    HttpAnswer answer = client_.get(result.url + embed + "&_fields=" + request.fields,
+                                    {"Accept: application/json"});
     result.problem = problem_of(answer);
     if (result.problem) {
         result.may_be_too_much = answer.fault == HttpFault::TooLarge ||
@@ -125,13 +122,12 @@ WordPressAnswer WordPressApi::get(std::string_view route, std::string_view query
 }
 
 std::optional<Phrase> WordPressApi::problem_of(const HttpAnswer& answer) const {
-    if (answer.fault != HttpFault::None) return answer.problem;
+    if (answer.fault != HttpFault::None) return answer.reason;
     if (answer.url.find("/wp-login.php") != std::string::npos) {
-        return phrase("{} asks for a login instead of answering",
-                      "{} meminta masuk, bukan menjawab", answer.url);
+        return Phrase{"asks for a login instead of answering", "meminta masuk, bukan menjawab"};
     }
     if (answer.status == 200) return std::nullopt;
-    Phrase problem = unexpected_status(answer);
+    Phrase problem = phrase("answers with status {}", "menjawab dengan status {}", answer.status);
     const std::string code = wordpress_error_code(answer.body);
     if (!code.empty()) {
         problem.english += " (" + code + ")";

@@ -4,24 +4,28 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "indexer/index/phrase.h"
 #include "indexer/sources/http_client.h"
 
 namespace telusur {
 
-/// One answer of the API: a body, or why there is none.
-struct WordPressAnswer {
-    std::string url;  ///< as asked
-    std::string body;
-    std::optional<std::uint64_t> total = {};  ///< X-WP-Total: how many there are in all
-    std::optional<Phrase> problem = {};       ///< names the URL
-    bool may_be_too_much = false;             ///< the problem may go away if less is asked for
+/// What to ask the API for.
+struct WordPressRequest {
+    std::string route;   ///< below the root: "wp/v2/posts"
+    std::string query;   ///< never empty: "include=4"
+    std::string fields;  ///< what of each: "id,name"
+    std::string embed = {};
 };
 
-/// "URL: the answer has no usable X-WP-Total".
-Phrase no_usable_total(const std::string& url);
+/// One answer of the API: a body, or why there is none.
+struct WordPressAnswer {
+    std::string url;  ///< as asked, without the fields
+    std::string body;
+    std::optional<std::uint64_t> total = {};  ///< X-WP-Total: how many there are in all
+    std::optional<Phrase> problem = {};       ///< without the URL
+    bool may_be_too_much = false;             ///< the problem may go away if less is asked for
+};
 
 /// The REST API of one WordPress. Not thread-safe.
 class WordPressApi {
@@ -32,8 +36,8 @@ class WordPressApi {
     /// Finds the API; a Phrase says why there is none to use.
     std::optional<Phrase> find();
 
-    /// Asks for a route below the root ("wp/v2/posts") after find().
-    WordPressAnswer get(std::string_view route, std::string_view query);
+    /// Only after find() found it.
+    WordPressAnswer get(const WordPressRequest& request);
 
     /// The server's clock when get() first had an answer, in seconds since 1970; ours if it did not
     /// tell.

@@ -19,10 +19,10 @@ constexpr std::uint64_t kMostPosts = 10'000'000;
 constexpr int kMostUnreadable = 10;
 constexpr int kMostFruitless = 20;
 
-constexpr std::string_view kAllFields =
-    "&_embed=author,wp:term&_fields=id,status,link,date,date_gmt,modified,modified_gmt,title,"
-    "content,author,categories,tags,_links,_embedded";
-constexpr std::string_view kIdField = "&_fields=id";
+constexpr const char* kAllFields =
+    "id,status,link,date,date_gmt,modified,modified_gmt,title,content,author,categories,tags,"
+    "_links,_embedded";
+constexpr const char* kEmbed = "author,wp:term";
 
 bool ascends(const std::vector<WordPressPost>& posts) {
     std::uint64_t last = 0;
@@ -34,11 +34,12 @@ bool ascends(const std::vector<WordPressPost>& posts) {
     return true;
 }
 
-Phrase at_url(const std::string& url, const Phrase& what) {
-    return {url + ": " + what.english, url + ": " + what.indonesian};
-}
-
 }  // namespace
+
+Phrase no_usable_total() {
+    return {"the answer has no usable X-WP-Total",
+            "jawaban tidak memuat X-WP-Total yang dapat dipakai"};
+}
 
 WordPressListing::WordPressListing(WordPressApi& api, WordPressQuery query)
     : api_(api), query_(std::move(query)), size_(kFullPage) {}
@@ -53,20 +54,22 @@ std::optional<WordPressListing::Page> WordPressListing::next() {
 std::optional<WordPressListing::Page> WordPressListing::step() {
     const std::uint64_t overlap = size_ > 1 && position_ > 0 ? 1 : 0;
     const std::uint64_t offset = position_ - overlap;
-    const std::string_view fields = query_.fields == WordPressFields::All ? kAllFields : kIdField;
-    WordPressAnswer answer = api_.get(
-        query_.route, fmt::format("{}{}orderby=id&order=asc&per_page={}&offset={}{}", query_.filter,
-                                  query_.filter.empty() ? "" : "&", size_, offset, fields));
+    const bool all = query_.fields == WordPressFields::All;
+    WordPressAnswer answer =
+        api_.get({query_.route,
+                  fmt::format("{}{}orderby=id&order=asc&per_page={}&offset={}", query_.filter,
+                              query_.filter.empty() ? "" : "&", size_, offset),
+                  all ? kAllFields : "id", all ? kEmbed : ""});
     url_ = answer.url;
     if (answer.problem) return fail(answer, *answer.problem);
     auto parsed = parse_wordpress_posts(answer.body, query_.fields);
     if (const Phrase* problem = std::get_if<Phrase>(&parsed)) {
         // A program that ran out of memory or time ends in the middle of its answer.
         answer.may_be_too_much = true;
-        return fail(answer, at_url(answer.url, *problem));
+        return fail(answer, *problem);
     }
     if (!answer.total || *answer.total > kMostPosts) {
-        problem_ = no_usable_total(answer.url);
+        problem_ = no_usable_total();
         ended_ = true;
         return std::nullopt;
     }
@@ -146,9 +149,8 @@ void WordPressListing::finish() {
 
 void WordPressListing::disagree() {
     ended_ = true;
-    disagreement_ =
-        phrase("{}: of {} posts that the site tells of, it lists {}",
-               "{}: dari {} pos yang disebut situs, yang didaftar {}", url_, total_, given_);
+    disagreement_ = phrase("of {} posts that the site tells of, it lists {}",
+                           "dari {} pos yang disebut situs, yang didaftar {}", total_, given_);
 }
 
 }  // namespace telusur

@@ -19,6 +19,8 @@ struct WordPressQuery {
     WordPressFields fields = WordPressFields::All;
 };
 
+Phrase no_usable_total();
+
 /// Goes through a list of posts by ascending id, page by page, while the site may change. Posts
 /// that stand where they stood are given once. Not thread-safe.
 class WordPressListing {

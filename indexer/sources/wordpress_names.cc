@@ -28,8 +28,11 @@ std::string_view route_of(WordPressKind kind) {
 Phrase gap_in(WordPressKind kind) {
     switch (kind) {
         case WordPressKind::Author:
-            return {"the site does not tell all its authors: give a user and application password",
-                    "situs tidak menyebut semua penulisnya: beri user dan kata sandi aplikasi"};
+            return {
+                "the site does not tell all its authors: a user with an application password may "
+                "see them",
+                "situs tidak menyebut semua penulisnya: user dengan kata sandi aplikasi "
+                "mungkin dapat melihatnya"};
         case WordPressKind::Category:
             return {"the site does not tell the names of all its categories",
                     "situs tidak menyebut nama semua kategorinya"};
@@ -42,7 +45,8 @@ Phrase gap_in(WordPressKind kind) {
 
 }  // namespace
 
-std::optional<Phrase> WordPressNames::learn(const std::vector<WordPressPost>& posts) {
+std::optional<WordPressNames::Problem> WordPressNames::learn(
+    const std::vector<WordPressPost>& posts) {
     problem_.reset();
     for (const WordPressPost& post : posts) {
         for (const WordPressName& name : post.embedded)
@@ -70,14 +74,14 @@ void WordPressNames::ask(WordPressKind kind, const std::vector<WordPressPost>& p
 void WordPressNames::ask_batch(WordPressKind kind, const std::vector<std::uint64_t>& ids) {
     Book& names = book(kind);
     if (names.is_locked) return;
-    const WordPressAnswer answer = api_.get(
-        route_of(kind),
-        fmt::format("include={}&per_page={}&_fields=id,name", fmt::join(ids, ","), kBatch));
+    const WordPressAnswer answer =
+        api_.get({std::string(route_of(kind)),
+                  fmt::format("include={}&per_page={}", fmt::join(ids, ","), kBatch), "id,name"});
     const auto parsed = parse_wordpress_names(answer.body, kind);
     const auto* found = std::get_if<std::vector<WordPressName>>(&parsed);
     // What a server in trouble does not tell now it may tell tomorrow: then the articles are not
     // complete, and this reading must not count as one.
-    if (answer.problem && answer.may_be_too_much) problem_ = answer.problem;
+    if (answer.problem && answer.may_be_too_much) problem_ = {answer.url, *answer.problem};
     names.is_locked = answer.problem || found == nullptr;
     names.has_gaps |= names.is_locked;
     if (names.is_locked) return;

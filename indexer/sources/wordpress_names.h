@@ -20,9 +20,14 @@ class WordPressNames {
   public:
     explicit WordPressNames(WordPressApi& api) : api_(api) {}
 
+    struct Problem {
+        std::string url;
+        Phrase what;
+    };
+
     /// Learns the names that these posts need. Names that strangers may not see are a flaw (see
-    /// report); a Phrase says that the server failed to tell some.
-    std::optional<Phrase> learn(const std::vector<WordPressPost>& posts);
+    /// report); a Problem is that the server failed to tell some.
+    std::optional<Problem> learn(const std::vector<WordPressPost>& posts);
 
     WordPressPostNames names_of(const WordPressPost& post) const;
 
@@ -44,7 +49,7 @@ class WordPressNames {
 
     WordPressApi& api_;
     std::array<Book, 3> books_;
-    std::optional<Phrase> problem_;
+    std::optional<Problem> problem_;
 };
 
 }  // namespace telusur

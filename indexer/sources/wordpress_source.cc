@@ -138,9 +138,9 @@ void WordPressSource::compare_numbers() {
 std::optional<std::uint64_t> WordPressSource::count_posts() {
     std::uint64_t posts = 0;
     for (const std::string& type : site_.post_types) {
-        const WordPressAnswer answer = api_.get("wp/v2/" + type, "per_page=1&_fields=id");
+        const WordPressAnswer answer = api_.get({"wp/v2/" + type, "per_page=1", "id"});
         if (answer.problem || !answer.total) {
-            give_up(answer.url, answer.problem.value_or(no_usable_total(answer.url)));
+            give_up(answer.url, answer.problem.value_or(no_usable_total()));
             return std::nullopt;
         }
         posts += *answer.total;
@@ -194,7 +194,7 @@ void WordPressSource::take_posts(WordPressListing::Page page) {
             wanted.push_back(std::move(post));
         }
     }
-    if (std::optional<Phrase> problem = names_.learn(wanted)) reject(page.url, *problem);
+    if (const auto problem = names_.learn(wanted)) reject(problem->url, problem->what);
     for (const WordPressPost& post : wanted)
         take_post(post);
 }
