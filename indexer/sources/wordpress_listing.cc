@@ -115,6 +115,7 @@ std::optional<WordPressListing::Page> WordPressListing::accept(std::vector<WordP
         look_back();
         return std::nullopt;
     }
+    is_gapless_ &= overlaps || offset == 0;
     position_ = offset + posts.size();
     const auto is_old = [this](const WordPressPost& post) {
         return post.id != 0 && post.id <= last_id_;
@@ -144,7 +145,9 @@ void WordPressListing::look_back() {
 
 void WordPressListing::finish() {
     ended_ = true;
-    if (given_ != total_) disagree();
+    // Posts that were given and then deleted make up for no others.
+    const bool has_all = given_ == total_ || (given_ > total_ && is_gapless_);
+    if (!has_all || position_ != total_) disagree();
 }
 
 void WordPressListing::disagree() {

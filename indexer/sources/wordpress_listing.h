@@ -61,6 +61,7 @@ class WordPressListing {
     std::uint64_t given_ = 0;
     std::uint64_t total_ = 0;
     bool total_is_known_ = false;
+    bool is_gapless_ = true;         // every page began at or before the end of the one before
     std::size_t size_;               // of a page
     std::uint64_t trouble_end_ = 0;  // where the range ends that was too much at once
     bool range_has_unreadable_ = false;

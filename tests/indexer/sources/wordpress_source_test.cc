@@ -343,7 +343,8 @@ TEST(WordPressSource, FindsNames) {
     }
 }
 
-// The site changes when its third request arrives, in the middle of a listing of 350 posts.
+// The site changes when the second page of a listing is asked for: of whole posts in the first
+// reading, of ids in a later one.
 TEST(WordPressSource, ReadsAllThoughTheSiteChanges) {
     struct Row {
         std::string name;
@@ -365,22 +366,32 @@ TEST(WordPressSource, ReadsAllThoughTheSiteChanges) {
         {"an old draft behind", [](WordPressServer& server) { server.all[10].id = 10; }},
     };
     for (const Row& row : rows) {
-        SCOPED_TRACE(row.name);
-        WordPressServer server(350);
-        server.all.erase(10);
-        int asked = 0;
-        server.intercept = [&](const httplib::Request&, httplib::Response&) {
-            if (++asked == 3) row.change(server);
-            return false;
-        };
-        Memory memory;
-        const Reading reading = read(server.url(), memory);
-        EXPECT_THAT(reading.rejected, IsEmpty());
-        EXPECT_EQ(reading.coverage, Coverage::Everything);
-        for (const auto& [id, post] : server.all)
-            EXPECT_TRUE(memory.holds("post-" + std::to_string(id))) << id;
-        EXPECT_THAT(read(server.url(), memory).rejected, IsEmpty());
-        EXPECT_EQ(memory.size(), server.all.size()) << "what went meanwhile is gone the next time";
+        for (const bool is_first : {true, false}) {
+            SCOPED_TRACE(row.name + (is_first ? ", first reading" : ", later"));
+            WordPressServer server(350);
+            server.all.erase(10);
+            Memory memory;
+            if (!is_first) {
+                read(server.url(), memory);
+                server.now += 3600;
+                server.all.erase(345);
+            }
+            bool has_changed = false;
+            server.intercept = [&](const httplib::Request& request, httplib::Response&) {
+                const bool is_second_page = request.get_param_value("offset") == "99";
+                if (is_second_page && !has_changed) row.change(server);
+                has_changed |= is_second_page;
+                return false;
+            };
+            const Reading reading = read(server.url(), memory);
+            EXPECT_TRUE(has_changed);
+            EXPECT_THAT(reading.rejected, IsEmpty());
+            EXPECT_EQ(reading.coverage, Coverage::Everything);
+            for (const auto& [id, post] : server.all)
+                EXPECT_TRUE(memory.holds("post-" + std::to_string(id))) << id;
+            EXPECT_THAT(read(server.url(), memory).rejected, IsEmpty());
+            EXPECT_EQ(memory.size(), server.all.size()) << "what went is gone the next time";
+        }
     }
 }
 
