@@ -9,6 +9,7 @@
 
 #include "indexer/index/error.h"
 #include "indexer/sources/text_pieces.h"
+#include "indexer/sources/web_address.h"
 
 // libcurl, because it bounds what others leave open: stalls, drip-feeding, redirects, protocols,
 // and sizes behind decompression. Its multi interface, because an exception may not pass through
@@ -31,42 +32,6 @@ constexpr long kExpired = 10;
 constexpr long kSelfSigned = 18;
 constexpr long kSelfSignedInChain = 19;
 constexpr long kUnknownIssuer = 20;
-
-struct Url {
-    std::string origin;  // scheme, host and port
-    std::string secure;  // the same host by https, as redirects from http lead to
-    std::string shown;   // without user and password
-};
-
-std::string part_of(CURLU* url, CURLUPart part) {
-    char* text = nullptr;
-    if (curl_url_get(url, part, &text, CURLU_DEFAULT_PORT) != CURLUE_OK) return {};
-    std::string copy = text;
-    curl_free(text);
-    return copy;
-}
-
-// Nothing if it is not a URL of http or https.
-std::optional<Url> read_url(const std::string& text) {
-    const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), curl_url_cleanup);
-    if (curl_url_set(url.get(), CURLUPART_URL, text.c_str(), CURLU_NON_SUPPORT_SCHEME) !=
-        CURLUE_OK) {
-        return std::nullopt;
-    }
-    const std::string scheme = ascii_lower(part_of(url.get(), CURLUPART_SCHEME));
-    if (scheme != "http" && scheme != "https") return std::nullopt;
-    Url read;
-    const std::string host = ascii_lower(part_of(url.get(), CURLUPART_HOST));
-    read.origin = scheme + "://" + host + ":" + part_of(url.get(), CURLUPART_PORT);
-    read.secure = "https://" + host + ":443";
-    const std::size_t begin = text.find("://") + 3;
-    const std::string_view authority =
-        std::string_view(text).substr(begin, text.find_first_of("/?#", begin) - begin);
-    const std::size_t at = authority.rfind('@');
-    read.shown = text;
-    if (at != std::string_view::npos) read.shown.erase(begin, at + 1);
-    return read;
-}
 
 struct Reason {
     HttpFault fault;
@@ -365,13 +330,13 @@ HttpAnswer HttpClient::get(const std::string& url, const std::vector<std::string
 HttpAnswer HttpClient::follow(const std::string& url, const std::vector<std::string>& headers) {
     HttpAnswer answer;
     answer.url = url;
-    const std::optional<Url> first = read_url(url);
+    const std::optional<WebAddress> first = read_web_address(url);
     if (!first) {
         set_fault(answer, {HttpFault::BadUrl, {"not a web address", "bukan alamat web"}});
         return answer;
     }
     std::string next = url;
-    Url place = *first;
+    WebAddress place = *first;
     for (int redirects = 0; redirects <= kMostRedirects; ++redirects) {
         const bool is_asked_host = place.origin == first->origin || place.origin == first->secure;
         const bool with_login = is_asked_host && !options_.user.empty();
@@ -379,7 +344,7 @@ HttpAnswer HttpClient::follow(const std::string& url, const std::vector<std::str
         answer =
             connection_->transfer({next, place.shown, headers, with_login}, options_, location);
         if (answer.fault != HttpFault::None || location.empty()) return answer;
-        const std::optional<Url> target = read_url(location);
+        const std::optional<WebAddress> target = read_web_address(location);
         const bool loses_tls =
             place.origin.starts_with("https:") && target && target->origin.starts_with("http:");
         if (!target || loses_tls) {
