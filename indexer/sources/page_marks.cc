@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t kMostOfAMark = 64;
 constexpr std::size_t kMostClasses = 40;
 constexpr std::size_t kLongestValue = 2000;
+constexpr std::size_t kLongestLine = 300;
 constexpr std::size_t kLongestMarkup = 20'000;
 constexpr std::size_t kMostPostNumbers = 100;
 
@@ -145,6 +146,14 @@ std::string PageMarks::value_of(std::uint32_t number) const {
     return html_line(content);
 }
 
+// Old themes have the date at the front of the element that holds the whole article.
+std::string PageMarks::date_before_text(std::uint32_t number) const {
+    const HtmlElement& element = tree_.elements()[number];
+    if (element.text_bytes <= kLongestLine) return {};
+    const std::string_view content = tree_.content(element);
+    return html_line(content.substr(0, content.find('<')).substr(0, kLongestLine));
+}
+
 std::vector<std::string> PageMarks::values(PagePart part, std::uint32_t post) const {
     std::vector<std::string> inside;
     std::vector<std::string> outside;
@@ -166,9 +175,13 @@ PageFacts PageMarks::facts(std::uint32_t post) const {
     const std::vector<std::string> authors = values(PagePart::Author, post);
     if (!authors.empty()) facts.authors.push_back(name_in(authors.front()));
     for (const std::string& line : values(PagePart::Byline, post)) {
+        if (line.size() > kLongestLine) continue;
         const PrintedByline byline = read_printed_byline(line);
         if (facts.published.empty() && byline.published) facts.published = line;
         if (facts.authors.empty() && !byline.author.empty()) facts.authors = {byline.author};
+    }
+    for (const std::uint32_t element : of(PagePart::Byline)) {
+        if (facts.published.empty()) facts.published = date_before_text(element);
     }
     facts.categories = values(PagePart::Category, post);
     for (const std::uint32_t element : of(PagePart::Tag)) {

@@ -45,6 +45,7 @@ class PageMarks {
   private:
     void add_element(std::uint32_t number);
     void add_mark(std::string_view attribute, std::string_view value, std::uint32_t number);
+    std::string date_before_text(std::uint32_t element) const;
     std::vector<std::string> values(PagePart part, std::uint32_t post) const;
 
     const HtmlTree& tree_;

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t kMostValues = 200;
 constexpr std::size_t kLongestTitle = 2000;
+// More keywords than that are those of the whole site, written for search engines.
+constexpr std::size_t kMostKeywords = 15;
 
 using Field = std::string PageFacts::*;
 using List = std::vector<std::string> PageFacts::*;
@@ -126,6 +128,7 @@ PageHead page_head(const HtmlTree& tree) {
             head.body_classes = ' ' + HtmlTree::attribute(element, "class") + ' ';
         }
     }
+    if (head.names.tags.size() > kMostKeywords) head.names.tags.clear();
     return head;
 }
 
