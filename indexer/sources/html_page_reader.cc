@@ -28,7 +28,7 @@ namespace {
 // What WordPress calls pages that are not of one post.
 constexpr std::array<std::string_view, 12> kListClasses = {
     "archive", "category", "tag",   "search",         "error404", "home",
-    "blog",    "author",   "paged", "search-results", "tax",      "page"};
+    "blog",    "author",   "paged", "search-results", "tax",      "date"};
 
 constexpr std::array<std::string_view, 6> kErrorTitles = {
     "404",       "page not found",    "halaman tidak ditemukan",
@@ -134,16 +134,32 @@ bool is_error_page(const Page& page) {
                        [&](std::string_view error) { return title.starts_with(error); });
 }
 
+bool is_list_page(const Page& page) {
+    return page.head.body_classes.find(" page-id-") != std::string::npos ||
+           std::any_of(kListClasses.begin(), kListClasses.end(),
+                       [&](std::string_view name) { return page.has_class(name); });
+}
+
+bool is_html(const Page& page) {
+    const std::size_t first = page.tree.html().find_first_not_of(" \n");
+    if (page.tree.elements().size() == 1 || page.tree.html().find_first_of("{[", first) == first) {
+        return false;
+    }
+    const std::string_view root = page.tree.elements()[1].name;
+    return root != "rss" && root != "feed" && root != "rdf:rdf";
+}
+
 // What says that a page is one article, and what says that it is not, the surer before the less
-// sure: SEO plugins call lists articles, and themes show one post among others.
+// sure: SEO plugins call lists articles, but give them no date, and themes show one post among
+// others.
 bool is_article_page(const Page& page) {
-    if (is_error_page(page)) return false;
+    if (!is_html(page) || is_error_page(page) || page.has_class("attachment")) return false;
     if (page.linked.is_article || page.has_class("single")) return true;
-    const bool is_list = std::any_of(kListClasses.begin(), kListClasses.end(),
-                                     [&](std::string_view name) { return page.has_class(name); });
-    if (is_list && !page.head.body_classes.empty()) return false;
+    if (is_list_page(page)) return false;
+    const PageFacts& told = page.head.open_graph;
+    if (told.is_article && !told.published.empty()) return true;
     if (page.body.is_one_of_many || page.marks.post_numbers().size() > 1) return false;
-    if (page.head.open_graph.is_article) return true;
+    if (told.is_article) return true;
     std::string bad;
     const bool is_dated = first_date(page, &PageFacts::published, bad).has_value();
     const bool is_titled = !page.title.text.empty();

@@ -59,18 +59,33 @@ std::vector<std::string_view> json_ld_blocks(std::string_view html) {
     return blocks;
 }
 
-// Some sites put the text of an article into it with its line breaks as they are, and some hide the
-// block from readers of XML.
+// The text with the control characters in its strings as JSON has them: some sites put the text of
+// an article into it with its line breaks as they are.
+std::string with_escapes(std::string_view json) {
+    std::string text;
+    bool is_string = false;
+    bool is_escaped = false;
+    for (const char c : json) {
+        if (c == '"' && !is_escaped) is_string = !is_string;
+        is_escaped = c == '\\' && !is_escaped;
+        if (c == '\n' && is_string) {
+            text += "\\n";
+        } else {
+            text += c >= 0 && c < ' ' ? ' ' : c;
+        }
+    }
+    return text;
+}
+
+// Some sites hide the block from readers of XML.
 Json parse_block(std::string_view block) {
     const std::size_t begin = block.find('{');
     const std::size_t end = block.rfind('}');
     if (begin == kNone || end == kNone || end < begin || end - begin > kMostBlockBytes) return {};
     const std::string_view front = block.substr(0, begin);
     const bool is_list = front.find('[') != kNone && front.find("CDATA") == kNone;
-    std::string text(block.substr(begin, end - begin + 1));
+    std::string text = with_escapes(block.substr(begin, end - begin + 1));
     if (is_list) text = '[' + text + ']';
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
     const auto is_shallow = [](int depth, Json::parse_event_t, Json&) { return depth < kDeepest; };
     Json json = Json::parse(text, is_shallow, false);
     return json.is_discarded() ? Json() : json;

@@ -42,7 +42,7 @@ constexpr std::array kMarks = {
     ThemeMark{Title, "h1", "class", "title"},
     ThemeMark{Title, "h1", "class", "page-title"},
     ThemeMark{Title, "h1", "id", "page-title"},
-    ThemeMark{Title, "h1", "", ""},
+    ThemeMark{Heading, "h1", "", ""},
     // Authors
     ThemeMark{Author, "", "rel", "author"},
     ThemeMark{Author, "", "class", "author-name"},
@@ -104,6 +104,8 @@ constexpr std::array kMarks = {
     ThemeMark{Body, "", "class", "article-body"},
     ThemeMark{Body, "", "class", "article__content"},
     ThemeMark{Body, "", "class", "detail__body-text"},
+    ThemeMark{Body, "", "class", "detail-text"},
+    ThemeMark{Body, "", "class", "txt-article"},
     ThemeMark{Body, "", "class", "read__content"},
     ThemeMark{Body, "", "class", "post-body"},
     ThemeMark{Body, "", "class", "field-name-body"},

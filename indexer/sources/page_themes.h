@@ -9,6 +9,7 @@ namespace telusur {
 /// What an element of a theme holds.
 enum class PagePart {
     Title,
+    Heading,  ///< the title of many themes, and the site's name in others
     Author,
     Date,
     Byline,  ///< a line with author or date or both among other words

@@ -34,8 +34,9 @@ std::optional<Cut> cut_at_last_bar(std::string_view title) {
     return Cut{trimmed(title.substr(0, last)), trimmed(title.substr(last + bytes))};
 }
 
-bool holds(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
+// A short heading that the head repeats may be the site's name.
+bool repeats(const std::string& told, const std::string& heading) {
+    return heading.size() * 3 >= told.size() && told.find(heading) != std::string::npos;
 }
 
 }  // namespace
@@ -65,21 +66,27 @@ PageTitle page_title(const PageMarks& marks, const std::vector<std::string>& tol
     for (const std::string& title : told)
         folded_told.push_back(fold_case(title));
     const std::string site = fold_case(site_name);
-    PageTitle first;
-    for (const std::uint32_t element : marks.of(PagePart::Title)) {
-        std::string text = marks.value_of(element);
-        const std::string folded = fold_case(text);
-        if (text.empty() || folded == site) continue;
-        const auto repeats = [&](const std::string& title) { return holds(title, folded); };
-        if (std::any_of(folded_told.begin(), folded_told.end(), repeats)) return {text, element};
-        if (first.element == 0) first = {std::move(text), element};
+    PageTitle marked;
+    PageTitle heading;
+    for (const PagePart part : {PagePart::Title, PagePart::Heading}) {
+        PageTitle& first = part == PagePart::Title ? marked : heading;
+        for (const std::uint32_t element : marks.of(part)) {
+            std::string text = marks.value_of(element);
+            const std::string folded = fold_case(text);
+            if (text.empty() || folded == site) continue;
+            const bool is_told =
+                std::any_of(folded_told.begin(), folded_told.end(),
+                            [&](const std::string& title) { return repeats(title, folded); });
+            if (is_told) return {std::move(text), element};
+            if (first.element == 0) first = {std::move(text), element};
+        }
     }
     for (const std::string& title : told) {
+        if (&title == &told.back() && marked.element != 0) return marked;
         std::string text = without_site_name(title, site_name);
-        if (text.empty() || fold_case(text) == site) continue;
-        if (&title != &told.back() || first.element == 0) return {std::move(text), 0};
+        if (!text.empty() && fold_case(text) != site) return {std::move(text), 0};
     }
-    return first;
+    return marked.element != 0 ? marked : heading;
 }
 
 }  // namespace telusur

@@ -15,8 +15,9 @@ struct PageTitle {
     std::uint32_t element = 0;  ///< where it stands in the page; 0: only in the head
 };
 
-/// Chooses the title. `told` are the titles of the head, best first, clean; `site_name` may be
-/// empty.
+/// Chooses the title: a marked one or a heading that the head repeats, else the best of the head,
+/// but a marked one before what only <title> says. `told` are the titles of the head, best first,
+/// clean, the last that of <title>; `site_name` may be empty.
 PageTitle page_title(const PageMarks& marks, const std::vector<std::string>& told,
                      std::string_view site_name);
 
