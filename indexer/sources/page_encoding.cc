@@ -16,6 +16,7 @@ namespace telusur {
 namespace {
 
 constexpr std::size_t kHeadBytes = 4096;
+constexpr std::string_view kReplacementBytes = "\xEF\xBF\xBD";  // U+FFFD
 
 // The fronts of the names that browsers know; ICU knows more, in which no page is written but as an
 // attack. Windows-1252 and Latin-1, which browsers take for the same, are read by decode_text.
@@ -45,6 +46,21 @@ bool is_read_by_icu(std::string_view name) {
                        [name](std::string_view front) { return name.starts_with(front); });
 }
 
+// In encodings of East Asia ICU's sign for a byte without meaning is a control character.
+std::string with_replacements(std::string_view text) {
+    constexpr char kSubstitute = '\x1A';
+    std::string result;
+    result.reserve(text.size());
+    for (const char c : text) {
+        if (c == kSubstitute) {
+            result += kReplacementBytes;
+        } else {
+            result += c;
+        }
+    }
+    return result;
+}
+
 std::optional<DecodedText> decode_by_icu(std::string_view bytes, const std::string& name) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
@@ -59,7 +75,8 @@ std::optional<DecodedText> decode_by_icu(std::string_view bytes, const std::stri
                                                    bytes.data(), size, &status);
     if (U_FAILURE(status)) return std::nullopt;
     decoded.text.resize(static_cast<std::size_t>(length));
-    decoded.replaced = decoded.text.find("\xEF\xBF\xBD") != std::string::npos;
+    decoded.text = with_replacements(decoded.text);
+    decoded.replaced = decoded.text.find(kReplacementBytes) != std::string::npos;
     return decoded;
 }
 
