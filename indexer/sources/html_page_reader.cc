@@ -115,6 +115,20 @@ std::optional<Timestamp> first_date(const Page& page, std::string PageFacts::*fi
     return std::nullopt;
 }
 
+// The day in an address: ".../2023/07/28/judul". For articles that tell no other.
+std::optional<Timestamp> date_in_address(std::string_view url) {
+    constexpr std::string_view kForm = "/0000/00/00/";
+    const auto has_form = [&](std::size_t at) {
+        return std::equal(
+            kForm.begin(), kForm.end(), url.begin() + static_cast<std::ptrdiff_t>(at),
+            [](char form, char c) { return form == '0' ? c >= '0' && c <= '9' : c == form; });
+    };
+    for (std::size_t at = 0; at + kForm.size() <= url.size(); ++at) {
+        if (has_form(at)) return parse_date(url.substr(at + 1, kForm.size() - 2));
+    }
+    return std::nullopt;
+}
+
 // The first list that holds a name; the site's own is none.
 std::vector<std::string> first_names(const Page& page, std::vector<std::string> PageFacts::*field) {
     for (const PageFacts* facts : page.facts()) {
@@ -182,9 +196,8 @@ void read_body(const Page& page, Article& article) {
             page_paragraphs(page.tree, page.marks, page.body.element, page.title.element);
     }
     if (article.body.empty()) article.body = told_text(page.linked);
-    if (!article.body.empty() && article.body.front().text == article.title) {
-        article.body.erase(article.body.begin());
-    }
+    // Themes print it above the text, and editors give it to the picture.
+    std::erase_if(article.body, [&](const Paragraph& one) { return one.text == article.title; });
     article.credits = take_trailing_credits(article.body);
     set_dateline(article);
 }
@@ -225,6 +238,7 @@ std::optional<SourceRecord> read_html_page(std::string_view bytes, std::string i
     }
     BadDates bad;
     article.published = first_date(page, &PageFacts::published, bad.published);
+    if (!article.published) article.published = date_in_address(article.url);
     article.modified = first_date(page, &PageFacts::modified, bad.modified);
     credit_accounts(page, article);
     article.categories = first_names(page, &PageFacts::categories);

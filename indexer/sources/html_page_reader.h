@@ -19,7 +19,8 @@ namespace telusur {
 ///   source: its host.
 /// - Title, dates, authors, sections and tags: what the page says of itself, best first: JSON-LD,
 ///   OpenGraph, schema.org in the page, the marks of known themes, <meta name>. A heading of the
-///   page that the head repeats is the title: it is whole and without the site's name.
+///   page that the head repeats is the title: it is whole and without the site's name. Where no
+///   other date is given, the one in the address ("/2023/07/28/") counts.
 /// - Text: the element that a known theme marks, else JSON-LD's, else the block with most text,
 ///   that only where title and date are known. Read by html_paragraphs, without what belongs to
 ///   the site. Credits at its end count before the account that published it.

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/sources/html_tree.h"
 #include "indexer/sources/page_facts.h"
+#include "indexer/sources/page_furniture.h"
 #include "indexer/sources/page_themes.h"
 
 namespace telusur {

@@ -31,14 +31,4 @@ struct ThemeMark {
 /// The marks of all known themes; of one part the more certain before the less certain.
 std::span<const ThemeMark> theme_marks();
 
-/// What an element is for the article around it.
-enum class Furniture {
-    None,
-    Own,      ///< about the article, but not of its text: who shares it, its tags, its author
-    Foreign,  ///< of other articles or of the site: menus, related articles, comments
-};
-
-/// What an element of this name with these classes and this id is.
-Furniture furniture_of(std::string_view element, std::string_view classes, std::string_view id);
-
 }  // namespace telusur

@@ -232,6 +232,11 @@ Dipetik Sejak Pagi</h2><div class="entry-content">Kopi.</div><time>1 Februari 20
 content="2023-02-01T09:00:00+07:00">)" +
                 kStory + R"(<div class="entry-content"><p>Teh juga.</p></div>)",
             "id: berkas\n" + kReadStory + "body: Kopi dipetik.\n"},
+        Row{"DateInAddress",
+            R"(<link rel="canonical" href="https://kopi.example/baca/2023/02/01/9/kopi">)" + kStory,
+            "id: https://kopi.example/baca/2023/02/01/9/kopi\n"
+            "url: https://kopi.example/baca/2023/02/01/9/kopi\nsource: kopi.example\n"
+            "title: Kopi Gayo\npublished: 2023-02-01\nbody: Kopi dipetik.\n"},
         Row{"TitleOfTheHeadIsCut",
             R"(<title>Kopi Gayo Dipetik Sejak Pagi | Kabar Kopi</title><body class="single">
 <div class="entry-content">Kopi.</div><time>1 Februari 2023</time>)",
@@ -253,6 +258,7 @@ INSTANTIATE_TEST_SUITE_P(
     LeftOut, HtmlPage,
     testing::Values(
         Row{"Nothing", with_body(""), kBodyAlone},
+        Row{"TitleAgain", with_body("<figure><figcaption>Judul</figcaption></figure>"), kBodyAlone},
         Row{"ShareBar", with_body(R"(<div class="sharedaddy sd-sharing">Bagikan ke teman</div>)"),
             kBodyAlone},
         Row{"Related", with_body(R"(<div id="jp-relatedposts"><p>Tulisan lama</p></div>)"),

@@ -4,7 +4,7 @@
 
 #include "indexer/sources/page_byline.h"
 #include "indexer/sources/page_encoding.h"
-#include "indexer/sources/page_themes.h"
+#include "indexer/sources/page_furniture.h"
 #include "indexer/sources/page_title.h"
 
 namespace telusur {
@@ -89,7 +89,7 @@ TEST(PageTitle, WithoutSiteName) {
     }
 }
 
-TEST(PageThemes, Furniture) {
+TEST(PageFurniture, IsKnownByItsNames) {
     const struct {
         const char* element;
         const char* classes;
