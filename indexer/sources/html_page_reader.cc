@@ -212,15 +212,15 @@ void credit_accounts(const Page& page, Article& article) {
         add_credit(article.credits, role::kWriter, name);
 }
 
-std::string article_id(const Page& page, const std::string& url, std::string id_of_file) {
+std::string article_id(const Page& page, const std::string& url, const std::string& id_of_file) {
     const std::string number = post_number(page);
     if (!number.empty()) return "post-" + number;
-    return !url.empty() && url.size() <= kMaximumIdBytes ? url : std::move(id_of_file);
+    return !url.empty() && url.size() <= kMaximumIdBytes ? url : id_of_file;
 }
 
 }  // namespace
 
-std::optional<SourceRecord> read_html_page(std::string_view bytes, std::string id_of_file,
+std::optional<SourceRecord> read_html_page(std::string_view bytes, const std::string& id_of_file,
                                            Provenance place) {
     DecodedText decoded = decode_page(bytes);
     RecordCleaner cleaner(decoded);
@@ -232,7 +232,7 @@ std::optional<SourceRecord> read_html_page(std::string_view bytes, std::string i
     if (article.title.empty() && article.body.empty()) return std::nullopt;
     article.url = canonical_address(page);
     article.source = host_of(article.url.empty() ? line(page.head.site_address) : article.url);
-    article.id = article_id(page, article.url, std::move(id_of_file));
+    article.id = article_id(page, article.url, id_of_file);
     if (article.id.empty() || article.id.size() > kMaximumIdBytes) {
         return rejected_record(std::move(place), unusable_id(article.id.size()));
     }

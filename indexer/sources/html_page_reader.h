@@ -27,7 +27,7 @@ namespace telusur {
 ///
 /// Flaws: "no title", "no text", "no date", a date that is none, damaged characters. Rejected: an
 /// empty or overlong id.
-std::optional<SourceRecord> read_html_page(std::string_view bytes, std::string id_of_file,
+std::optional<SourceRecord> read_html_page(std::string_view bytes, const std::string& id_of_file,
                                            Provenance place);
 
 }  // namespace telusur

@@ -16,11 +16,11 @@ struct PrintedByline {
     std::optional<Timestamp> published;
 };
 
-/// Reads at most the first 24 words. The author is what follows "by", "oleh" or "penulis", up to
+/// Reads the first 24 words. The author is what follows "by", "oleh" or "penulis", up to
 /// the date or a word that is no part of a name.
 PrintedByline read_printed_byline(std::string_view line);
 
-/// The longest run of words at the front of the line's words that is a date, wherever it begins.
+/// The first date in a line of clean text, as long as it goes; of the first 24 words.
 std::optional<Timestamp> find_printed_date(std::string_view line);
 
 }  // namespace telusur

@@ -55,10 +55,11 @@ std::string_view post_number(std::string_view value) {
     return is_number && value.size() <= 12 ? value : std::string_view{};
 }
 
-// Behind words that only say that a name follows: "by X", "Oleh: X".
+// Behind words that only say that a name follows, "by X", "Oleh: X", and before a desk's: "X -
+// Kota".
 std::string name_in(const std::string& line) {
     PrintedByline byline = read_printed_byline(line);
-    return byline.author.empty() ? line : std::move(byline.author);
+    return byline.author.empty() ? line.substr(0, line.find(" - ")) : std::move(byline.author);
 }
 
 }  // namespace

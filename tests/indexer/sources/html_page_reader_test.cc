@@ -148,6 +148,12 @@ Dikirim oleh Mirna pada Sen, 11/10/2010 - 15:44</div><div class="field field-nam
 </div></div></div><div class="amdtgh"><span class="h5">Artikel lain</span>24/08/2009 : <a href="/1">Bukit</a></div>)",
             "id: berkas\ntitle: Telaga Biru\npublished: 2009-08-26\n"
             "body: Telaga itu dalam.|Airnya dingin.\n"},
+        Row{"Portal",
+            R"(<body><h1 class="detail__title">Pasar Malam</h1><div class="detail__author">Yudi Kali - <span>Kota</span></div>
+<div class="detail__date">Jumat, 14 Jul 2023 10:00 WIB</div><div class="detail__body-text"><p>Pasar ramai.</p>
+<table class="linksisip"><tr><td>Pasar Pagi</td></tr></table><p>Hujan reda.</p></div>)",
+            "id: berkas\ntitle: Pasar Malam\npublished: 2023-07-14T10:00:00+07:00\n"
+            "penulis: Yudi Kali\nbody: Pasar ramai.|Hujan reda.\n"},
         Row{"DateBeforeText",
             R"(<div class="artikelbrt"><div class="padbot">30/07/2009<br/><span class="h4">Gunung Tua</span>
 <p>)" + std::string(300, 'a') +

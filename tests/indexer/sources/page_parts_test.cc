@@ -24,6 +24,7 @@ TEST(PrintedByline, IsRead) {
         {"Ditulis oleh Redaksi 11. April 2011 - 15:44", "Redaksi", "2011-04-11T15:44:00+07:00"},
         {"Oleh: Budi Raharja | 3 Mei 2020", "Budi Raharja", "2020-05-03T00:00:00+07:00"},
         {"Penulis: Ani pada Senin, 4 Mei 2020 | 10:00 WITA", "Ani", "2020-05-04T09:00:00+07:00"},
+        {"Kabar.com - 14/07/2023, 10:00 WIB", "", "2023-07-14T10:00:00+07:00"},
         {"26/08/2009", "", "2009-08-26T00:00:00+07:00"},
         {"Dibaca 20200504 kali", "", ""},
         {"by Ani", "Ani", ""},
