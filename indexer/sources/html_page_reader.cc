@@ -30,9 +30,10 @@ constexpr std::array<std::string_view, 12> kListClasses = {
     "archive", "category", "tag",   "search",         "error404", "home",
     "blog",    "author",   "paged", "search-results", "tax",      "date"};
 
-constexpr std::array<std::string_view, 6> kErrorTitles = {
-    "404",       "page not found",    "halaman tidak ditemukan",
-    "not found", "halaman tidak ada", "error 404"};
+// Whole, or before what a site adds: "404 Warga Mengungsi" is an article.
+constexpr std::array<std::string_view, 8> kErrorTitles = {
+    "404 not found",           "404 page", "404 -", "404 |", "error 404", "page not found",
+    "halaman tidak ditemukan", "not found"};
 
 std::string line(std::string_view text) {
     return clean_text(text, Layout::OneLine).text;
@@ -143,8 +144,7 @@ std::vector<std::string> first_names(const Page& page, std::vector<std::string> 
 
 bool is_error_page(const Page& page) {
     const std::string title = ascii_lower(line(page.head.names.title));
-    return page.has_class("error404") ||
-           std::any_of(kErrorTitles.begin(), kErrorTitles.end(),
+    return std::any_of(kErrorTitles.begin(), kErrorTitles.end(),
                        [&](std::string_view error) { return title.starts_with(error); });
 }
 
@@ -167,9 +167,9 @@ bool is_html(const Page& page) {
 // sure: SEO plugins call lists articles, but give them no date, and themes show one post among
 // others.
 bool is_article_page(const Page& page) {
-    if (!is_html(page) || is_error_page(page) || page.has_class("attachment")) return false;
+    if (!is_html(page) || page.has_class("attachment")) return false;
     if (page.linked.is_article || page.has_class("single")) return true;
-    if (is_list_page(page)) return false;
+    if (is_list_page(page) || is_error_page(page)) return false;
     const PageFacts& told = page.head.open_graph;
     if (told.is_article && !told.published.empty()) return true;
     if (page.body.is_one_of_many || page.marks.post_numbers().size() > 1) return false;

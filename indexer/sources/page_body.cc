@@ -125,38 +125,43 @@ std::vector<std::size_t> text_scores(const HtmlTree& tree, const PageMarks& mark
     return scores;
 }
 
-}  // namespace
-
-PageBody find_page_body(const HtmlTree& tree, const PageMarks& marks) {
-    const auto bytes = [&](std::uint32_t number) {
-        const HtmlElement& element = tree.elements()[number];
-        return element.text_bytes - element.link_bytes;
-    };
+// Of elements with marks the one with most text; but one inside of it with nearly as much fits
+// closer.
+PageBody marked_body(const HtmlTree& tree, const PageMarks& marks) {
     PageBody body;
+    std::size_t most = 0;
     for (const std::uint32_t number : marks.of(PagePart::Body)) {
-        // The first mark that is there decides; of several elements with marks the one with most
-        // text, but one inside of it that holds nearly as much fits closer.
-        const HtmlElement& best = tree.elements()[body.element];
-        if (bytes(number) == 0) continue;
-        const bool is_inside = body.is_marked && number > body.element && number < best.next;
-        if (is_inside || !body.is_marked) {
-            if (!body.is_marked || bytes(number) * 10 > bytes(body.element) * 9) {
-                body = {number, true, body.is_one_of_many};
-            }
-        } else if (number >= best.next || tree.elements()[number].next <= body.element) {
-            body.is_one_of_many |= bytes(number) * 2 > bytes(body.element);
-            if (bytes(number) > bytes(body.element)) body.element = number;
-        }
+        const HtmlElement& element = tree.elements()[number];
+        const std::size_t bytes = element.text_bytes - element.link_bytes;
+        const bool is_inside = number > body.element && number < tree.elements()[body.element].next;
+        const bool is_around = number < body.element && element.next > body.element;
+        if (bytes == 0 || is_around) continue;
+        const bool is_closer = is_inside && bytes * 10 > most * 9;
+        const bool is_apart = body.is_marked && !is_inside;
+        body.is_one_of_many |= is_apart && bytes * 2 > most;
+        if (body.is_marked && !is_closer && !(is_apart && bytes > most)) continue;
+        body.element = number;
+        body.is_marked = true;
+        most = bytes;
     }
-    if (body.is_marked) return body;
+    return body;
+}
+
+PageBody fullest_body(const HtmlTree& tree, const PageMarks& marks) {
     const std::vector<std::size_t> scores = text_scores(tree, marks);
     const auto best = std::max_element(scores.begin(), scores.end());
     const auto number = static_cast<std::uint32_t>(best - scores.begin());
     const HtmlElement& element = tree.elements()[number];
-    if (*best >= kLeastUnmarkedBytes && element.link_bytes * 3 < element.text_bytes) {
-        body.element = number;
-    }
-    return body;
+    const bool is_text =
+        *best >= kLeastUnmarkedBytes && element.link_bytes * 3 < element.text_bytes;
+    return {is_text ? number : 0, false, false};
+}
+
+}  // namespace
+
+PageBody find_page_body(const HtmlTree& tree, const PageMarks& marks) {
+    const PageBody marked = marked_body(tree, marks);
+    return marked.is_marked ? marked : fullest_body(tree, marks);
 }
 
 std::vector<Paragraph> page_paragraphs(const HtmlTree& tree, const PageMarks& marks,

@@ -238,6 +238,9 @@ Dipetik Sejak Pagi</h2><div class="entry-content">Kopi.</div><time>1 Februari 20
 content="2023-02-01T09:00:00+07:00">)" +
                 kStory + R"(<div class="entry-content"><p>Teh juga.</p></div>)",
             "id: berkas\n" + kReadStory + "body: Kopi dipetik.\n"},
+        Row{"NumberInTitle",
+            "<title>404 Warga Minum Kopi</title>" + kStory + "<time>1 Februari 2023</time>",
+            "id: berkas\ntitle: Kopi Gayo\npublished: 2023-02-01\nbody: Kopi dipetik.\n"},
         Row{"DateInAddress",
             R"(<link rel="canonical" href="https://kopi.example/baca/2023/02/01/9/kopi">)" + kStory,
             "id: https://kopi.example/baca/2023/02/01/9/kopi\n"
