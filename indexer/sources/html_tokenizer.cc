@@ -123,7 +123,11 @@ std::optional<HtmlToken> HtmlTokenizer::start_tag(std::string_view name, std::si
     const bool closes_itself = html_[end - 1] == '/';
     position_ = end + 1;
     const auto found = std::find(kUnread.begin(), kUnread.end(), ascii_lower(name));
-    if (found == kUnread.end()) return HtmlToken{HtmlToken::Kind::Start, name};
+    if (found == kUnread.end()) {
+        const std::size_t attributes =
+            static_cast<std::size_t>(name.data() - html_.data()) + name.size();
+        return HtmlToken{HtmlToken::Kind::Start, name, html_.substr(attributes, end - attributes)};
+    }
     const auto element = static_cast<std::size_t>(found - kUnread.begin());
     if (!closes_itself && !skip_content(element, position_) && element < kFirstOfText) {
         position_ = html_.size();

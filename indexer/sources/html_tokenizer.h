@@ -15,10 +15,11 @@ struct HtmlToken {
 
     Kind kind = Kind::Text;
     std::string_view text;  ///< Text: as written, see decode_references; else the element's name
+    std::string_view attributes = {};  ///< Start: as written, from behind the name up to the '>'
 };
 
 /// Cuts HTML into text and tags, in time linear in its size whatever stands in it. Comments,
-/// declarations, attributes, and elements whose content is not for readers (scripts, styles,
+/// declarations, and elements whose content is not for readers (scripts, styles,
 /// players, forms) are left out. No structure is checked: tags come as they are written. As in a
 /// browser an unfinished tag, comment or script takes the rest of the text with it. The HTML must
 /// outlive the tokenizer and its tokens.

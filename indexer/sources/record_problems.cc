@@ -19,6 +19,8 @@ std::string_view name_of(Encoding encoding) {
             return "UTF-16";
         case Encoding::Windows1252:
             return "Windows-1252";
+        case Encoding::Declared:
+            return "text";
     }
     return "";
 }

@@ -6,7 +6,12 @@
 
 namespace telusur {
 
-enum class Encoding { Utf8, Utf16, Windows1252 };
+enum class Encoding {
+    Utf8,
+    Utf16,
+    Windows1252,
+    Declared,  ///< another one, which the text names itself; not of decode_text
+};
 
 /// Bytes read as text.
 struct DecodedText {
