@@ -91,10 +91,14 @@ void SourceIntake::read_spec(const AddedFiles& source, const std::string& name) 
 
 void SourceIntake::read_files(SourceReading& reading, const std::string& name,
                               const std::vector<std::string>& paths) {
+    const std::uint64_t seen_before = report_.seen;
     for (const std::string& path : paths) {
         for (const ListedFile& file : list_article_files(path))
             read_file(reading, name, file);
     }
+    if (report_.seen > seen_before) return;
+    ++report_.seen;
+    fail(rejected_record({name, name, 0}, no_article_files()));
 }
 
 HttpOptions SourceIntake::http_options(const Login& login) const {
@@ -155,8 +159,16 @@ void SourceIntake::read_file(SourceReading& reading, const std::string& name,
     }
     reading.begin_file(file.path);
     const std::uint64_t failed_before = failed_;
+    const std::uint64_t articles_before = articles_;
     read_records(reading, *open_file_source(name, file), name);
     if (failed_ != failed_before) return;
+    if (articles_ == articles_before && reading.held_by_file() > 0 &&
+        (file.kind == FileKind::Xml || file.kind == FileKind::HtmlPage)) {
+        // Not what somebody removed, but something else in its place: a page of an error.
+        ++report_.seen;
+        return fail(rejected_record({name, file.path, 0},
+                                    {"holds no article any more", "tidak lagi berisi artikel"}));
+    }
     // One that was touched while it was read is read again the next time.
     reading.end_file(stamp == reading_stamp(file.path) ? stamp : "");
 }

@@ -247,6 +247,10 @@ void SourceReading::begin_file(const std::string& path) {
     implementation_->begin_file(path);
 }
 
+std::uint64_t SourceReading::held_by_file() const {
+    return implementation_->held_.size();
+}
+
 PutResult SourceReading::put(const Article& article, const Provenance& place) {
     return implementation_->put(article, place);
 }

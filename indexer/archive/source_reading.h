@@ -67,6 +67,8 @@ class SourceReading {
 
     /// What is put and kept until the next call belongs to this file.
     void begin_file(const std::string& path);
+    /// How many articles the file held before.
+    std::uint64_t held_by_file() const;
     PutResult put(const Article& article, const Provenance& place);
     /// The article is still there as it was. False if the archive does not hold it from this file.
     bool keep(std::string_view given_id);

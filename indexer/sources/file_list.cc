@@ -148,8 +148,8 @@ std::vector<ListedFile> list_article_files(const std::string& path) {
 
 Phrase unknown_kind_of_file() {
     return {
-        "unknown kind of file: expected .txt, .jsonl, .csv, .tsv, .xml, .rss or .atom",
-        "jenis berkas tidak dikenal: seharusnya .txt, .jsonl, .csv, .tsv, .xml, .rss atau .atom"};
+        "unknown kind of file: expected .txt, .jsonl, .csv, .tsv, .xml, .rss, .atom or .html",
+        "jenis berkas tidak dikenal: seharusnya .txt, .jsonl, .csv, .tsv, .xml, .rss, .atom atau .html"};
 }
 
 Phrase no_article_files() {

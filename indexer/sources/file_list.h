@@ -23,7 +23,11 @@ struct ListedFile {
 };
 
 /// The article files at or below a path, sorted by the bytes of their paths; see open_file_source
-/// for what is one. Never empty: where there is nothing, one entry says so.
+/// for what is one. In a directory other files, hidden files and directories, README.txt,
+/// LICENSE.txt and robots.txt are passed over, and symbolic links to directories are not followed;
+/// `path` itself may be one. Never empty: where there is nothing that could be an article file, one
+/// entry says so, as one does for a path that does not exist, cannot be read or is neither file nor
+/// directory, and for a named file of another kind.
 std::vector<ListedFile> list_article_files(const std::string& path);
 
 /// What is said of a file named by the operator that is none of these kinds, and of a directory

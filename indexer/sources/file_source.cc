@@ -9,6 +9,7 @@
 #include "indexer/sources/csv_reader.h"
 #include "indexer/sources/feed_reader.h"
 #include "indexer/sources/file_list.h"
+#include "indexer/sources/html_page_reader.h"
 #include "indexer/sources/jsonl_reader.h"
 #include "indexer/sources/line_reader.h"
 #include "indexer/sources/page_text_reader.h"
@@ -69,19 +70,34 @@ class JsonLinesReader : public RecordReader {
     bool at_end_ = false;
 };
 
-SourceRecord read_page(const ListedFile& file, Provenance place) {
-    const std::unique_ptr<ByteStream> stream = open_plain_stream(file.path);
+// A file that is one page.
+struct PageBytes {
     std::string bytes;
+    std::optional<Phrase> problem;
+};
+
+PageBytes read_bytes(const ListedFile& file) {
+    const std::unique_ptr<ByteStream> stream = open_plain_stream(file.path);
+    PageBytes page;
     std::uint64_t size = 0;
     for (;;) {
         ByteStream::Chunk chunk = stream->next();
-        if (chunk.problem) return rejected_record(std::move(place), *chunk.problem);
+        if (chunk.problem) return {{}, chunk.problem};
         if (chunk.bytes.empty()) break;
         size += chunk.bytes.size();
-        if (size <= kMaximumRecordBytes) bytes += chunk.bytes;
+        if (size <= kMaximumRecordBytes) page.bytes += chunk.bytes;
     }
-    if (size > kMaximumRecordBytes) return rejected_record(std::move(place), too_large(size));
-    return read_page_text(bytes, page_id(file), std::move(place));
+    if (size > kMaximumRecordBytes) return {{}, too_large(size)};
+    return page;
+}
+
+// Empty if the page is none of an article.
+std::optional<SourceRecord> read_page(const ListedFile& file, Provenance place) {
+    const PageBytes page = read_bytes(file);
+    if (page.problem) return rejected_record(std::move(place), *page.problem);
+    if (file.kind == FileKind::HtmlPage)
+        return read_html_page(page.bytes, page_id(file), std::move(place));
+    return read_page_text(page.bytes, page_id(file), std::move(place));
 }
 
 // The reader of a file with a tag in front; null if it is neither export nor feed.
@@ -110,7 +126,7 @@ std::unique_ptr<RecordReader> open_reader(const ListedFile& file, const Provenan
     if (file.problem) return only(rejected_record(place, *file.problem));
     switch (file.kind) {
         case FileKind::PageText:
-            return only(read_page(file, place));
+            return only(*read_page(file, place));
         case FileKind::JsonLines:
             return std::make_unique<JsonLinesReader>(open_byte_stream(file.path), place);
         case FileKind::Csv:
@@ -122,55 +138,35 @@ std::unique_ptr<RecordReader> open_reader(const ListedFile& file, const Provenan
         case FileKind::HtmlPage:
             // In a copy of a site its feeds, too, are called index.html.
             if (auto reader = open_xml(file, place)) return reader;
-            return unless_named(unknown_kind_of_file());
+            if (auto record = read_page(file, place)) return only(std::move(*record));
+            return unless_named({"is no page of an article", "bukan halaman artikel"});
     }
     return nullptr;
 }
 
 class FileSource : public Source {
   public:
-    FileSource(std::string name, std::vector<ListedFile> files)
-        : name_(std::move(name)), files_(std::move(files)) {}
+    FileSource(std::string name, ListedFile file)
+        : name_(std::move(name)), file_(std::move(file)) {}
 
     std::optional<SourceRecord> next() override {
-        for (;;) {
-            if (reader_) {
-                if (std::optional<SourceRecord> record = reader_->next()) return record;
-                reader_.reset();
-            }
-            if (next_file_ == files_.size()) return end();
-            const ListedFile& file = files_[next_file_++];
-            reader_ = open_reader(file, {name_, file.path, 0});
-            has_read_ |= reader_ != nullptr;
-        }
+        if (!std::exchange(is_open_, true)) reader_ = open_reader(file_, {name_, file_.path, 0});
+        return reader_ ? reader_->next() : std::nullopt;
     }
 
     const std::string& name() const override { return name_; }
 
   private:
-    std::optional<SourceRecord> end() {
-        if (std::exchange(has_read_, true)) return std::nullopt;
-        return rejected_record({name_, name_, 0}, no_article_files());
-    }
-
     std::string name_;
-    std::vector<ListedFile> files_;
-    std::size_t next_file_ = 0;
-    std::unique_ptr<RecordReader> reader_;  // of the file before that one, while it is read
-    bool has_read_ = false;                 // some file was not passed over
+    ListedFile file_;
+    bool is_open_ = false;
+    std::unique_ptr<RecordReader> reader_;  // none for a file to be passed over
 };
 
 }  // namespace
 
-std::unique_ptr<Source> open_file_source(std::string path) {
-    std::vector<ListedFile> files = list_article_files(path);
-    return std::make_unique<FileSource>(std::move(path), std::move(files));
-}
-
 std::unique_ptr<Source> open_file_source(std::string name, ListedFile file) {
-    std::vector<ListedFile> files;
-    files.push_back(std::move(file));
-    return std::make_unique<FileSource>(std::move(name), std::move(files));
+    return std::make_unique<FileSource>(std::move(name), std::move(file));
 }
 
 }  // namespace telusur

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "indexer/sources/file_source.h"
+#include "tests/support/path_source.h"
 #include "tests/indexer/sources/temporary_directory.h"
 
 namespace telusur {
@@ -33,7 +34,7 @@ struct Found {
 
 Found read_all(const std::string& path) {
     Found found;
-    const std::unique_ptr<Source> source = open_file_source(path);
+    const std::unique_ptr<Source> source = testing::open_path(path);
     while (std::optional<SourceRecord> record = source->next()) {
         // The pages of a saved site have no part in these tests; they are whole files.
         if (record->provenance.line == 0 && record->provenance.file.ends_with(".html")) continue;
@@ -137,7 +138,7 @@ TEST_F(SavedSite, TextsAndDatesAreThoseOfThePages) {
     std::size_t same_title = 0;
     std::size_t same_day = 0;
     std::size_t same_text = 0;
-    const auto pages = open_file_source(shared_data() + "/articles/news-dev.jsonl.zst");
+    const auto pages = testing::open_path(shared_data() + "/articles/news-dev.jsonl.zst");
     std::set<std::string> seen;
     while (const std::optional<SourceRecord> record = pages->next()) {
         if (!record->article) continue;

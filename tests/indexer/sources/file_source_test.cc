@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/sources/file_source.h"
+#include "tests/support/path_source.h"
 
 #include <filesystem>
 #include <gtest/gtest.h>
@@ -26,7 +27,7 @@ std::string json_line(const std::string& id) {
 // one.
 std::vector<std::string> records_of(const std::string& path, const std::string& root) {
     std::vector<std::string> records;
-    const std::unique_ptr<Source> source = open_file_source(path);
+    const std::unique_ptr<Source> source = testing::open_path(path);
     EXPECT_EQ(source->name(), path);
     while (const std::optional<SourceRecord> record = source->next()) {
         EXPECT_EQ(record->provenance.source, path);
@@ -155,7 +156,7 @@ TEST_F(FileSourceTest, NothingToRead) {
     EXPECT_EQ(records("kosong"), Records{"kosong: holds no article files"});
     EXPECT_EQ(records("lain"), Records{"lain: holds no article files"});
     EXPECT_EQ(records("a.jsonl"), Records{});
-    EXPECT_EQ(open_file_source("")->next()->problems.at(0).what.english, "does not exist");
+    EXPECT_EQ(testing::open_path("")->next()->problems.at(0).what.english, "does not exist");
 }
 
 TEST_F(FileSourceTest, SymbolicLinks) {
@@ -235,7 +236,7 @@ TEST_F(FileSourceTest, IdsAreCleanText) {
     directory_.write("cafe\u0301.txt", kPage);
     directory_.write("hujan\xE9.txt", kPage);
     directory_.write("\u00A0.txt", kPage);
-    const std::unique_ptr<Source> source = open_file_source(directory_.path());
+    const std::unique_ptr<Source> source = testing::open_path(directory_.path());
     EXPECT_EQ(source->next()->article.value().id, "café");
     EXPECT_EQ(source->next()->article.value().id, "hujané");
     EXPECT_EQ(source->next()->problems.at(0).what.english, "the id is empty");

@@ -14,6 +14,7 @@
 
 #include "indexer/sources/byte_stream.h"
 #include "indexer/sources/file_source.h"
+#include "tests/support/path_source.h"
 #include "indexer/sources/html_page_reader.h"
 #include "indexer/sources/text_pieces.h"
 #include "tests/indexer/sources/temporary_directory.h"
@@ -139,7 +140,7 @@ void compare(Marks marks, const std::map<std::string, Right>& floors) {
     const TemporaryDirectory directory;
     unpack(archive, directory);
     Comparison comparison(marks);
-    const std::unique_ptr<Source> source = open_file_source(articles);
+    const std::unique_ptr<Source> source = testing::open_path(articles);
     while (const std::optional<SourceRecord> record = source->next()) {
         if (!record->article || !record->article->source.starts_with("golkar/")) continue;
         comparison.add(directory.path(), *record->article);

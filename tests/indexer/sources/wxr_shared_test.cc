@@ -8,6 +8,7 @@
 #include <string>
 
 #include "indexer/sources/file_source.h"
+#include "tests/support/path_source.h"
 
 namespace telusur {
 namespace {
@@ -25,7 +26,7 @@ using Counts = std::array<std::size_t, 3>;
 
 std::map<std::string, Counts> counts_by_file(const std::string& directory) {
     std::map<std::string, Counts> counts;
-    const std::unique_ptr<Source> source = open_file_source(directory);
+    const std::unique_ptr<Source> source = testing::open_path(directory);
     while (const std::optional<SourceRecord> record = source->next()) {
         Counts& file = counts[fs::path(record->provenance.file).filename().string()];
         ++file[record->article ? 0 : 2];

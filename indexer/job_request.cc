@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/job_request.h"
+
+#include <fstream>
+#include <variant>
+
+#include "indexer/index/error.h"
+#include "indexer/path_pattern.h"
+
+namespace telusur {
+
+namespace {
+
+constexpr std::size_t kMostPasswordBytes = 1024;
+
+std::string read_password(const std::filesystem::path& path) {
+    if (path.empty()) return {};
+    std::ifstream file(path, std::ios::binary);
+    std::string line;
+    std::getline(file, line);
+    if (line.ends_with('\r')) line.pop_back();
+    if (!line.empty() && line.size() <= kMostPasswordBytes) return line;
+    throw Error(ErrorCode::Configuration,
+                phrase("no password can be read from {}", "tidak ada kata sandi di {}",
+                       path.string()));
+}
+
+Login login_of(const LoginConfig& config) {
+    return {config.user, read_password(config.password_file), config.ca_file};
+}
+
+struct AddSources {
+    std::vector<SourceSpec>& sources;
+
+    void operator()(const FilesConfig& files) const {
+        for (const std::string& path : files.paths) {
+            if (is_pattern(path)) {
+                sources.emplace_back(PatternSource{path});
+            } else {
+                sources.emplace_back(PathSource{path});
+            }
+        }
+    }
+    void operator()(const WordPressConfig& site) const {
+        sources.emplace_back(
+            WordPressSiteSource{{site.url, site.post_types}, login_of(site.login)});
+    }
+    void operator()(const FeedConfig& feed) const {
+        sources.emplace_back(FeedAddress{feed.url, login_of(feed.login)});
+    }
+};
+
+}  // namespace
+
+RunRequest request_of(const Config& config) {
+    RunRequest request;
+    request.data = config.service.data;
+    for (const SourceConfig& source : config.sources)
+        std::visit(AddSources{request.sources}, source);
+    request.resources = config.build;
+    request.kept_generations = config.kept_generations;
+    request.gate = config.gate;
+    request.questions = config.questions;
+    return request;
+}
+
+void JobPlace::describe(CLI::App& command, Language language) {
+    const auto text = [language](const Phrase& value) { return value.in(language); };
+    config_option_ = command
+                         .add_option("--config", config_,
+                                     text({"a telusur.toml; the other options go before it",
+                                           "sebuah telusur.toml; pilihan lain didahulukan"}))
+                         ->type_name("FILE");
+    data_option_ =
+        command.add_option("--data", data_, text({"the data directory", "direktori data"}))
+            ->type_name("DIR");
+}
+
+RunRequest JobPlace::request() const {
+    RunRequest request;
+    if (has_config()) {
+        request = request_of(read_config(config_));
+        request.config = config_;
+    }
+    if (option_count(data_option_) > 0) request.data = data_;
+    return request;
+}
+
+}  // namespace telusur
