@@ -90,8 +90,8 @@ void make_generation(const DataDirectory& directory, const ArchiveStore& archive
         std::vector<Phrase> failed = failed_rules(request.gate, figures);
         const ScratchDirectory trial(directory.new_trial_directory(name));
         const std::vector<Phrase> unanswered =
-            failed_questions(request.questions, ask_generation(directory, work.path(), trial.path(),
-                                                               request.config));
+            failed_questions(request.questions,
+                             ask_generation(directory, work.path(), trial.path(), request.config));
         failed.insert(failed.end(), unanswered.begin(), unanswered.end());
         judge(request, failed, listener);
     } catch (const Error& error) {

@@ -40,9 +40,10 @@ void JobCommand::describe_input(CLI::App& command) {
     place_.describe(command, language_);
     if (kind_ == JobKind::Run || kind_ == JobKind::Sync) {
         command
-            .add_option("--source", sources_,
-                        text({"a file or folder instead of the sources of --config; repeatable",
-                              "berkas atau folder, pengganti sumber dalam --config; boleh diulang"}))
+            .add_option(
+                "--source", sources_,
+                text({"a file or folder instead of the sources of --config; repeatable",
+                      "berkas atau folder, pengganti sumber dalam --config; boleh diulang"}))
             ->type_name("PATH");
     } else if (kind_ == JobKind::Add) {
         command
@@ -58,19 +59,21 @@ void JobCommand::describe_input(CLI::App& command) {
 }
 
 void JobCommand::describe_resources(CLI::App& command) {
-    jobs_option_ = command.add_option("--jobs", resources_.jobs,
-                                  text({"threads; as many as the machine has cores if not given",
-                                        "jumlah utas; sebanyak inti mesin jika tidak diberikan"}))
+    jobs_option_ = command
+                       .add_option("--jobs", resources_.jobs,
+                                   text({"threads; as many as the machine has cores if not given",
+                                         "jumlah utas; sebanyak inti mesin jika tidak diberikan"}))
                        ->check(CLI::Range(std::size_t{1}, kMostJobs))
                        ->type_name("N");
     memory_option_ =
-        command.add_option("--memory", resources_.memory_mebibytes,
-                       text({"MiB for what is held while articles are indexed, at least 64; the "
-                             "result needs some 100 bytes an article and 200 a distinct word "
-                             "besides (default 1024)",
-                             "MiB untuk yang disimpan selama artikel diindeks, paling sedikit 64; "
-                             "selain itu hasilnya perlu sekitar 100 byte per artikel dan 200 per "
-                             "kata berbeda (baku 1024)"}))
+        command
+            .add_option("--memory", resources_.memory_mebibytes,
+                        text({"MiB for what is held while articles are indexed, at least 64; the "
+                              "result needs some 100 bytes an article and 200 a distinct word "
+                              "besides (default 1024)",
+                              "MiB untuk yang disimpan selama artikel diindeks, paling sedikit 64; "
+                              "selain itu hasilnya perlu sekitar 100 byte per artikel dan 200 per "
+                              "kata berbeda (baku 1024)"}))
             // Too little is refused in both languages, by the run.
             ->check(CLI::Range(std::size_t{0}, kMostMebibytes))
             ->type_name("MiB");
@@ -78,8 +81,8 @@ void JobCommand::describe_resources(CLI::App& command) {
 
 void JobCommand::describe_conduct(CLI::App& command) {
     command.add_flag("--force", force_,
-                 text({"publish even what breaks a rule of [gate]",
-                       "terbitkan walaupun melanggar aturan [gate]"}));
+                     text({"publish even what breaks a rule of [gate]",
+                           "terbitkan walaupun melanggar aturan [gate]"}));
     if (kind_ == JobKind::Run || kind_ == JobKind::Sync) {
         command.add_flag("--dry-run", dry_run_,
                          text({"read the sources, tell what would change, change nothing",
@@ -90,23 +93,25 @@ void JobCommand::describe_conduct(CLI::App& command) {
                          text({"change the archive alone; the next run publishes it",
                                "ubah arsipnya saja; proses berikutnya yang menerbitkan"}));
     }
-    command.add_option("--wait-lock", lock_wait_,
-                   text({"wait so long for another run to end (default 0)",
-                         "tunggu proses lain selesai selama ini (baku 0)"}))
+    command
+        .add_option("--wait-lock", lock_wait_,
+                    text({"wait so long for another run to end (default 0)",
+                          "tunggu proses lain selesai selama ini (baku 0)"}))
         ->check(CLI::Range(0U, kMostSecondsToWait))
         ->type_name("SECONDS");
     command.add_flag("--skip-if-locked", skip_if_locked_,
-                 text({"do nothing, with exit code 0, while another run is at work",
-                       "jangan lakukan apa-apa, dengan kode 0, selama proses lain bekerja"}));
+                     text({"do nothing, with exit code 0, while another run is at work",
+                           "jangan lakukan apa-apa, dengan kode 0, selama proses lain bekerja"}));
 }
 
 void JobCommand::describe_output(CLI::App& command) {
     command.add_flag(
         "--quiet", quiet_,
         text({"print problems only, flaws as sums", "hanya cetak masalah, cacat sebagai jumlah"}));
-    command.add_option("--summary", summary_,
-                   text({"json: one line for machines at the end of the output",
-                         "json: satu baris untuk mesin di akhir keluaran"}))
+    command
+        .add_option("--summary", summary_,
+                    text({"json: one line for machines at the end of the output",
+                          "json: satu baris untuk mesin di akhir keluaran"}))
         ->check(CLI::IsMember({"json"}));
 }
 
@@ -163,18 +168,18 @@ void JobCommand::print_report(const RunReport& report) const {
     if (no_publish_ || kind_ == JobKind::Sync)
         verb = {"nothing published, still live:", "tidak ada yang diterbitkan, tetap dipakai:"};
     if (kind_ == JobKind::Build) {
-        const Phrase built = phrase("built {}; telusur-indexer publish makes it live\n",
-                                    "{} dibangun; pakai dengan telusur-indexer publish\n",
-                                    report.built);
+        const Phrase built =
+            phrase("built {}; telusur-indexer publish makes it live\n",
+                   "{} dibangun; pakai dengan telusur-indexer publish\n", report.built);
         std::fputs(text(built).c_str(), stdout);
         verb = {"still live:", "tetap dipakai:"};
     }
-    const Phrase line = phrase("{} {}: {} articles, {:.1f} MiB, {:.1f} s, peak {} MiB\n",
-                               "{} {}: {} artikel, {:.1f} MiB, {:.1f} s, puncak {} MiB\n",
-                               text(verb), report.generation.empty() ? "-" : report.generation,
-                               report.articles,
-                               static_cast<double>(report.generation_bytes) / (1 << 20),
-                               report.seconds, report.peak_rss_mebibytes);
+    const Phrase line =
+        phrase("{} {}: {} articles, {:.1f} MiB, {:.1f} s, peak {} MiB\n",
+               "{} {}: {} artikel, {:.1f} MiB, {:.1f} s, puncak {} MiB\n", text(verb),
+               report.generation.empty() ? "-" : report.generation, report.articles,
+               static_cast<double>(report.generation_bytes) / (1 << 20), report.seconds,
+               report.peak_rss_mebibytes);
     std::fputs(text(line).c_str(), stdout);
 }
 
@@ -197,9 +202,9 @@ int JobCommand::tell(const RunReport& report) const {
 int JobCommand::run() const {
     const RunSignals signals;
     const bool shows = !quiet_ && ::isatty(STDERR_FILENO) == 1;
-    JobListener listener(
-        language_, quiet_ ? FlawDetail::Sums : FlawDetail::Examples,
-        shows ? JobListener::Progress::Shown : JobListener::Progress::OnRequest, signals);
+    JobListener listener(language_, quiet_ ? FlawDetail::Sums : FlawDetail::Examples,
+                         shows ? JobListener::Progress::Shown : JobListener::Progress::OnRequest,
+                         signals);
     RunReport report;
     try {
         run_job(request(), listener.calls(), report);

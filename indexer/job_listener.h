@@ -16,15 +16,16 @@ namespace telusur {
 /// Ends a job from within; whoever catches it asks RunSignals which signal it was.
 struct Stopped {};
 
-/// Tells people what a job does, on standard error: problems, warnings, how far it is (on a terminal
-/// all the time, else when SIGUSR1 asks for it). One job, one thread.
+/// Tells people what a job does, on standard error: problems, warnings, how far it is (on a
+/// terminal all the time, else when SIGUSR1 asks for it). One job, one thread.
 class JobListener {
   public:
     enum class Progress { Shown, OnRequest };
 
     JobListener(Language language, FlawDetail detail, Progress progress, const RunSignals& signals);
 
-    /// For run_job; this object must outlive it. The calls throw Stopped once a signal to stop came.
+    /// For run_job; this object must outlive it. The calls throw Stopped once a signal to stop
+    /// came.
     RunListener calls();
 
     /// Tells the sums of the problems so far.

@@ -20,9 +20,8 @@ std::string read_password(const std::filesystem::path& path) {
     std::getline(file, line);
     if (line.ends_with('\r')) line.pop_back();
     if (!line.empty() && line.size() <= kMostPasswordBytes) return line;
-    throw Error(ErrorCode::Configuration,
-                phrase("no password can be read from {}", "tidak ada kata sandi di {}",
-                       path.string()));
+    throw Error(ErrorCode::Configuration, phrase("no password can be read from {}",
+                                                 "tidak ada kata sandi di {}", path.string()));
 }
 
 Login login_of(const LoginConfig& config) {
@@ -66,23 +65,30 @@ RunRequest request_of(const Config& config) {
 
 void JobPlace::describe(CLI::App& command, Language language) {
     const auto text = [language](const Phrase& value) { return value.in(language); };
-    config_option_ = command
-                         .add_option("--config", config_,
-                                     text({"a telusur.toml; the other options go before it",
-                                           "sebuah telusur.toml; pilihan lain didahulukan"}))
-                         ->type_name("FILE");
-    data_option_ =
-        command.add_option("--data", data_, text({"the data directory", "direktori data"}))
-            ->type_name("DIR");
+    command
+        .add_option("--config", config_,
+                    text({"a telusur.toml; the other options go before it",
+                          "sebuah telusur.toml; pilihan lain didahulukan"}))
+        ->type_name("FILE");
+    command.add_option("--data", data_, text({"the data directory", "direktori data"}))
+        ->type_name("DIR");
+}
+
+std::filesystem::path JobPlace::data() const {
+    if (data_) return *data_;
+    if (config_) return read_service_config(*config_).data;
+    throw Error(ErrorCode::Usage, phrase("no data directory is named", "tidak ada direktori data"),
+                phrase("name it with --data or in a --config",
+                       "sebutkan dengan --data atau dalam --config"));
 }
 
 RunRequest JobPlace::request() const {
     RunRequest request;
-    if (has_config()) {
-        request = request_of(read_config(config_));
-        request.config = config_;
+    if (config_) {
+        request = request_of(read_config(*config_));
+        request.config = *config_;
     }
-    if (option_count(data_option_) > 0) request.data = data_;
+    request.data = data();
     return request;
 }
 

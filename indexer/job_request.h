@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 
 #include "indexer/config/config.h"
@@ -17,25 +18,19 @@ RunRequest request_of(const Config& config);
 /// --config and --data: where a command works.
 class JobPlace {
   public:
-    /// This object must outlive the parsing.
+    /// For any number of commands, of which one is parsed; this object must outlive that.
     void describe(CLI::App& command, Language language);
 
-    bool has_config() const { return option_count(config_option_) > 0; }
-    const std::string& config() const { return config_; }
+    /// The data directory alone. Throws as request() does.
+    std::filesystem::path data() const;
 
     /// What the configuration says, or an empty request, with the data directory of --data if
     /// given. Throws Error{Usage} if there is neither.
     RunRequest request() const;
 
   private:
-    static std::size_t option_count(const CLI::Option* option) {
-        return option == nullptr ? 0 : option->count();
-    }
-
-    std::string config_;
-    std::string data_;
-    const CLI::Option* config_option_ = nullptr;
-    const CLI::Option* data_option_ = nullptr;
+    std::optional<std::string> config_;
+    std::optional<std::string> data_;
 };
 
 }  // namespace telusur

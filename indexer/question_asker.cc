@@ -26,10 +26,10 @@ constexpr const char* kTrialName = "20000101T000000Z";
 fs::path searcher() {
     const fs::path beside = fs::read_symlink("/proc/self/exe").parent_path() / "telusur";
     if (::access(beside.c_str(), X_OK) == 0) return beside;
-    throw Error(ErrorCode::Configuration,
-                phrase("the questions of [gate] cannot be asked: there is no program {}",
-                       "pertanyaan [gate] tidak dapat diajukan: tidak ada program {}",
-                       beside.string()));
+    throw Error(
+        ErrorCode::Configuration,
+        phrase("the questions of [gate] cannot be asked: there is no program {}",
+               "pertanyaan [gate] tidak dapat diajukan: tidak ada program {}", beside.string()));
 }
 
 // A question is one line.
@@ -117,16 +117,16 @@ AskQuestions ask_generation(const DataDirectory& directory, const fs::path& gene
         const fs::path answers = scratch / "answers";
         const fs::path said = scratch / "said";
         write_questions(asked, questions);
-        std::vector<std::string> command{program,     "batch",   "--data",  trial,
-                                         "--queries", asked,     "--match", "auto",
-                                         "--limit",   std::to_string(kMostFirst)};
+        std::vector<std::string> command{
+            program, "batch",   "--data", trial,     "--queries",
+            asked,   "--match", "auto",   "--limit", std::to_string(kMostFirst)};
         if (!config.empty()) command.insert(command.end(), {"--config", config});
         if (const int code = run(command, answers, said); code != 0) {
             constexpr std::size_t kMostSaid = 4096;
             throw Error(ErrorCode::Internal,
                         phrase("{} ends with {} over the questions of [gate]: {}",
-                               "{} berakhir dengan {} pada pertanyaan [gate]: {}",
-                               program.string(), code, read_file(said, kMostSaid)));
+                               "{} berakhir dengan {} pada pertanyaan [gate]: {}", program.string(),
+                               code, read_file(said, kMostSaid)));
         }
         return read_answers(answers, questions);
     };

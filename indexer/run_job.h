@@ -43,7 +43,7 @@ enum class WhenLocked { Fail, Skip };
 /// What `indexer run` is asked to do.
 struct RunRequest {
     std::filesystem::path data;
-    std::vector<SourceSpec> sources;  ///< those named twice count once
+    std::vector<SourceSpec> sources;                  ///< those named twice count once
     std::vector<std::string> forgotten_sources = {};  ///< by their names in the archive
     std::vector<std::string> withdrawn = {};          ///< ids of articles that are to go for good
     std::vector<std::string> readmitted = {};         ///< ids of those that may come back
@@ -74,7 +74,7 @@ struct RunReport {
     std::optional<Phrase> skipped;  ///< why nothing was done: another run is at work
     std::uint64_t requests = 0;     ///< sent to sites and feeds
     std::vector<std::string> unknown_ids;  ///< of those to be withdrawn or readmitted
-    std::uint64_t articles = 0;     ///< in the live generation
+    std::uint64_t articles = 0;            ///< in the live generation
     std::uint64_t generation_bytes = 0;
     double seconds = 0;
     std::uint64_t peak_rss_mebibytes = 0;

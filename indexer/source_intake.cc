@@ -114,8 +114,8 @@ void SourceIntake::read_spec(const WordPressSiteSource& source, const std::strin
     SourceReading reading(archive_, name);
     reading.begin_file("");
     const std::uint64_t seen_before = report_.seen;
-    const SiteMemory memory(reading,
-                            request_.thoroughness == Thoroughness::Everything ? "" : reading.state());
+    const SiteMemory memory(
+        reading, request_.thoroughness == Thoroughness::Everything ? "" : reading.state());
     WordPressSource site(source.site, name, memory, http_options(source.login));
     read_records(reading, site, name);
     report_.requests += site.requests();

@@ -190,8 +190,9 @@ void Program::run() {
     telusur::ListenAddress address = telusur::parse_listen_address(options_.server.listen);
     check_reach(address, options_.server.is_public);
     raise_descriptor_limit(options_.limits.connections);
-    telusur::LiveEngine live(telusur::DataDirectory(options_.data),
-                             [this](const Error& error) { warn(error); }, options_.ranking);
+    telusur::LiveEngine live(
+        telusur::DataDirectory(options_.data), [this](const Error& error) { warn(error); },
+        options_.ranking);
     telusur::HttpServer server([&live] { return live.get(); }, options_.limits, logs());
     address.port = server.bind(address);
     const auto engine = live.get();

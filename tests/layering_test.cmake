@@ -23,6 +23,7 @@ set(foreign
   "sqlite3.h|indexer/archive"
   "zstd.h|indexer/index indexer/sources"
   "toml++/|indexer/index indexer/config"
+  "curl/|indexer/sources"
   "gtest/|tests"
   "CLI/|indexer searchd searchd/cli")
 

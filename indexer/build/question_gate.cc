@@ -40,8 +40,8 @@ std::vector<GoldenQuestion> read_golden(const std::filesystem::path& path) {
         if (question.text.empty() || question.ids.empty()) {
             throw Error(ErrorCode::Configuration,
                         phrase("{}:{}: expected a question, a tab and ids of articles",
-                               "{}:{}: seharusnya pertanyaan, tab, lalu id artikel",
-                               path.string(), number));
+                               "{}:{}: seharusnya pertanyaan, tab, lalu id artikel", path.string(),
+                               number));
         }
         questions.push_back(std::move(question));
     }
@@ -67,8 +67,8 @@ std::optional<Phrase> problem_of(const Canary& canary, const std::vector<std::st
     }
     if (rank_of({canary.id}, found) > 0) return std::nullopt;
     return phrase("\"{}\" does not find {} among the first {}",
-                  "\"{}\" tidak menemukan {} di antara {} yang pertama", canary.question,
-                  canary.id, canary.first);
+                  "\"{}\" tidak menemukan {} di antara {} yang pertama", canary.question, canary.id,
+                  canary.first);
 }
 
 }  // namespace

@@ -50,8 +50,8 @@ struct AskedQuestion {
 using AskQuestions =
     std::function<std::vector<std::vector<std::string>>(const std::vector<AskedQuestion>&)>;
 
-/// Each rule that does not hold, with its figures. Throws Error{Configuration} naming the line for a
-/// golden file that cannot be read or has no question; what `ask` throws.
+/// Each rule that does not hold, with its figures. Throws Error{Configuration} naming the line for
+/// a golden file that cannot be read or has no question; what `ask` throws.
 std::vector<Phrase> failed_questions(const QuestionRules& rules, const AskQuestions& ask);
 
 }  // namespace telusur

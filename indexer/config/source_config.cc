@@ -26,8 +26,7 @@ std::string read_url(const toml::table& source, ConfigReader& reader) {
     return *url;
 }
 
-LoginConfig read_login(const toml::table& source, const fs::path& directory,
-                       ConfigReader& reader) {
+LoginConfig read_login(const toml::table& source, const fs::path& directory, ConfigReader& reader) {
     LoginConfig login;
     login.user = reader.text(source, "user").value_or("");
     if (const auto file = reader.text(source, "password_file"))
@@ -39,8 +38,7 @@ LoginConfig read_login(const toml::table& source, const fs::path& directory,
     return login;
 }
 
-FilesConfig read_files(const toml::table& source, const fs::path& directory,
-                       ConfigReader& reader) {
+FilesConfig read_files(const toml::table& source, const fs::path& directory, ConfigReader& reader) {
     reader.expect_keys(source, {"type", "paths"});
     FilesConfig files;
     for (const std::string& path : reader.texts(source, "paths"))
@@ -59,8 +57,7 @@ WordPressConfig read_wordpress(const toml::table& source, const fs::path& direct
         reader.report(source.get("post_types")->source(),
                       phrase("\"{}\" is no name of a type as the REST interface has it: posts, "
                              "pages",
-                             "\"{}\" bukan nama jenis menurut antarmuka REST: posts, pages",
-                             type));
+                             "\"{}\" bukan nama jenis menurut antarmuka REST: posts, pages", type));
     }
     site.login = read_login(source, directory, reader);
     return site;

@@ -31,7 +31,8 @@ inline constexpr const char* kTokens = "tokens";
 }  // namespace generation_layout
 
 /// One opened, immutable generation. Any number of threads may use it at once. It goes on working
-/// when its directory is deleted, as long as no more postings() are in use at once than ever before.
+/// when its directory is deleted, as long as no more postings() are in use at once than ever
+/// before.
 class Generation {
   public:
     /// Opens the generation in `directory`. Throws Error{BadData} if it is of another format

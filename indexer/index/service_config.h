@@ -43,13 +43,13 @@ const std::vector<std::string_view>& config_keys();
 ServiceConfig read_service(const toml::table& root, const std::filesystem::path& directory,
                            ConfigReader& reader);
 
-/// The text of the file, of at most kMaximumConfigBytes. Throws Error{Configuration} for a file that
-/// is not there or larger; a system error if it cannot be read.
+/// The text of the file, of at most kMaximumConfigBytes. Throws Error{Configuration} for a file
+/// that is not there or larger; a system error if it cannot be read.
 std::string read_config_text(const std::filesystem::path& file);
 
-/// Parses the TOML text of `file` and calls `read` with its table. Throws Error{Configuration} whose
-/// message has one line for each thing wrong, "FILE:LINE:COLUMN: what", in the order of the file;
-/// columns count code points from 1.
+/// Parses the TOML text of `file` and calls `read` with its table. Throws Error{Configuration}
+/// whose message has one line for each thing wrong, "FILE:LINE:COLUMN: what", in the order of the
+/// file; columns count code points from 1.
 void parse_toml(std::string_view text, const std::filesystem::path& file,
                 const std::function<void(const toml::table&, ConfigReader&)>& read);
 

@@ -147,9 +147,9 @@ std::vector<ListedFile> list_article_files(const std::string& path) {
 }
 
 Phrase unknown_kind_of_file() {
-    return {
-        "unknown kind of file: expected .txt, .jsonl, .csv, .tsv, .xml, .rss, .atom or .html",
-        "jenis berkas tidak dikenal: seharusnya .txt, .jsonl, .csv, .tsv, .xml, .rss, .atom atau .html"};
+    return {"unknown kind of file: expected .txt, .jsonl, .csv, .tsv, .xml, .rss, .atom or .html",
+            "jenis berkas tidak dikenal: seharusnya .txt, .jsonl, .csv, .tsv, .xml, .rss, .atom "
+            "atau .html"};
 }
 
 Phrase no_article_files() {

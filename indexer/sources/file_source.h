@@ -16,7 +16,8 @@ namespace telusur {
 ///     *.csv *.tsv *.csv.zst *.tsv.zst                   one article a row (see CsvReader)
 ///     *.xml *.wxr *.rss *.atom *.rdf, also with .zst    a WordPress export (see WxrReader) or a
 ///                                                       feed (see FeedReader), by its first tag
-///     *.html *.htm                                      the same, where it is one of them; else the
+///     *.html *.htm                                      the same, where it is one of them; else
+///     the
 ///                                                       page of an article (see read_html_page)
 ///
 /// The ending counts in any case. In a directory XML that is neither export nor feed and HTML that
@@ -26,9 +27,9 @@ namespace telusur {
 /// named file the file's name without the ending.
 ///
 /// Rejected, each as one record: the problem of the list; a page or line above kMaximumRecordBytes;
-/// a JSON or CSV file in UTF-16; a named XML file that is neither export nor feed, a named HTML file
-/// that is no page of an article; the place where a compressed file is damaged. Throws nothing for
-/// these.
+/// a JSON or CSV file in UTF-16; a named XML file that is neither export nor feed, a named HTML
+/// file that is no page of an article; the place where a compressed file is damaged. Throws nothing
+/// for these.
 std::unique_ptr<Source> open_file_source(std::string name, ListedFile file);
 
 }  // namespace telusur

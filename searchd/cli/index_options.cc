@@ -10,10 +10,11 @@ void IndexOptions::describe(CLI::App& command, Language language) {
     command.add_option("--data", data_, text({"the data directory", "direktori data"}))
         ->type_name("DIR");
     command
-        .add_option("--config", config_,
-                    text({"a telusur.toml: its data directory, unless --data is given, and ranking",
-                          "sebuah telusur.toml: direktori datanya, jika --data tidak diberikan, dan "
-                          "pemeringkatannya"}))
+        .add_option(
+            "--config", config_,
+            text({"a telusur.toml: its data directory, unless --data is given, and ranking",
+                  "sebuah telusur.toml: direktori datanya, jika --data tidak diberikan, dan "
+                  "pemeringkatannya"}))
         ->type_name("FILE");
     command.parse_complete_callback([&command] {
         if (command.count("--data") + command.count("--config") == 0)

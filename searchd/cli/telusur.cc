@@ -268,9 +268,8 @@ telusur::SearchRequest Program::request() const {
 }
 
 std::shared_ptr<const telusur::Engine> Program::open() const {
-    return index_.open([this](const Error& error) {
-        fmt::print(stderr, "telusur: {}\n", text(error.message()));
-    });
+    return index_.open(
+        [this](const Error& error) { fmt::print(stderr, "telusur: {}\n", text(error.message())); });
 }
 
 telusur::SearchResult Program::ask(const telusur::SearchRequest& request) const {

@@ -12,8 +12,8 @@
 #include "indexer/index/article.h"
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
-#include "searchd/search/completion.h"
 #include "indexer/index/ranking.h"
+#include "searchd/search/completion.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result.h"
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "indexer/index/generation.h"
-#include "searchd/search/explanation.h"
 #include "indexer/index/ranking.h"
+#include "searchd/search/explanation.h"
 #include "searchd/search/recency.h"
 
 namespace telusur {

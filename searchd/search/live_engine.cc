@@ -30,10 +30,7 @@ std::string stamp_of_files(const std::filesystem::path& generation) {
 // should be answered within 50 ms. What a reader cannot notice by itself is damage in the postings;
 // they are read first, and until that is done we trust what the indexer checked before publishing.
 LiveEngine::LiveEngine(DataDirectory directory, Warn warn, const Ranking& ranking)
-    : directory_(std::move(directory)),
-      warn_(std::move(warn)),
-      ranking_(ranking),
-      stamp_(stamp()) {
+    : directory_(std::move(directory)), warn_(std::move(warn)), ranking_(ranking), stamp_(stamp()) {
     take(open_engine(directory_, warn_, ranking_));
     if (engine_->generation() != directory_.current_if_readable())
         retry_ = std::chrono::steady_clock::now() + kRetryInterval;

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "indexer/index/generation.h"
+#include "indexer/index/ranking.h"
 #include "searchd/query/query.h"
 #include "searchd/search/doc_set.h"
 #include "searchd/search/ranker.h"
-#include "indexer/index/ranking.h"
 #include "searchd/search/request.h"
 #include "searchd/search/time_budget.h"
 

@@ -6,8 +6,8 @@
 
 #include "indexer/index/columns.h"
 #include "indexer/index/postings.h"
-#include "searchd/search/doc_set.h"
 #include "indexer/index/ranking.h"
+#include "searchd/search/doc_set.h"
 #include "searchd/search/recency.h"
 #include "searchd/search/request.h"
 

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "indexer/sources/file_source.h"
-#include "tests/support/path_source.h"
 #include "tests/indexer/sources/temporary_directory.h"
+#include "tests/support/path_source.h"
 
 namespace telusur {
 namespace {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/sources/file_source.h"
-#include "tests/support/path_source.h"
 
 #include <filesystem>
 #include <gtest/gtest.h>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "tests/indexer/sources/temporary_directory.h"
+#include "tests/support/path_source.h"
 #include "tests/support/wxr_files.h"
 
 namespace telusur {

@@ -14,10 +14,10 @@
 
 #include "indexer/sources/byte_stream.h"
 #include "indexer/sources/file_source.h"
-#include "tests/support/path_source.h"
 #include "indexer/sources/html_page_reader.h"
 #include "indexer/sources/text_pieces.h"
 #include "tests/indexer/sources/temporary_directory.h"
+#include "tests/support/path_source.h"
 
 namespace telusur {
 namespace {
