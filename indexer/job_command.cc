@@ -133,6 +133,8 @@ RunRequest JobCommand::request() const {
 
 void JobCommand::add_input(RunRequest& request) const {
     if (kind_ == JobKind::Add) {
+        for (const SourceSpec& source : request.sources)
+            request.other_sources.push_back(name_of(source));
         request.sources = {AddedFiles{named_}};
     } else if (kind_ == JobKind::Remove) {
         request.sources.clear();

@@ -145,7 +145,9 @@ void publish_news(const RunRequest& request, const RunListener& listener, RunRep
 
     ArchiveStore archive(directory.archive_path());
     change_by_hand(archive, request, report);
-    if (!request.sources.empty()) read_into(archive, request, listener, report);
+    const bool is_by_hand = !request.withdrawn.empty() || !request.readmitted.empty();
+    if (request.mode != RunMode::Build && !is_by_hand)
+        read_into(archive, request, listener, report);
     if (archive.size() == 0) throw empty_archive(directory);
     const bool is_due =
         request.mode == RunMode::Build ||

@@ -44,6 +44,7 @@ enum class WhenLocked { Fail, Skip };
 struct RunRequest {
     std::filesystem::path data;
     std::vector<SourceSpec> sources;                  ///< those named twice count once
+    std::vector<std::string> other_sources = {};      ///< names of those read by other runs
     std::vector<std::string> forgotten_sources = {};  ///< by their names in the archive
     std::vector<std::string> withdrawn = {};          ///< ids of articles that are to go for good
     std::vector<std::string> readmitted = {};         ///< ids of those that may come back

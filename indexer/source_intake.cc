@@ -44,7 +44,8 @@ Phrase shrinkage(const std::string& name, const Removal& removal, double most_pe
 SourceIntake::SourceIntake(ArchiveStore& archive, const RunRequest& request,
                            const RunListener& listener, RunReport& report)
     : archive_(archive), request_(request), listener_(listener), report_(report) {
-    std::vector<std::string> names;
+    std::vector<std::string> names = request.other_sources;
+    names.emplace_back(kAddedByHand);
     for (const SourceSpec& source : request.sources)
         names.push_back(name_of(source));
     archive.set_active_sources(names);
@@ -92,11 +93,14 @@ void SourceIntake::read_spec(const AddedFiles& source, const std::string& name) 
 void SourceIntake::read_files(SourceReading& reading, const std::string& name,
                               const std::vector<std::string>& paths) {
     const std::uint64_t seen_before = report_.seen;
+    bool is_named = false;
     for (const std::string& path : paths) {
-        for (const ListedFile& file : list_article_files(path))
+        for (const ListedFile& file : list_article_files(path)) {
             read_file(reading, name, file);
+            is_named |= file.is_named;
+        }
     }
-    if (report_.seen > seen_before) return;
+    if (is_named || report_.seen > seen_before) return;
     ++report_.seen;
     fail(rejected_record({name, name, 0}, no_article_files()));
 }

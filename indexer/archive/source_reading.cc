@@ -100,13 +100,12 @@ class SourceReading::Implementation {
         const bool is_related = is_same || same_address || (other_owner && same_site);
         const bool same_file =
             stored.place.source == source_ && stored.place.file == coming.place.file;
-        if (!is_first && !is_related) return PutOutcome::Duplicate;
+        if (!is_related && (other_owner || !is_first)) return PutOutcome::Duplicate;
         const PutOutcome kept = is_first ? PutOutcome::Unchanged : PutOutcome::Repeated;
         if (is_same) return kept;
         bool replaces = is_newer(coming.modified, stored.modified);
         if (is_first && !other_owner)
             replaces = same_file || !is_newer(stored.modified, coming.modified);
-        if (is_first && !is_related) replaces = true;
         return replaces ? PutOutcome::Updated : kept;
     }
 

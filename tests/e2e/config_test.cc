@@ -62,7 +62,7 @@ TEST_F(ConfigTest, CheckTellsAllThatIsWrong) {
     EXPECT_THAT(wrong.err,
                 AllOf(HasSubstr(place + ":1:1: unknown key \"daat\"; did you mean data?"),
                       HasSubstr(place + ":1:1: data is missing"),
-                      HasSubstr(place + ":3:8: sources of type \"feed\" are not yet")));
+                      HasSubstr(place + ":2:1: url is missing")));
     EXPECT_EQ(run().exit_code, 78);
     EXPECT_EQ(run().err, wrong.err);
     EXPECT_EQ(config("show").exit_code, 78);

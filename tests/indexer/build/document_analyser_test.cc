@@ -9,7 +9,7 @@
 
 #include "indexer/index/field_table.h"
 #include "indexer/index/token_stream.h"
-#include "indexer/sources/file_source.h"
+#include "tests/support/path_source.h"
 #include "tests/support/random_text.h"
 #include "tests/support/sample_articles.h"
 #include "tests/support/small_language.h"
@@ -195,7 +195,7 @@ TEST(DocumentAnalyser, GivesWhatTheAnalysisGivesForAnyText) {
 TEST(DocumentAnalyser, GivesWhatTheAnalysisGivesForTheCorpus) {
     Comparison comparison;
     std::size_t articles = 0;
-    const auto source = open_file_source(TELUSUR_CORPUS);
+    const auto source = testing::open_path(TELUSUR_CORPUS);
     while (const auto record = source->next()) {
         if (!record->article) continue;
         comparison.add(*record->article);

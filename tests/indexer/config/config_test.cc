@@ -41,10 +41,9 @@ TEST(Config, TakesPathsFromTheDirectoryOfTheFile) {
         "[[source]]\ntype = \"files\"\npaths = [\"artikel\", \"/srv/*.jsonl\"]\n"
         "[[source]]\ntype = \"files\"\npaths = [\"lama/2019-*.txt\"]\n",
         "/etc/telusur/telusur.toml");
-    EXPECT_EQ(config.data, "/etc/var/telusur");
-    ASSERT_EQ(config.sources.size(), 2u);
-    EXPECT_THAT(config.sources[0].paths, ElementsAre("/etc/telusur/artikel", "/srv/*.jsonl"));
-    EXPECT_THAT(config.sources[1].paths, ElementsAre("/etc/telusur/lama/2019-*.txt"));
+    EXPECT_EQ(config.service.data, "/etc/var/telusur");
+    EXPECT_THAT(config.sources, ElementsAre(FilesConfig{{"/etc/telusur/artikel", "/srv/*.jsonl"}},
+                                            FilesConfig{{"/etc/telusur/lama/2019-*.txt"}}));
 }
 
 TEST(Config, HasDefaults) {
@@ -67,6 +66,58 @@ TEST(Config, ReadsEveryKey) {
     EXPECT_EQ(config.kept_generations, 7u);
     EXPECT_EQ(config.build.jobs, 4u);
     EXPECT_EQ(config.build.memory_mebibytes, 512u);
+}
+
+TEST(Config, ReadsSites) {
+    const Config config = parse_config(
+        "data = \"arsip\"\n"
+        "[[source]]\ntype = \"wordpress\"\nurl = \"https://contoh.id\"\n"
+        "[[source]]\ntype = \"wordpress\"\nurl = \"http://contoh.id/blog\"\n"
+        "post_types = [\"posts\", \"pages\"]\nuser = \"rani\"\npassword_file = \"sandi\"\n"
+        "ca_file = \"/etc/ca.pem\"\n"
+        "[[source]]\ntype = \"feed\"\nurl = \"https://contoh.id/feed/\"\n",
+        "/etc/telusur.toml");
+    EXPECT_THAT(config.sources, ElementsAre(WordPressConfig{"https://contoh.id", {"posts"}, {}},
+                                            WordPressConfig{"http://contoh.id/blog",
+                                                            {"posts", "pages"},
+                                                            {"rani", "/etc/sandi", "/etc/ca.pem"}},
+                                            FeedConfig{"https://contoh.id/feed/", {}}));
+}
+
+TEST(Config, ReadsQuestionsOfTheGate) {
+    const Config config =
+        parse_config(kLeast +
+                         "[[gate.canary]]\nquestion = \"banjir\"\nfinds = \"post-1\"\n"
+                         "[[gate.canary]]\nquestion = \"rob\"\nfinds = \"post-2\"\nfirst = 3\n"
+                         "[[gate.canary]]\nquestion = \"judi slot\"\nfinds_nothing = true\n"
+                         "[gate.golden]\nfile = \"soal.tsv\"\nmin_mrr = 0.75\n",
+                     "/etc/telusur.toml");
+    EXPECT_THAT(config.questions.canaries,
+                ElementsAre(Canary{"banjir", "post-1", 10}, Canary{"rob", "post-2", 3},
+                            Canary{"judi slot", "", 10}));
+    EXPECT_EQ(config.questions.golden, (GoldenQuestions{"/etc/soal.tsv", 0.75}));
+}
+
+TEST(Config, ReadsWhatIsForThoseWhoAnswer) {
+    const std::string text = kLeast +
+                             "[ranking]\nk1 = 1.5\nb = 1\nform = 0\nrecency_floor = 0.5\n"
+                             "recency_halflife_days = 30\n"
+                             "[server]\nlisten = \"127.0.0.1:99\"\npublic = true\nthreads = 2\n"
+                             "queue = 5\naccess_log = true\n";
+    const testing::TempDir directory;
+    const std::filesystem::path file = directory / "telusur.toml";
+    // What is for the indexer alone is none of their business.
+    testing::write_bytes(file, text + "[build]\njobs = \"many\"\n");
+    for (const ServiceConfig& config :
+         {parse_config(text, file).service, read_service_config(file)}) {
+        EXPECT_EQ(config.data, directory / "arsip");
+        EXPECT_EQ(config.ranking.k1, 1.5);
+        EXPECT_EQ(config.ranking.b, 1);
+        EXPECT_EQ(config.ranking.form, 0);
+        EXPECT_EQ(config.ranking.recency_floor, 0.5);
+        EXPECT_EQ(config.ranking.recency_halflife_days, 30);
+        EXPECT_EQ(config.server, (ServerConfig{"127.0.0.1:99", true, 2, 5, true}));
+    }
 }
 
 TEST(Config, NamesThePlaceOfWhatIsWrong) {
@@ -98,10 +149,29 @@ TEST(Config, NamesThePlaceOfWhatIsWrong) {
          "6:14: memory_mib must be a whole number from 64 to 16777216"},
         {kLeast + "[build]\nmemory_mib = -1\n", "6:14: memory_mib must be a whole number"},
         {"build = 3\n" + kLeast, "1:9: build must be a section: [build]"},
-        {kLeast + "[[source]]\ntype = \"wordpress\"\nurl = \"https://example.id\"\n",
-         "6:8: sources of type \"wordpress\" are not yet supported"},
-        {kLeast + "[[source]]\ntype = \"feed\"\n",
-         "6:8: sources of type \"feed\" are not yet supported"},
+        {kLeast + "[[source]]\ntype = \"wordpress\"\n", "5:1: url is missing"},
+        {kLeast + "[[source]]\ntype = \"feed\"\nurl = \"contoh.id/feed\"\n",
+         "7:7: \"contoh.id/feed\" is no address that begins with https:// or http://"},
+        {kLeast + "[[source]]\ntype = \"feed\"\nurl = \"https://a:b@contoh.id/\"\n",
+         "7:7: the login belongs in user and password_file"},
+        {kLeast + "[[source]]\ntype = \"feed\"\nurl = \"https://contoh.id\"\nuser = \"a\"\n",
+         "5:1: password_file is missing"},
+        {kLeast + "[[source]]\ntype = \"wordpress\"\nurl = \"https://contoh.id\"\npost_types = "
+                  "[\"wp/posts\"]\n",
+         "8:14: \"wp/posts\" is no name of a type"},
+        {kLeast + "[[gate.canary]]\nquestion = \"a\"\n", "5:1: a canary has either finds"},
+        {kLeast + "[[gate.canary]]\nquestion = \"a\"\nfinds = \"b\"\nfinds_nothing = true\n",
+         "5:1: a canary has either finds"},
+        {kLeast + "[[gate.canary]]\nfinds = \"b\"\n", "5:1: question is missing"},
+        {kLeast + "[[gate.canary]]\nquestion = \"a\"\nfinds = \"b\"\nfirst = 101\n",
+         "8:9: first must be a whole number from 1 to 100"},
+        {kLeast + "[gate.golden]\nfile = \"a\"\n", "5:1: min_mrr is missing"},
+        {kLeast + "[gate.golden]\nfile = \"a\"\nmin_mrr = 2\n",
+         "7:11: min_mrr must be a number from 0 to 1"},
+        {kLeast + "[ranking]\nk2 = 1\n", "6:1: unknown key \"k2\"; did you mean k1?"},
+        {kLeast + "[ranking]\nb = 1.1\n", "6:5: b must be a number from 0 to 1"},
+        {kLeast + "[server]\npublic = \"yes\"\n", "6:10: public must be true or false"},
+        {kLeast + "[server]\nthreads = 257\n", "6:11: threads must be a whole number from 1"},
         {kLeast + "[[source]]\ntype = \"fils\"\n",
          "6:8: unknown type \"fils\"; did you mean \"files\"?"},
         {kLeast + "[[source]]\npaths = [\"a\"]\n", "5:1: type is missing"},
@@ -137,15 +207,25 @@ TEST(Config, IsWrittenAsItIsRead) {
     for (const std::string& more :
          {std::string(), std::string("[gate]\nmax_drop_percent = 2.5\nmax_undated_percent = 0\n"),
           std::string("[build]\njobs = 3\nmemory_mib = 64\n[retention]\ngenerations = 9\n"),
+          std::string("[[source]]\ntype = \"wordpress\"\nurl = \"https://contoh.id\"\n"
+                      "user = \"a\"\npassword_file = \"b\"\nca_file = \"c\"\n"
+                      "[[source]]\ntype = \"feed\"\nurl = \"https://contoh.id/feed\"\n"),
+          std::string("[[gate.canary]]\nquestion = \"a\"\nfinds = \"b\"\nfirst = 4\n"
+                      "[[gate.canary]]\nquestion = \"a\"\nfinds_nothing = true\n"
+                      "[gate.golden]\nfile = \"a\"\nmin_mrr = 0.5\n"
+                      "[server]\nthreads = 3\n[ranking]\nb = 0.25\n"),
           std::string("[[source]]\ntype = \"files\"\npaths = [\"a \\\"b\\\" \\\\ \\u00e9\"]\n")}) {
         SCOPED_TRACE(more);
         const Config config = parse_config(kLeast + more, "/etc/telusur.toml");
         const std::string written = to_toml(config);
         const Config again = parse_config(written, "/elsewhere/else.toml");
         EXPECT_EQ(to_toml(again), written);
-        EXPECT_EQ(again.data, config.data);
+        EXPECT_EQ(again.service.data, config.service.data);
         EXPECT_EQ(again.sources, config.sources);
         EXPECT_EQ(again.gate, config.gate);
+        EXPECT_EQ(again.questions, config.questions);
+        EXPECT_EQ(again.service.server, config.service.server);
+        EXPECT_EQ(again.service.ranking.b, config.service.ranking.b);
         EXPECT_EQ(again.kept_generations, config.kept_generations);
         EXPECT_EQ(again.build.jobs, config.build.jobs);
         EXPECT_EQ(again.build.memory_mebibytes, config.build.memory_mebibytes);
@@ -163,7 +243,7 @@ TEST(Config, RefusesFilesThatAreNotThereOrTooLarge) {
     const std::filesystem::path file = directory / "telusur.toml";
     const std::string padding(kMaximumConfigBytes - kLeast.size(), '\n');
     testing::write_bytes(file, kLeast + padding);
-    EXPECT_EQ(read_config(file).data, directory / "arsip");
+    EXPECT_EQ(read_config(file).service.data, directory / "arsip");
     testing::write_bytes(file, kLeast + padding + "\n");
     EXPECT_THAT(refusal(file), HasSubstr("is larger than 1048576 bytes"));
 }

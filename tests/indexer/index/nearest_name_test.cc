@@ -24,6 +24,14 @@ TEST(NearestName, IsTheFewestEditsAway) {
     }
 }
 
+TEST(NearestName, IsTheOneThatBegins) {
+    const std::vector<std::string_view> known{"max", "canary", "max_drop_percent", "max_drops"};
+    EXPECT_EQ(nearest_name("max_drop", known), "max_drop_percent");
+    EXPECT_EQ(nearest_name("max", known), "max");
+    EXPECT_EQ(nearest_name("can", known), "max");
+    EXPECT_EQ(nearest_name("cana", known), "canary");
+}
+
 TEST(NearestName, IsTheFirstOfEquals) {
     EXPECT_EQ(nearest_name("b", {"a", "c", "d"}), "a");
     EXPECT_EQ(nearest_name("ab", {"axx", "ac", "bb", "ad"}), "ac");
