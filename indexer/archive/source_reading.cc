@@ -30,12 +30,17 @@ bool is_newer(const std::optional<std::int64_t>& left, const std::optional<std::
 class SourceReading::Implementation {
   public:
     Implementation(ArchiveDatabase& database, const std::string& source)
-        : database_(database), rows_(database), source_(source), number_(rows_.source(source)) {}
+        : database_(database),
+          rows_(database),
+          source_(source),
+          number_(rows_.source(source)),
+          articles_before_(rows_.count_of(number_)) {}
 
     ArchiveDatabase& database_;
     ArticleRows rows_;
     std::string source_;
     std::int64_t number_;
+    std::uint64_t articles_before_;
     std::int64_t file_ = 0;
     std::unordered_set<std::int64_t> files_;  // kept or begun
     // What the file held before, by numbers_of their ids, sorted; and which of them it still gives.
@@ -178,7 +183,7 @@ class SourceReading::Implementation {
             std::move(held.begin(), held.end(), std::back_inserter(missing_));
         }
         if (missing_.empty() && gone_files.empty()) return removal;
-        removal.held = rows_.count_of(number_);
+        removal.held = articles_before_;
         database_.begin_change();
         database_.mark();
         std::set<std::string> affected;

@@ -38,7 +38,7 @@ std::string_view nearest_name(std::string_view name, const std::vector<std::stri
     const std::string_view head = name.substr(0, 64);
     // Whoever writes the front of a name means it, however long the rest is.
     const auto whole = std::find_if(known.begin(), known.end(), [head](std::string_view each) {
-        return head.size() >= kTellingBytes && each.starts_with(head);
+        return head.size() >= kTellingBytes && each.starts_with(name);
     });
     if (whole != known.end()) return *whole;
     return *std::min_element(known.begin(), known.end(),
