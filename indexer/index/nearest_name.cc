@@ -37,9 +37,11 @@ std::size_t distance(std::string_view left, std::string_view right) {
 std::string_view nearest_name(std::string_view name, const std::vector<std::string_view>& known) {
     const std::string_view head = name.substr(0, 64);
     // Whoever writes the front of a name means it, however long the rest is.
-    const auto whole = std::find_if(known.begin(), known.end(), [head](std::string_view each) {
-        return head.size() >= kTellingBytes && each.starts_with(name);
-    });
+    const auto whole =
+        std::find_if(known.begin(), known.end(), [head, name](std::string_view each) {
+            return name.size() >= kTellingBytes && name.size() == head.size() &&
+                   each.starts_with(name);
+        });
     if (whole != known.end()) return *whole;
     return *std::min_element(known.begin(), known.end(),
                              [head](std::string_view left, std::string_view right) {
