@@ -50,7 +50,7 @@ TEST_F(ExampleConfigTest, ShowsTheDefaults) {
     int compared = 0;
     for (std::string line; std::getline(lines, line);) {
         if (line.find(" = ") == std::string::npos || line.starts_with("    ")) continue;
-        EXPECT_THAT(all, HasSubstr("\n" + line + "\n"));
+        EXPECT_THAT("\n" + all, HasSubstr("\n" + line + "\n"));
         ++compared;
     }
     EXPECT_GE(compared, 12);
