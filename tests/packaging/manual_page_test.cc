@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
 #include <gmock/gmock.h>
+#include <map>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -89,6 +90,43 @@ TEST(ManualPageTest, NamesTheOptionsAndCommandsOfTheHelpAndNoOthers) {
                 EXPECT_TRUE(help.options.contains(option)) << option;
             EXPECT_EQ(all_matches(page, "^\\.TP\\n\\.BI? ([a-z]+(?: [a-z]+)?)(?: \"|\\n)"),
                       help.commands);
+        }
+    }
+}
+
+// What stands about each option of a page.
+std::map<std::string, std::string> options_with_text(const std::string& page) {
+    std::map<std::string, std::string> texts;
+    const std::regex entry("^\\.TP\\n\\.BI? (--[a-z-]+)[^\\n]*\\n((?:(?!\\.TP|\\.SH)[^\\n]*\\n)+)",
+                           std::regex::multiline);
+    for (std::sregex_iterator match(page.begin(), page.end(), entry), end; match != end; ++match)
+        texts[(*match)[1]] = (*match)[2];
+    return texts;
+}
+
+TEST(ManualPageTest, BracketsNameTheCommandsThatKnowAnOption) {
+    std::map<std::string, Names> knowing;
+    for (const char* command : {"run", "sync", "build", "publish", "add", "remove", "generations",
+                                "rollback", "check", "doctor"}) {
+        Help help;
+        help.read({TELUSUR_INDEXER, command});
+        for (const std::string& option : help.options)
+            knowing[option].insert(command);
+    }
+    for (const auto& page : {english("telusur-indexer.1"), indonesian("telusur-indexer.1")}) {
+        const auto texts = options_with_text(page_text(page));
+        ASSERT_EQ(texts.size(), knowing.size() + 1);  // --version is of no command
+        for (const auto& [option, commands] : knowing) {
+            SCOPED_TRACE(page.string() + " " + option);
+            Names named;
+            for (const std::string& list : all_matches(texts.at(option), "\\(([a-z, ]+)\\)"))
+                named.merge(all_matches(list, "([a-z]+)"));
+            // No brackets: all of them.
+            if (named.empty()) {
+                EXPECT_EQ(commands.size(), 10U);
+            } else {
+                EXPECT_EQ(named, commands);
+            }
         }
     }
 }
