@@ -82,7 +82,8 @@ void Program::describe(CLI::App& app) {
 }
 
 void Program::describe_config(CLI::App& app) {
-    CLI::App* config = app.add_subcommand("config", text({"telusur.toml", "telusur.toml"}));
+    CLI::App* config = app.add_subcommand(
+        "config", text({"check or print a telusur.toml", "periksa atau cetak telusur.toml"}));
     config->require_subcommand(1);
     const auto add = [&](const char* name, const Phrase& description) {
         config->add_subcommand(name, text(description))

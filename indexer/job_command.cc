@@ -69,10 +69,10 @@ void JobCommand::describe_resources(CLI::App& command) {
         command
             .add_option("--memory", resources_.memory_mebibytes,
                         text({"MiB for what is held while articles are indexed, at least 64; the "
-                              "result needs some 100 bytes an article and 200 a distinct word "
+                              "result needs some 160 bytes an article and 200 a distinct word "
                               "besides (default 1024)",
                               "MiB untuk yang disimpan selama artikel diindeks, paling sedikit 64; "
-                              "selain itu hasilnya perlu sekitar 100 byte per artikel dan 200 per "
+                              "selain itu hasilnya perlu sekitar 160 byte per artikel dan 200 per "
                               "kata berbeda (baku 1024)"}))
             // Too little is refused in both languages, by the run.
             ->check(CLI::Range(std::size_t{0}, kMostMebibytes))

@@ -67,8 +67,8 @@ void JobPlace::describe(CLI::App& command, Language language) {
     const auto text = [language](const Phrase& value) { return value.in(language); };
     command
         .add_option("--config", config_,
-                    text({"a telusur.toml; the other options go before it",
-                          "sebuah telusur.toml; pilihan lain didahulukan"}))
+                    text({"a telusur.toml; what the other options say counts more",
+                          "sebuah telusur.toml; pilihan lain lebih diutamakan"}))
         ->type_name("FILE");
     command.add_option("--data", data_, text({"the data directory", "direktori data"}))
         ->type_name("DIR");

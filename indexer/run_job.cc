@@ -35,8 +35,8 @@ Error no_article(const RunRequest& request) {
         phrase("no article that can be indexed in {}",
                "tidak ada artikel yang dapat diindeks di {}",
                fmt::format("{}", fmt::join(sources, ", "))),
-        phrase("expected: .txt page texts, .jsonl records or .xml exports of WordPress",
-               "yang dikenal: teks halaman .txt, catatan .jsonl, atau ekspor WordPress .xml"));
+        phrase("what is above says why; files that are read: .txt, .jsonl, .csv, .xml, .html",
+               "sebabnya ada di atas; berkas yang dibaca: .txt, .jsonl, .csv, .xml, .html"));
 }
 
 std::uint64_t peak_rss_mebibytes() {

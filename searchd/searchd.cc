@@ -92,8 +92,8 @@ void Program::describe(CLI::App& app) {
                      "Contoh:\n  searchd --data /var/lib/telusur --listen 127.0.0.1:8080"}));
     app.set_version_flag("--version", std::string("searchd ") + TELUSUR_VERSION);
     app.add_option("--config", options_.config,
-                   text({"a telusur.toml; the other options go before it",
-                         "sebuah telusur.toml; pilihan lain didahulukan"}))
+                   text({"a telusur.toml; what the other options say counts more",
+                         "sebuah telusur.toml; pilihan lain lebih diutamakan"}))
         ->type_name("FILE");
     app.add_option("--data", options_.data, text({"the data directory", "direktori data"}))
         ->type_name("DIR");
