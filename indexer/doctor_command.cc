@@ -56,7 +56,7 @@ void DoctorCommand::describe(CLI::App& app) {
 }
 
 RunRequest DoctorCommand::request() const {
-    RunRequest request = place_.request();
+    RunRequest request = place_.request(Sites::Asked);
     if (!sources_.empty()) request.sources.clear();
     for (const std::string& path : sources_)
         request.sources.emplace_back(PathSource{path});

@@ -116,7 +116,8 @@ void JobCommand::describe_output(CLI::App& command) {
 }
 
 RunRequest JobCommand::request() const {
-    RunRequest request = place_.request();
+    const bool asks_sites = kind_ == JobKind::Run || kind_ == JobKind::Sync;
+    RunRequest request = place_.request(asks_sites ? Sites::Asked : Sites::NotAsked);
     add_input(request);
     if (jobs_option_ != nullptr && jobs_option_->count() > 0)
         request.resources.jobs = resources_.jobs;

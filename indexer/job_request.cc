@@ -24,12 +24,14 @@ std::string read_password(const std::filesystem::path& path) {
                                                  "tidak ada kata sandi di {}", path.string()));
 }
 
-Login login_of(const LoginConfig& config) {
-    return {config.user, read_password(config.password_file), config.ca_file};
-}
-
 struct AddSources {
     std::vector<SourceSpec>& sources;
+    Sites sites;
+
+    Login login_of(const LoginConfig& config) const {
+        if (sites == Sites::NotAsked) return {};
+        return {config.user, read_password(config.password_file), config.ca_file};
+    }
 
     void operator()(const FilesConfig& files) const {
         for (const std::string& path : files.paths) {
@@ -51,11 +53,11 @@ struct AddSources {
 
 }  // namespace
 
-RunRequest request_of(const Config& config) {
+RunRequest request_of(const Config& config, Sites sites) {
     RunRequest request;
     request.data = config.service.data;
     for (const SourceConfig& source : config.sources)
-        std::visit(AddSources{request.sources}, source);
+        std::visit(AddSources{request.sources, sites}, source);
     request.resources = config.build;
     request.kept_generations = config.kept_generations;
     request.gate = config.gate;
@@ -82,10 +84,10 @@ std::filesystem::path JobPlace::data() const {
                        "sebutkan dengan --data atau dalam --config"));
 }
 
-RunRequest JobPlace::request() const {
+RunRequest JobPlace::request(Sites sites) const {
     RunRequest request;
     if (config_) {
-        request = request_of(read_config(*config_));
+        request = request_of(read_config(*config_), sites);
         request.config = *config_;
     }
     request.data = data();

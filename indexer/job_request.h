@@ -11,9 +11,12 @@
 
 namespace telusur {
 
-/// The job that a configuration describes. Reads the passwords; throws Error{Configuration} naming
-/// the file that cannot be read.
-RunRequest request_of(const Config& config);
+/// Whether a job asks sites, which may want a password.
+enum class Sites { Asked, NotAsked };
+
+/// The job that a configuration describes, with passwords if sites are asked; throws
+/// Error{Configuration} naming the file that cannot be read.
+RunRequest request_of(const Config& config, Sites sites);
 
 /// --config and --data: where a command works.
 class JobPlace {
@@ -26,7 +29,7 @@ class JobPlace {
 
     /// What the configuration says, or an empty request, with the data directory of --data if
     /// given. Throws Error{Usage} if there is neither.
-    RunRequest request() const;
+    RunRequest request(Sites sites) const;
 
   private:
     std::optional<std::string> config_;

@@ -42,6 +42,8 @@ Provenance ArchiveStore::provenance_of(const std::string& id) const {
 }
 
 std::vector<std::string> ArchiveStore::withdraw(const std::vector<std::string>& ids) {
+    // What is to be gone must not be left in the file's free pages, nor in the log.
+    database_->connection().execute("PRAGMA secure_delete = ON");
     SqliteStatement withdraw(database_->connection(),
                              "UPDATE articles SET deleted = 2, checksum = '', record = '' "
                              "WHERE id = ?1 AND deleted <> 2");
@@ -58,6 +60,8 @@ std::vector<std::string> ArchiveStore::withdraw(const std::vector<std::string>& 
         }
     }
     commit();
+    if (unknown.size() < ids.size())
+        database_->connection().execute("PRAGMA wal_checkpoint(TRUNCATE)");
     return unknown;
 }
 

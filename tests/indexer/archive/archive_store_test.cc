@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tests/support/archive_filling.h"
+#include "tests/support/files.h"
 #include "tests/support/sample_articles.h"
 #include "tests/support/temp_dir.h"
 
@@ -158,6 +159,22 @@ TEST_F(ArchiveStoreTest, WithdrawnArticlesStayAwayUntilReadmitted) {
     EXPECT_EQ(ids(), Names{"b"});
     testing::read_whole(store(), articles, kPlace);
     EXPECT_EQ(ids(), (Names{"a", "b"}));
+}
+
+TEST_F(ArchiveStoreTest, WithdrawnTextIsErasedFromTheFiles) {
+    const auto is_in_files = [&] {
+        const std::filesystem::path path = directory_ / "archive.db";
+        const std::string log = path.string() + "-wal";
+        return testing::bytes_in(path).find("Rahasia besar") != std::string::npos ||
+               (std::filesystem::exists(log) &&
+                testing::bytes_in(log).find("Rahasia besar") != std::string::npos);
+    };
+    put(article("a", "Rahasia besar"));
+    put(article("b"));
+    next_run();
+    ASSERT_TRUE(is_in_files());
+    store().withdraw({"a"});
+    EXPECT_FALSE(is_in_files());
 }
 
 TEST_F(ArchiveStoreTest, NamesSourcesAndSharedAddresses) {
