@@ -81,6 +81,12 @@ std::optional<ArticleRow> ArticleRows::find(std::string_view id) {
     return row;
 }
 
+std::string ArticleRows::title_of(std::string_view id) {
+    SqliteStatement read(database_.connection(), "SELECT record FROM articles WHERE id = ?1");
+    read.bind(1, id);
+    return read.step() ? from_record(read.text(0)).title : std::string();
+}
+
 std::optional<std::string> ArticleRows::article_held(std::int64_t source,
                                                      std::string_view given_id) {
     const auto reset = held_.scope();

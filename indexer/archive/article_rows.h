@@ -43,6 +43,8 @@ class ArticleRows {
     explicit ArticleRows(ArchiveDatabase& database);
 
     std::optional<ArticleRow> find(std::string_view id);
+    /// The title of an article that is there.
+    std::string title_of(std::string_view id);
     /// The article that the source has given under this id.
     std::optional<std::string> article_held(std::int64_t source, std::string_view given_id);
     /// The article of that address, if it is one of a page, which the source does not have.

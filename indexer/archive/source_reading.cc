@@ -102,7 +102,9 @@ class SourceReading::Implementation {
         const bool other_owner = is_owned_by_another(stored);
         const bool same_address = is_page(coming.address) && coming.address == stored.address;
         const bool same_site = is_page(coming.address) && is_page(stored.address);
-        const bool is_related = is_same || same_address || (other_owner && same_site);
+        // The same post may be given with its address in words, by number or without.
+        const bool is_related = is_same || same_address || (other_owner && same_site) ||
+                                rows_.title_of(stored.id) == from_record(coming.record).title;
         const bool same_file =
             stored.place.source == source_ && stored.place.file == coming.place.file;
         if (!is_related && (other_owner || !is_first)) return PutOutcome::Duplicate;

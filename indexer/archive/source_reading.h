@@ -42,9 +42,11 @@ struct Removal {
 ///
 /// Articles are the same if the source gave them under the same id before, else if they have the
 /// same id and their addresses are not of different hosts, else if another source has one of the
-/// same address (see address_key). An id that belongs to an article of another host is given as
-/// "HOST:ID". Where several sources of a run (ArchiveStore::set_active_sources) have an article,
-/// the text of the first one counts until another one has a text that says to be of a later date.
+/// same address (see address_key). Two articles of one id that differ in address and title are
+/// not taken for one: the second is a Duplicate. An id that belongs to an article of another host
+/// is given as "HOST:ID". Where several sources of a run (ArchiveStore::set_active_sources) have an
+/// article, the text of the first one counts until another one has a text that says to be of a
+/// later date.
 ///
 /// One object at a time for an ArchiveStore, in its thread. Faults as those of ArchiveStore.
 class SourceReading {

@@ -157,6 +157,16 @@ TEST_F(SourceReadingTest, FilesOfOneSource) {
     });
 }
 
+TEST_F(SourceReadingTest, ThePostIsTheSameByItsTitle) {
+    check({{{{"s", "a", {{"post-1", "x", kTol, 0, "added"}, {"post-2", "y", "", 0, "added"}}},
+             {"s",
+              "b",
+              {{"post-1", "x", "https://contoh.id/?p=1", 0, "repeated"},
+               {"post-2", "z", kRob, 0, "duplicate"}}}},
+            0,
+            "post-1=x post-2=y"}});
+}
+
 TEST_F(SourceReadingTest, SourcesOfOneSite) {
     check({
         {{{"export", "a", {{"post-1", "x", kTol, 0, "added"}}},
