@@ -97,6 +97,12 @@ class SourceReading::Implementation {
                rows_.has_holding(row.place.source, row.id);
     }
 
+    // The same post may be given with its address in words, by number or without.
+    bool has_title_of(const ArticleRow& coming, const std::string& stored) {
+        const std::string title = from_record(coming.record).title;
+        return !title.empty() && title == rows_.title_of(stored);
+    }
+
     PutOutcome outcome_of(const ArticleRow& coming, const ArticleRow& stored, bool is_first) {
         const bool is_same = coming.checksum == stored.checksum;
         const bool other_owner = is_owned_by_another(stored);
@@ -104,7 +110,7 @@ class SourceReading::Implementation {
         const bool same_site = is_page(coming.address) && is_page(stored.address);
         // The same post may be given with its address in words, by number or without.
         const bool is_related = is_same || same_address || (other_owner && same_site) ||
-                                rows_.title_of(stored.id) == from_record(coming.record).title;
+                                has_title_of(coming, stored.id);
         const bool same_file =
             stored.place.source == source_ && stored.place.file == coming.place.file;
         if (!is_related && (other_owner || !is_first)) return PutOutcome::Duplicate;
