@@ -25,7 +25,8 @@ std::string read_password(const std::filesystem::path& path) {
 }
 
 Login login_of(const LoginConfig& config) {
-    return {config.user, read_password(config.password_file), config.ca_file};
+    return {config.user, read_password(config.password_file), config.ca_file,
+            std::chrono::seconds(config.timeout_seconds)};
 }
 
 struct AddSources {
