@@ -52,7 +52,11 @@ void compare_generation(const ArchiveStore& archive, const DataDirectory& direct
                         std::vector<Finding>& findings) {
     const Generation live(live_generation(directory));
     std::vector<bool> is_known(live.manifest().articles, false);
-    archive.for_each_newest_first([&](const Article& article) {
+    const auto note_damage = [&](const std::string& id) {
+        findings.push_back({Finding::Kind::Damaged, id, "", ""});
+        if (const auto document = live.find(id)) is_known[*document] = true;
+    };
+    const auto compare = [&](const Article& article) {
         const auto document = live.find(article.id);
         if (!document) {
             findings.push_back({Finding::Kind::NotIndexed, article.id, "", article.url});
@@ -61,7 +65,8 @@ void compare_generation(const ArchiveStore& archive, const DataDirectory& direct
         is_known[*document] = true;
         if (live.article(*document) != article)
             findings.push_back({Finding::Kind::IndexedOld, article.id, "", article.url});
-    });
+    };
+    archive.for_each_newest_first(compare, note_damage);
     for (std::size_t document = 0; document < is_known.size(); ++document) {
         if (is_known[document]) continue;
         const Article article = live.article(static_cast<DocumentNumber>(document));
@@ -72,9 +77,9 @@ void compare_generation(const ArchiveStore& archive, const DataDirectory& direct
 }  // namespace
 
 std::string_view name_of(Finding::Kind kind) {
-    constexpr std::array<std::string_view, 8> kNames = {"unreadable",  "missing",     "stale",
-                                                        "orphaned",    "duplicated",  "not_indexed",
-                                                        "indexed_old", "indexed_gone"};
+    constexpr std::array<std::string_view, 9> kNames = {
+        "unreadable", "missing",     "stale",       "orphaned",    "duplicated",
+        "damaged",    "not_indexed", "indexed_old", "indexed_gone"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 

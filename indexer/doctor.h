@@ -18,6 +18,7 @@ struct Finding {
         Stale,        ///< in the source with other content than in the archive
         Orphaned,     ///< in the archive, no longer in the source, or of a source not configured
         Duplicated,   ///< several articles of one address
+        Damaged,      ///< in the archive, where it cannot be read
         NotIndexed,   ///< in the archive, not in the live generation
         IndexedOld,   ///< in the live generation with other content than in the archive
         IndexedGone,  ///< in the live generation, not in the archive

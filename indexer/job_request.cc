@@ -30,7 +30,8 @@ struct AddSources {
 
     Login login_of(const LoginConfig& config) const {
         if (sites == Sites::NotAsked) return {};
-        return {config.user, read_password(config.password_file), config.ca_file};
+        return {config.user, read_password(config.password_file), config.ca_file,
+                std::chrono::seconds(config.timeout_seconds)};
     }
 
     void operator()(const FilesConfig& files) const {

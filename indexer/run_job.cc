@@ -94,6 +94,7 @@ std::unique_ptr<WriterLock> lock_for(const RunRequest& request, const DataDirect
 
 void read_into(ArchiveStore& archive, const RunRequest& request, const RunListener& listener,
                RunReport& report) {
+    if (request.thoroughness == Thoroughness::Everything) archive.distrust_damaged();
     SourceIntake intake(archive, request, listener, report);
     std::set<std::string> names;
     for (const SourceSpec& source : request.sources) {

@@ -34,7 +34,7 @@ enum class RunMode {
 
 enum class Thoroughness {
     WhatChanged,  ///< what was read whole and not touched since is as it was
-    Everything,   ///< reads it all again
+    Everything,   ///< reads it all again, and writes anew what is damaged in the archive
 };
 
 /// What a run does when another one is at work, after it has waited.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/source_intake.h"
 
+#include <algorithm>
 #include <memory>
 #include <type_traits>
 
@@ -110,6 +111,10 @@ HttpOptions SourceIntake::http_options(const Login& login) const {
     options.user = login.user;
     options.password = login.password;
     options.ca_file = login.ca_file;
+    options.total_time = login.timeout;
+    options.connect_time = std::min(options.connect_time, options.total_time);
+    options.slow_time = std::min(options.slow_time, login.timeout);
+    options.longest_wait = std::min(options.longest_wait, options.total_time);
     options.checkpoint = listener_.checkpoint;
     return options;
 }
@@ -203,6 +208,9 @@ void SourceIntake::take(SourceReading& reading, const SourceRecord& record) {
     if (record.article) {
         ++articles_;
         store(reading, record);
+    } else if (!record.rejected_id.empty()) {
+        reading.keep(record.rejected_id);
+        report_failure(record);
     } else {
         fail(record);
     }
@@ -225,6 +233,10 @@ void SourceIntake::tell_progress() {
 
 void SourceIntake::fail(const SourceRecord& record) {
     ++failed_;
+    report_failure(record);
+}
+
+void SourceIntake::report_failure(const SourceRecord& record) {
     ++report_.failed;
     for (const RecordProblem& problem : record.problems)
         listener_.problem(record.provenance, problem);

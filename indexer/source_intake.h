@@ -48,6 +48,7 @@ class SourceIntake {
     void store(SourceReading& reading, const SourceRecord& record);
     void count_unchanged(std::uint64_t articles);
     void fail(const SourceRecord& record);
+    void report_failure(const SourceRecord& record);
     void tell_progress();
 
     ArchiveStore& archive_;
@@ -55,7 +56,7 @@ class SourceIntake {
     const RunListener& listener_;
     RunReport& report_;
     std::uint64_t articles_ = 0;  // of the source being read
-    std::uint64_t failed_ = 0;    // likewise
+    std::uint64_t failed_ = 0;    // likewise, where the reading is not whole for that
     std::uint64_t told_ = 0;
     std::vector<Phrase> shrunken_;
 };

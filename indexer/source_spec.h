@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <variant>
@@ -29,7 +30,8 @@ struct AddedFiles {
 struct Login {
     std::string user;  ///< empty for none
     std::string password;
-    std::filesystem::path ca_file;  ///< empty for the system's certificates
+    std::filesystem::path ca_file;      ///< empty for the system's certificates
+    std::chrono::seconds timeout{300};  ///< of one request
 };
 
 struct WordPressSiteSource {

@@ -121,7 +121,9 @@ std::uint64_t ArchiveStore::count_without_body() const {
                  "instr(record, '\"body\":[]') > 0");
 }
 
-void ArchiveStore::for_each_newest_first(const std::function<void(const Article&)>& visit) const {
+void ArchiveStore::for_each_newest_first(
+    const std::function<void(const Article&)>& visit,
+    const std::function<void(const std::string& id)>& damaged) const {
     // SQLite sorts NULL below everything, so descending puts articles without a date last.
     SqliteStatement all(
         database_->connection(),
@@ -129,11 +131,29 @@ void ArchiveStore::for_each_newest_first(const std::function<void(const Article&
     while (all.step()) {
         const std::string record = all.text(0);
         if (checksum_of_text(record) != all.text(1)) {
+            if (damaged) {
+                damaged(all.text(2));
+                continue;
+            }
             throw Error(ErrorCode::BadData,
                         phrase("the archive's record of article {} is damaged",
                                "catatan arsip untuk artikel {} rusak", all.text(2)));
         }
         visit(from_record(record));
+    }
+}
+
+void ArchiveStore::distrust_damaged() {
+    std::vector<std::string> ids;
+    for_each_newest_first([](const Article&) {}, [&](const std::string& id) { ids.push_back(id); });
+    // What a source gives has another checksum than none: so it counts as changed.
+    SqliteStatement distrust(database_->connection(),
+                             "UPDATE articles SET checksum = '' WHERE id = ?1");
+    for (const std::string& id : ids) {
+        database_->begin_change();
+        const auto reset = distrust.scope();
+        distrust.bind(1, std::string_view(id));
+        distrust.step();
     }
 }
 

@@ -80,8 +80,15 @@ class ArchiveStore {
     std::uint64_t count_without_body() const;
 
     /// Calls `visit` for every article from the newest to the oldest, those without a date last,
-    /// those of one second by id (bytes). Streams: memory does not grow with the archive.
-    void for_each_newest_first(const std::function<void(const Article&)>& visit) const;
+    /// those of one second by id (bytes). Streams: memory does not grow with the archive. Records
+    /// that are damaged are left out and their ids given to `damaged`; without that, throws
+    /// BadData.
+    void for_each_newest_first(
+        const std::function<void(const Article&)>& visit,
+        const std::function<void(const std::string& id)>& damaged = {}) const;
+
+    /// Lets the next reading write records anew that are damaged. Reads all records.
+    void distrust_damaged();
 
     /// Calls `visit` for each group of articles of one address, their ids separated by blanks.
     void for_each_shared_address(

@@ -31,6 +31,7 @@ struct LoginConfig {
     std::string user;
     std::filesystem::path password_file;  ///< absolute; its first line counts
     std::filesystem::path ca_file;        ///< absolute; empty for the system's certificates
+    std::size_t timeout_seconds = 300;    ///< of one request
 
     bool operator==(const LoginConfig&) const = default;
 };

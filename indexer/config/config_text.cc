@@ -23,6 +23,7 @@ void add_login(toml::table& table, const LoginConfig& login) {
     if (!login.user.empty()) table.insert("user", login.user);
     if (!login.password_file.empty()) table.insert("password_file", login.password_file.string());
     if (!login.ca_file.empty()) table.insert("ca_file", login.ca_file.string());
+    table.insert("timeout_seconds", number(login.timeout_seconds));
 }
 
 struct SourceTable {

@@ -9,6 +9,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMostTimeoutSeconds = 3600;
+
 fs::path absolute(const fs::path& directory, const std::string& path) {
     return (directory / path).lexically_normal();
 }
@@ -28,6 +30,13 @@ std::string read_url(const toml::table& source, ConfigReader& reader) {
                       {"the login belongs in user and password_file, not in url",
                        "nama dan sandi ditulis di user dan password_file, bukan di url"});
     }
+    const std::string authority = url->substr(0, url->find_first_of("/?#", url->find("//") + 2));
+    if (authority.find('@') != std::string::npos) {
+        // Not shown: it is a password.
+        reader.report(source.get("url")->source(),
+                      {"a url holds no login: user and password_file do",
+                       "url tidak memuat kata sandi: pakai user dan password_file"});
+    }
     return *url;
 }
 
@@ -38,6 +47,8 @@ LoginConfig read_login(const toml::table& source, const fs::path& directory, Con
         login.password_file = absolute(directory, *file);
     if (const auto file = reader.text(source, "ca_file"))
         login.ca_file = absolute(directory, *file);
+    login.timeout_seconds = reader.count(source, "timeout_seconds", 1, kMostTimeoutSeconds)
+                                .value_or(login.timeout_seconds);
     if (source.contains("user") != source.contains("password_file"))
         reader.report_missing(source, source.contains("user") ? "password_file" : "user");
     return login;
@@ -53,7 +64,8 @@ FilesConfig read_files(const toml::table& source, const fs::path& directory, Con
 
 WordPressConfig read_wordpress(const toml::table& source, const fs::path& directory,
                                ConfigReader& reader) {
-    reader.expect_keys(source, {"type", "url", "post_types", "user", "password_file", "ca_file"});
+    reader.expect_keys(source, {"type", "url", "post_types", "user", "password_file", "ca_file",
+                                "timeout_seconds"});
     WordPressConfig site;
     site.url = read_url(source, reader);
     if (source.contains("post_types")) site.post_types = reader.texts(source, "post_types");
@@ -69,7 +81,8 @@ WordPressConfig read_wordpress(const toml::table& source, const fs::path& direct
 }
 
 FeedConfig read_feed(const toml::table& source, const fs::path& directory, ConfigReader& reader) {
-    reader.expect_keys(source, {"type", "url", "user", "password_file", "ca_file"});
+    reader.expect_keys(source,
+                       {"type", "url", "user", "password_file", "ca_file", "timeout_seconds"});
     return {read_url(source, reader), read_login(source, directory, reader)};
 }
 

@@ -14,7 +14,7 @@ namespace telusur {
 namespace {
 
 constexpr std::size_t kLongestDateline = 60;
-constexpr std::array<std::string_view, 4> kDashes = {" – ", " — ", " - ", " -- "};
+constexpr std::array<std::string_view, 5> kDashes = {" – ", " — ", " - ", " -- ", " --- "};
 
 struct DashAt {
     std::size_t position = std::string_view::npos;

@@ -133,6 +133,8 @@ std::unique_ptr<RecordReader> open_reader(const ListedFile& file, const Provenan
             return std::make_unique<CsvReader>(open_byte_stream(file.path), place);
         case FileKind::Xml:
             if (auto reader = open_xml(file, place)) return reader;
+            if (auto problem = utf16_problem(open_byte_stream(file.path)->next().bytes))
+                return only(rejected_record(place, std::move(*problem)));
             return unless_named({"is neither a WordPress export nor a feed",
                                  "bukan ekspor WordPress dan bukan umpan (feed)"});
         case FileKind::HtmlPage:

@@ -35,6 +35,9 @@ struct SourceRecord {
     /// The source still has the article of this id, which the archive holds from it (SourceMemory),
     /// as it was; nothing else of the record matters then.
     std::string unchanged_id = {};
+    /// Of a rejected record, if the source knows it: the article that the record is about. What the
+    /// archive holds of it stays; the source is read whole all the same, without that one.
+    std::string rejected_id = {};
 };
 
 /// What the articles that a source gave say about those that it did not give.
@@ -49,7 +52,7 @@ class SourceMemory {
   public:
     virtual ~SourceMemory() = default;
 
-    /// Source::state() at the end of the last reading without a rejected record; empty before.
+    /// Source::state() at the end of the last reading that was whole; empty before.
     virtual std::string state() const = 0;
 
     /// How many articles the archive holds from the source.
@@ -70,7 +73,8 @@ class Source {
     /// The source as the operator named it.
     virtual const std::string& name() const = 0;
 
-    /// Both are asked after the end, and count only if no record was rejected.
+    /// Both are asked after the end, and count only if the reading was whole: without a rejected
+    /// record, but for those with a rejected_id.
     virtual Coverage coverage() const { return Coverage::Everything; }
     /// What the source wants to be told at the next reading; any text.
     virtual std::string state() const { return {}; }

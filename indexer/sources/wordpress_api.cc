@@ -72,6 +72,8 @@ std::optional<Phrase> WordPressApi::find() {
 std::optional<Phrase> WordPressApi::read_home() {
     const HttpAnswer home = client_.get(site_ + "/");
     if (home.fault != HttpFault::None && home.fault != HttpFault::TooLarge) return home.reason;
+    // A server that is asked too often is not asked in other places, too.
+    if (home.status == 429) return problem_of(home);
     std::string root = linked_root(home.header("Link"));
     if (root.empty()) return try_usual_places();
     return use_root(std::move(root));
@@ -82,8 +84,10 @@ std::optional<Phrase> WordPressApi::try_usual_places() {
     for (const std::string& root : {site_ + "/wp-json/", site_ + "/?rest_route=/"}) {
         const HttpAnswer answer = client_.get(root);
         if (answer.status == 200 && is_wordpress_root(answer.body)) return use_root(root);
-        const bool is_locked = answer.status == 401 || answer.status == 403;
-        if (is_locked && !first_problem) first_problem = problem_of(answer);
+        const bool may_be_there = answer.fault != HttpFault::None || answer.status == 401 ||
+                                  answer.status == 403 || answer.status == 429 ||
+                                  answer.status >= 500;
+        if (may_be_there && !first_problem) first_problem = problem_of(answer);
     }
     if (first_problem) return first_problem;
     return Phrase{"has no WordPress REST API", "tidak memiliki REST API WordPress"};

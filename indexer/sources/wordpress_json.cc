@@ -185,7 +185,8 @@ std::string to_text(const WordPressState& state) {
     return Json{{"version", kStateVersion},
                 {"site", state.site},
                 {"read_at", state.read_at},
-                {"passed_over", state.passed_over}}
+                {"passed_over", state.passed_over},
+                {"damaged", state.damaged}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -194,12 +195,12 @@ std::optional<WordPressState> parse_wordpress_state(const std::string& text) {
     const Json* json = std::get_if<Json>(&parsed);
     if (json == nullptr || member(*json, "version") != Json(kStateVersion) ||
         !member(*json, "site").is_string() || !member(*json, "read_at").is_number_unsigned() ||
-        !member(*json, "passed_over").is_array()) {
+        !member(*json, "passed_over").is_array() || !member(*json, "damaged").is_array()) {
         return std::nullopt;
     }
     return WordPressState{text_of(member(*json, "site")),
                           member(*json, "read_at").get<std::int64_t>(),
-                          numbers(member(*json, "passed_over"))};
+                          numbers(member(*json, "passed_over")), numbers(member(*json, "damaged"))};
 }
 
 }  // namespace telusur

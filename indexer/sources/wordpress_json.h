@@ -37,6 +37,7 @@ struct WordPressState {
     std::string site;  ///< its URL and post types: other ones begin anew
     std::int64_t read_at = 0;
     std::vector<std::uint64_t> passed_over;  ///< posts that are listed, but have no article
+    std::vector<std::uint64_t> damaged;      ///< posts that could not be read
 };
 
 std::string to_text(const WordPressState& state);

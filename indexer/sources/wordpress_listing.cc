@@ -89,7 +89,7 @@ std::optional<WordPressListing::Page> WordPressListing::fail(const WordPressAnsw
         size_ = total_is_known_ ? size_ / 2 : 1;
         return std::nullopt;
     }
-    if (!answer.may_be_too_much || !total_is_known_ || position_ >= total_ ||
+    if (!answer.may_be_too_much || !learns_total() || position_ >= total_ ||
         ++unreadable_ > kMostUnreadable) {
         problem_ = std::move(problem);
         ended_ = true;
@@ -100,6 +100,18 @@ std::optional<WordPressListing::Page> WordPressListing::fail(const WordPressAnsw
     ++given_;
     if (position_ >= total_) finish();
     return Page{answer.url, {}, std::move(problem)};
+}
+
+// Where the very first post is the trouble, the ids alone tell how many there are.
+bool WordPressListing::learns_total() {
+    if (total_is_known_) return true;
+    const WordPressAnswer answer = api_.get(
+        {query_.route, query_.filter + (query_.filter.empty() ? "" : "&") + "per_page=1", "id"});
+    const auto parsed = parse_wordpress_posts(answer.body, WordPressFields::Id);
+    const bool is_list = std::holds_alternative<std::vector<WordPressPost>>(parsed);
+    total_is_known_ = !answer.problem && is_list && answer.total && *answer.total <= kMostPosts;
+    if (total_is_known_) total_ = *answer.total;
+    return total_is_known_;
 }
 
 std::optional<WordPressListing::Page> WordPressListing::accept(std::vector<WordPressPost> posts,

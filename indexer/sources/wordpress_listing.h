@@ -48,6 +48,7 @@ class WordPressListing {
   private:
     std::optional<Page> step();
     std::optional<Page> fail(const WordPressAnswer& answer, Phrase problem);
+    bool learns_total();
     std::optional<Page> accept(std::vector<WordPressPost> posts, std::uint64_t offset);
     void look_back();
     void disagree();

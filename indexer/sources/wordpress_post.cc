@@ -40,7 +40,8 @@ Article wordpress_article(const WordPressPost& post, const WordPressPostNames& n
     article.modified = date_of(post.modified_gmt, post.modified, bad.modified);
     article.categories = names_of(names.categories);
     article.tags = names_of(names.tags);
-    article.body = html_paragraphs(post.content);
+    // Cleaned before it is read as HTML, as an export is: a line separator is a blank there.
+    article.body = html_paragraphs(clean_text(post.content, Layout::KeepBlanks).text);
     article.credits = take_trailing_credits(article.body);
     add_account_credit(article, html_line(names.author));
     set_dateline(article);

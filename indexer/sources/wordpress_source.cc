@@ -24,9 +24,10 @@ std::string query_time(std::int64_t seconds) {
     return text;
 }
 
-Phrase of_post(const WordPressPost& post) {
-    return {fmt::format("post {}: {}", post.id, post.damage->english),
-            fmt::format("pos {}: {}", post.id, post.damage->indonesian)};
+std::vector<std::uint64_t> sorted(const std::unordered_set<std::uint64_t>& ids) {
+    std::vector<std::uint64_t> list(ids.begin(), ids.end());
+    std::sort(list.begin(), list.end());
+    return list;
 }
 
 }  // namespace
@@ -64,10 +65,7 @@ Coverage WordPressSource::coverage() const {
 
 std::string WordPressSource::state() const {
     if (!api_.first_answer_at()) return {};
-    WordPressState state{site_key(), *api_.first_answer_at(), {}};
-    state.passed_over.assign(passed_over_.begin(), passed_over_.end());
-    std::sort(state.passed_over.begin(), state.passed_over.end());
-    return to_text(state);
+    return to_text({site_key(), *api_.first_answer_at(), sorted(passed_over_), sorted(damaged_)});
 }
 
 void WordPressSource::work() {
@@ -75,6 +73,7 @@ void WordPressSource::work() {
     if (!listing_) listing_.emplace(api_, queries_.front());
     std::optional<WordPressListing::Page> page = listing_->next();
     if (!page) return end_listing();
+    if (is_naming_unreadable_) return take_unreadable(*page);
     if (phase_ == Phase::Ids) return take_ids(*page);
     take_posts(std::move(*page));
 }
@@ -106,6 +105,7 @@ void WordPressSource::begin() {
     add_queries("modified_after=" + since, WordPressFields::All);
     // A post that was scheduled keeps the time at which it was last modified.
     add_queries("after=" + since, WordPressFields::All);
+    add_queries_for(before_->damaged);
 }
 
 void WordPressSource::end_listing() {
@@ -120,7 +120,15 @@ void WordPressSource::end_listing() {
     const bool try_again = listing_->disagreement() && !is_first_reading;
     is_second_try_ = try_again;
     listing_.reset();
-    if (!try_again) queries_.pop_front();
+    if (try_again) return;
+    if (unreadable_ && !is_naming_unreadable_) {
+        is_naming_unreadable_ = true;
+        queries_.front().fields = WordPressFields::Id;
+        return;
+    }
+    is_naming_unreadable_ = false;
+    unreadable_.reset();
+    queries_.pop_front();
 }
 
 void WordPressSource::compare_numbers() {
@@ -128,7 +136,12 @@ void WordPressSource::compare_numbers() {
     if (before_ && !must_compare_ids_) {
         const std::optional<std::uint64_t> posts = count_posts();
         if (!posts) return;
-        must_compare_ids_ = *posts != held_ + passed_over_.size();
+        const auto is_lacking = [this](std::uint64_t id) {
+            return !memory_.holds(wordpress_article_id(id));
+        };
+        const auto lacking = std::count_if(damaged_.begin(), damaged_.end(), is_lacking);
+        must_compare_ids_ =
+            *posts != held_ + passed_over_.size() + static_cast<std::uint64_t>(lacking);
     }
     phase_ = must_compare_ids_ ? Phase::Ids : Phase::Done;
     if (must_compare_ids_) add_queries("", WordPressFields::Id);
@@ -155,9 +168,13 @@ void WordPressSource::ask_for_missing() {
     // A second try lists some twice.
     std::sort(missing_.begin(), missing_.end());
     missing_.erase(std::unique(missing_.begin(), missing_.end()), missing_.end());
-    for (std::size_t i = 0; i < missing_.size(); i += kBatch) {
-        const auto begin = missing_.begin() + static_cast<std::ptrdiff_t>(i);
-        const auto end = begin + static_cast<std::ptrdiff_t>(std::min(kBatch, missing_.size() - i));
+    add_queries_for(missing_);
+}
+
+void WordPressSource::add_queries_for(const std::vector<std::uint64_t>& posts) {
+    for (std::size_t i = 0; i < posts.size(); i += kBatch) {
+        const auto begin = posts.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto end = begin + static_cast<std::ptrdiff_t>(std::min(kBatch, posts.size() - i));
         add_queries(fmt::format("include={}", fmt::join(begin, end, ",")), WordPressFields::All);
     }
 }
@@ -180,14 +197,26 @@ void WordPressSource::take_ids(const WordPressListing::Page& page) {
     }
 }
 
-void WordPressSource::take_posts(WordPressListing::Page page) {
+void WordPressSource::take_unreadable(const WordPressListing::Page& page) {
     if (page.unreadable) reject(page.url, *page.unreadable);
+    for (const WordPressPost& post : page.posts) {
+        if (post.damage) {
+            reject(page.url, *post.damage);
+        } else if (!given_.contains(post.id) && !passed_over_.contains(post.id)) {
+            reject_post(post.id, unreadable_->place, unreadable_->what);
+        }
+    }
+}
+
+void WordPressSource::take_posts(WordPressListing::Page page) {
+    if (page.unreadable) unreadable_ = Unreadable{page.url, *page.unreadable};
     std::vector<WordPressPost> wanted;
     for (WordPressPost& post : page.posts) {
         if (post.id != 0 && given_.contains(post.id)) continue;
-        if (post.damage) {
-            given_.insert(post.id);
-            reject(page.url, of_post(post));
+        if (post.damage && post.id == 0) {
+            reject(page.url, *post.damage);
+        } else if (post.damage) {
+            reject_post(post.id, page.url, *post.damage);
         } else if (post.status != "publish" || post.is_protected) {
             pass_over(post.id);
         } else {
@@ -221,6 +250,15 @@ void WordPressSource::pass_over(std::uint64_t id) {
 
 void WordPressSource::reject(const std::string& place, Phrase what) {
     ready_.push_back(rejected_record({name_, place}, std::move(what)));
+}
+
+void WordPressSource::reject_post(std::uint64_t id, const std::string& place, const Phrase& what) {
+    given_.insert(id);
+    damaged_.insert(id);
+    passed_over_.erase(id);
+    reject(place, {fmt::format("post {}: {}", id, what.english),
+                   fmt::format("pos {}: {}", id, what.indonesian)});
+    ready_.back().rejected_id = wordpress_article_id(id);
 }
 
 void WordPressSource::give_up(const std::string& place, Phrase what) {

@@ -30,8 +30,9 @@ struct WordPressSite {
 /// - id "post-N" (as in WxrReader), url its link, source the host of it, credits those of the text,
 ///   else the account's display name. Dates are those of UTC.
 /// - Posts with a password, and those without title and text (pictures alone), are passed over.
-/// - A server that fails, refuses or tells nonsense is one rejected record; so is a post that it
-///   cannot give or gives damaged. Provenance names the post's link or what was asked.
+/// - A server that fails, refuses or tells nonsense is one rejected record. So is a post that it
+///   cannot give or gives damaged, with its rejected_id: it is asked for again each time until it
+///   can be read or is gone. Provenance names the post's link or what was asked.
 ///
 /// Memory holds one page of at most 100 posts, the ids and the names of terms. Not thread-safe.
 class WordPressSource : public Source {
@@ -51,6 +52,12 @@ class WordPressSource : public Source {
   private:
     enum class Phase { Begin, Posts, Ids, Missing, Done };
 
+    // A list of posts of which some could not be read: its ids tell which.
+    struct Unreadable {
+        std::string place;
+        Phrase what;
+    };
+
     void work();
     void begin();
     void begin_next_phase();
@@ -58,13 +65,16 @@ class WordPressSource : public Source {
     void compare_numbers();
     void ask_for_missing();
     void add_queries(const std::string& filter, WordPressFields fields);
+    void add_queries_for(const std::vector<std::uint64_t>& posts);
     std::optional<std::uint64_t> count_posts();
 
     void take_posts(WordPressListing::Page page);
     void take_post(const WordPressPost& post);
     void take_ids(const WordPressListing::Page& page);
+    void take_unreadable(const WordPressListing::Page& page);
     void pass_over(std::uint64_t id);
     void reject(const std::string& place, Phrase what);
+    void reject_post(std::uint64_t id, const std::string& place, const Phrase& what);
     void give_up(const std::string& place, Phrase what);
     std::string site_key() const;
 
@@ -78,13 +88,16 @@ class WordPressSource : public Source {
     Phase phase_ = Phase::Begin;
     std::deque<WordPressQuery> queries_;  // of this phase; the first is being listed
     std::optional<WordPressListing> listing_;
+    std::optional<Unreadable> unreadable_;  // of this list
+    bool is_naming_unreadable_ = false;     // by the ids of the same list
     bool is_second_try_ = false;
     bool must_compare_ids_ = false;
     bool covers_everything_ = false;
     std::deque<SourceRecord> ready_;
 
-    std::uint64_t held_;                       // by the archive, with what was given since
-    std::unordered_set<std::uint64_t> given_;  // posts, as articles, unchanged or rejected
+    std::uint64_t held_;                         // by the archive, with what was given since
+    std::unordered_set<std::uint64_t> given_;    // posts, as articles, unchanged or rejected
+    std::unordered_set<std::uint64_t> damaged_;  // of those that were given
     std::unordered_set<std::uint64_t> passed_over_;
     std::unordered_set<std::uint64_t> still_passed_over_;  // of them, those that are listed
     std::vector<std::uint64_t> missing_;

@@ -40,7 +40,8 @@ struct Reading {
     std::size_t unchanged = 0;
     Texts flaws;
     Texts rejected;
-    Texts places;  ///< of what was rejected
+    Texts damaged;  ///< the ids of those rejected that have one
+    Texts places;   ///< of what was rejected
     Texts gone;
     Coverage coverage = Coverage::Changes;
     std::uint64_t requests = 0;
@@ -69,6 +70,10 @@ inline Reading read(const std::string& url, Memory& memory, const HttpOptions& o
             EXPECT_NE(problem.what.indonesian, "");
             if (!is_flaw) reading.places.push_back(record->provenance.file);
         }
+        if (!record->rejected_id.empty()) {
+            reading.damaged.push_back(record->rejected_id);
+            if (memory.holds(record->rejected_id)) ids.insert(record->rejected_id);
+        }
         const std::string id = record->article ? record->article->id : record->unchanged_id;
         if (id.empty()) continue;
         EXPECT_TRUE(ids.insert(id).second) << id << " was given twice";
@@ -78,7 +83,7 @@ inline Reading read(const std::string& url, Memory& memory, const HttpOptions& o
     reading.coverage = source.coverage();
     reading.requests = source.requests();
     const std::set<std::string> before = memory.ids();
-    if (reading.rejected.empty()) memory.end(ids, source);
+    if (reading.rejected.size() == reading.damaged.size()) memory.end(ids, source);
     for (const std::string& id : before) {
         if (!memory.holds(id)) reading.gone.push_back(id);
     }

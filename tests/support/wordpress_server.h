@@ -66,23 +66,16 @@ class WordPressServer {
     std::uint64_t largest_page = 100;
     std::function<bool(const httplib::Request&, httplib::Response&)> intercept;
 
-  private:
-    using Json = nlohmann::json;
-
-    static void fail(httplib::Response& response, int status, const std::string& code) {
-        response.status = status;
-        response.set_content(Json{{"code", code}}.dump(), "application/json");
+    /// Whether the play answers this request with that post among others.
+    bool lists(const httplib::Request& request, std::uint64_t id) const {
+        if (request.path != "/wp-json/wp/v2/posts") return false;
+        for (const PlayedPost* post : listed(request)) {
+            if (post->id == id) return true;
+        }
+        return false;
     }
 
-    static std::string local_time(std::int64_t seconds) {
-        return to_rfc3339(seconds).substr(0, 19);
-    }
-
-    std::string http_date() const {
-        // The tests stay within one day.
-        return "Sun, 22 Nov 2026 " + local_time(now - kArchiveOffsetSeconds).substr(11) + " GMT";
-    }
-
+    /// As it does without `intercept`, which may call it.
     void answer(const httplib::Request& request, httplib::Response& response) const {
         std::string route = request.path;
         if (route == "/" && request.has_param("rest_route")) {
@@ -109,6 +102,23 @@ class WordPressServer {
         fail(response, 404, "rest_no_route");
     }
 
+  private:
+    using Json = nlohmann::json;
+
+    static void fail(httplib::Response& response, int status, const std::string& code) {
+        response.status = status;
+        response.set_content(Json{{"code", code}}.dump(), "application/json");
+    }
+
+    static std::string local_time(std::int64_t seconds) {
+        return to_rfc3339(seconds).substr(0, 19);
+    }
+
+    std::string http_date() const {
+        // The tests stay within one day.
+        return "Sun, 22 Nov 2026 " + local_time(now - kArchiveOffsetSeconds).substr(11) + " GMT";
+    }
+
     static std::uint64_t number(const httplib::Request& request, const char* key,
                                 std::uint64_t absent) {
         return request.has_param(key) ? std::stoull(request.get_param_value(key)) : absent;
@@ -126,23 +136,35 @@ class WordPressServer {
         return list.find("," + std::to_string(id) + ",") != std::string::npos;
     }
 
-    void list(const httplib::Request& request, httplib::Response& response) const {
-        std::vector<const PlayedPost*> found;
+    std::vector<const PlayedPost*> found(const httplib::Request& request) const {
+        std::vector<const PlayedPost*> posts;
         for (const auto& [id, post] : all) {
             if (post.status == "publish" && includes(request, id) &&
                 post.date > moment(request, "after") &&
                 post.modified > moment(request, "modified_after")) {
-                found.push_back(&post);
+                posts.push_back(&post);
             }
         }
-        const std::uint64_t offset = number(request, "offset", 0);
+        return posts;
+    }
+
+    std::vector<const PlayedPost*> listed(const httplib::Request& request) const {
+        const std::vector<const PlayedPost*> posts = found(request);
+        const std::uint64_t begin = std::min(number(request, "offset", 0), posts.size());
         const std::uint64_t size = std::min(number(request, "per_page", 10), largest_page);
-        const bool is_behind = offset > 0 && offset >= found.size();
-        response.set_header("X-WP-Total", std::to_string(is_behind ? 0 : found.size()));
+        const std::uint64_t end = std::min(begin + size, posts.size());
+        return {posts.begin() + static_cast<std::ptrdiff_t>(begin),
+                posts.begin() + static_cast<std::ptrdiff_t>(end)};
+    }
+
+    void list(const httplib::Request& request, httplib::Response& response) const {
+        const std::uint64_t total = found(request).size();
+        const std::uint64_t offset = number(request, "offset", 0);
+        const bool is_behind = offset > 0 && offset >= total;
+        response.set_header("X-WP-Total", std::to_string(is_behind ? 0 : total));
         Json posts = Json::array();
-        for (std::uint64_t i = offset; i < std::min<std::uint64_t>(found.size(), offset + size);
-             ++i)
-            posts.push_back(to_json(*found[i], request.get_param_value("_fields")));
+        for (const PlayedPost* post : listed(request))
+            posts.push_back(to_json(*post, request.get_param_value("_fields")));
         response.set_content(posts.dump(), "application/json");
     }
 

@@ -20,6 +20,7 @@ TEST(Dateline, IsTaken) {
         {"KABARBARU — Hujan turun.", "KABARBARU", "Hujan turun."},
         {"KABARBARU - Hujan turun.", "KABARBARU", "Hujan turun."},
         {"KABARBARU -- Hujan turun.", "KABARBARU", "Hujan turun."},
+        {"KABARBARU --- Hujan turun.", "KABARBARU", "Hujan turun."},
         {"SERUNI, WARTA NUSWARA – Hujan – lagi.", "SERUNI, WARTA NUSWARA", "Hujan – lagi."},
         {"JAKARTA (ANTARA) - Hujan.", "JAKARTA (ANTARA)", "Hujan."},
         {"JAKARTA (Antara) - Hujan.", "JAKARTA (Antara)", "Hujan."},

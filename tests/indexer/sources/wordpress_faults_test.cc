@@ -177,6 +177,89 @@ TEST(WordPressFaults, RejectsASiteThatFails) {
     }
 }
 
+// One that it cannot give, or gives damaged, is asked for until it is well or gone; everything else
+// goes on as on any other day.
+TEST(WordPressFaults, ReadsAroundAPostThatStaysDamaged) {
+    struct Row {
+        std::string name;
+        std::uint64_t id;
+        bool is_new;
+        std::function<void(httplib::Response&)> damage;
+        std::string problem;
+    };
+    const auto fail = [](httplib::Response& response) { response.status = 500; };
+    const auto spoil = [](httplib::Response& response) {
+        auto posts = nlohmann::json::parse(response.body);
+        for (auto& post : posts) {
+            if (post["id"] == 5) post["title"] = 7;
+        }
+        response.set_content(posts.dump(), "application/json");
+    };
+    const std::vector<Row> rows = {
+        {"the first one breaks the server", 1, true, fail, "post 1: answers with status 500"},
+        {"one breaks the server", 5, true, fail, "post 5: answers with status 500"},
+        {"one that is held breaks the server", 5, false, fail, "post 5: answers with status 500"},
+        {"one is spoilt", 5, true, spoil, "post 5: \"title\" is missing"},
+        {"one that is held is spoilt", 5, false, spoil, "post 5: \"title\" is missing"},
+    };
+    for (const Row& row : rows) {
+        SCOPED_TRACE(row.name);
+        WordPressServer server(150);
+        Memory memory;
+        const std::string id = "post-" + std::to_string(row.id);
+        if (!row.is_new) {
+            EXPECT_EQ(read(server.url(), memory).given.size(), 150u);
+            server.now += 3600;
+            server.all[row.id].modified = server.now;
+        }
+        const auto damage = [&](const httplib::Request& request, httplib::Response& response) {
+            if (request.get_param_value("_fields") == "id" || !server.lists(request, row.id))
+                return false;
+            server.answer(request, response);
+            row.damage(response);
+            return true;
+        };
+        server.intercept = damage;
+        Reading reading = read(server.url(), memory);
+        EXPECT_EQ(reading.given.size(), row.is_new ? 149u : 0u);
+        EXPECT_THAT(reading.damaged, ElementsAre(id));
+        ASSERT_EQ(reading.rejected.size(), 1u);
+        EXPECT_THAT(reading.rejected.front(), HasSubstr(row.problem));
+        EXPECT_EQ(memory.holds(id), !row.is_new);
+        EXPECT_EQ(memory.size(), row.is_new ? 149u : 150u);
+
+        server.now += 3600;
+        server.all.erase(77);
+        server.all[160] = {.id = 160, .date = server.now, .modified = server.now};
+        reading = read(server.url(), memory);
+        EXPECT_THAT(reading.given, ElementsAre("post-160"));
+        EXPECT_THAT(reading.damaged, ElementsAre(id)) << "told each time";
+        EXPECT_THAT(reading.gone, ElementsAre("post-77"));
+
+        server.now += 3600;
+        reading = read(server.url(), memory);
+        EXPECT_EQ(reading.unchanged, 0u) << "one damaged post is no reason to compare all ids";
+        server.intercept = nullptr;
+        EXPECT_THAT(read(server.url(), memory).given, ::testing::Contains(id));
+        server.now += 3600;
+        EXPECT_THAT(read(server.url(), memory).given, ElementsAre());
+    }
+}
+
+TEST(WordPressFaults, ForgetsADamagedPostThatIsGone) {
+    WordPressServer server(20);
+    Memory memory;
+    server.all[7].content = std::string(1'100'000, 'x');
+    EXPECT_THAT(read(server.url(), memory).damaged, ElementsAre("post-7"));
+    server.all.erase(7);
+    EXPECT_THAT(read(server.url(), memory).rejected, ElementsAre());
+    EXPECT_EQ(memory.size(), 19u);
+    server.take_asked();
+    read(server.url(), memory);
+    for (const std::string& asked : server.take_asked())
+        EXPECT_THAT(asked, ::testing::Not(HasSubstr("include")));
+}
+
 TEST(WordPressFaults, RejectsWhatFailsWhileNamesAreAsked) {
     WordPressServer server(3);
     server.embeds = false;

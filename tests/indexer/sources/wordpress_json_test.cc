@@ -89,12 +89,13 @@ TEST(WordPressJson, ReadsStringsOfAllKinds) {
 }
 
 TEST(WordPressJson, StateComesBack) {
-    const WordPressState state{"https://contoh.id posts", 1795341600, {3, 99}};
+    const WordPressState state{"https://contoh.id posts", 1795341600, {3, 99}, {7}};
     const std::optional<WordPressState> again = parse_wordpress_state(to_text(state));
     ASSERT_TRUE(again);
     EXPECT_EQ(again->site, state.site);
     EXPECT_EQ(again->read_at, state.read_at);
     EXPECT_EQ(again->passed_over, state.passed_over);
+    EXPECT_EQ(again->damaged, state.damaged);
 }
 
 TEST(WordPressJson, ErrorCodes) {

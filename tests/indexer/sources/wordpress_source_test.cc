@@ -25,7 +25,7 @@ TEST(WordPressSource, ReadsAPostWhole) {
                        .title = "Banjir &#038; Longsor di <em>Garut</em>",
                        .content =
                            "<p><strong>GARUT</strong> – Air naik.</p>\n<h2>Posko</h2>\n"
-                           "<p>Warga &#8220;siaga&#8221;.</p><p>Editor: Budi</p>",
+                           "<p>Warga &#8220;siaga&#8221;.\u2028Selalu.</p><p>Editor: Budi</p>",
                        .date = kOpening - kDay,
                        .modified = kOpening - 3600,
                        .categories = {7},
@@ -42,7 +42,7 @@ TEST(WordPressSource, ReadsAPostWhole) {
     expected.dateline = "GARUT";
     expected.body = {{Paragraph::Kind::Text, "Air naik."},
                      {Paragraph::Kind::Heading, "Posko"},
-                     {Paragraph::Kind::Text, "Warga “siaga”."}};
+                     {Paragraph::Kind::Text, "Warga “siaga”. Selalu."}};
     expected.published = parse_iso_timestamp("2026-11-21T17:00:00+07:00");
     expected.modified = parse_iso_timestamp("2026-11-22T16:00:00+07:00");
     expected.credits = {{"penulis", "Sari Dewi"}, {"editor", "Budi"}};
