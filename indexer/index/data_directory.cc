@@ -26,13 +26,15 @@ constexpr std::size_t kNameLength = 16;  // 20261122T190000Z
 constexpr const char* kLastName = "99991231T235959Z";
 constexpr std::size_t kMaximumPointerBytes = 256;
 
-// std::filesystem's errors as ours.
+// std::filesystem's errors as ours, about `path` where they do not say what they are about: those
+// of going on to the next entry of a directory.
 template <typename Action>
-auto with_system_errors(const Phrase& action, Action act) {
+auto with_system_errors(const Phrase& action, const fs::path& path, Action act) {
     try {
         return act();
     } catch (const fs::filesystem_error& problem) {
-        throw system_error(problem.code().value(), action, problem.path1().string());
+        const fs::path& place = problem.path1().empty() ? path : problem.path1();
+        throw system_error(problem.code().value(), action, place.string());
     }
 }
 
@@ -51,7 +53,7 @@ std::time_t time_of(const std::string& name) {
 }
 
 void remove_with_prefix(const fs::path& directory, const char* prefix) {
-    with_system_errors({"remove", "menghapus"}, [&] {
+    with_system_errors({"remove", "menghapus"}, directory, [&] {
         for (const auto& entry : fs::directory_iterator(directory)) {
             if (entry.path().filename().string().starts_with(prefix)) fs::remove_all(entry.path());
         }
@@ -140,13 +142,15 @@ std::string DataDirectory::new_generation_name() const {
 fs::path DataDirectory::new_build_directory(const std::string& name) const {
     remove_leftovers();
     const fs::path directory = hidden(path_, name);
-    with_system_errors({"create", "membuat"}, [&] { fs::create_directories(directory); });
+    with_system_errors({"create", "membuat"}, directory,
+                       [&] { fs::create_directories(directory); });
     return directory;
 }
 
 fs::path DataDirectory::new_trial_directory(const std::string& name) const {
     const fs::path directory = hidden(path_, name + "-trial");
-    with_system_errors({"create", "membuat"}, [&] { fs::create_directories(directory); });
+    with_system_errors({"create", "membuat"}, directory,
+                       [&] { fs::create_directories(directory); });
     return directory;
 }
 
@@ -162,7 +166,8 @@ fs::path DataDirectory::set_aside(const fs::path& build_directory, const std::st
 }
 
 void DataDirectory::add(const fs::path& build_directory, const std::string& name) const {
-    with_system_errors({"sync", "menyelaraskan"}, [&] { sync_tree(build_directory); });
+    with_system_errors({"sync", "menyelaraskan"}, build_directory,
+                       [&] { sync_tree(build_directory); });
     rename_durably(build_directory, generation_path(name));
 }
 
@@ -185,7 +190,7 @@ void DataDirectory::prune(std::size_t keep, const std::optional<std::string>& sp
         // Hidden first, so that a half-deleted directory never has a generation's name.
         const fs::path doomed = hidden(path_, name);
         rename_durably(generation_path(name), doomed);
-        with_system_errors({"remove", "menghapus"}, [&] { fs::remove_all(doomed); });
+        with_system_errors({"remove", "menghapus"}, doomed, [&] { fs::remove_all(doomed); });
         --surplus;
     }
 }
