@@ -212,10 +212,10 @@ WriterLock::WriterLock(const DataDirectory& directory) {
                     phrase("try again when it has ended", "coba lagi setelah selesai"));
     }
     const std::string holder = std::to_string(::getpid());
-    // Only for the message above, so a full disk must not stop us here.
-    if (::ftruncate(descriptor_, 0) == 0) {
-        [[maybe_unused]] const ssize_t written = ::write(descriptor_, holder.data(), holder.size());
-    }
+    // Only for the message above, so a full disk must not stop us here. Written before what is left
+    // of the last holder's is cut off: whoever reads meanwhile should not find it empty.
+    const ssize_t written = ::pwrite(descriptor_, holder.data(), holder.size(), 0);
+    [[maybe_unused]] const bool is_told = written > 0 && ::ftruncate(descriptor_, written) == 0;
 }
 
 WriterLock::~WriterLock() {
