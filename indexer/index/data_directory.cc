@@ -84,10 +84,18 @@ DataDirectory::DataDirectory(fs::path path) : path_(std::move(path)) {
 
 void DataDirectory::create() const {
     std::error_code code;
+    std::vector<fs::path> parents;  // of the directories that are missing
+    for (fs::path place = fs::absolute(path_ / "generations"); !fs::exists(place, code);
+         place = place.parent_path())
+        parents.push_back(place.parent_path());
     fs::create_directories(path_ / "generations", code);
-    if (!code) return;
-    const Error reason = system_error(code.value(), {"create", "membuat"}, path_.string());
-    throw Error(ErrorCode::CannotCreate, reason.message(), reason.hint());
+    if (code) {
+        const Error reason = system_error(code.value(), {"create", "membuat"}, path_.string());
+        throw Error(ErrorCode::CannotCreate, reason.message(), reason.hint());
+    }
+    // Else a power cut could take the whole directory after the first run said that all is well.
+    for (const fs::path& parent : parents)
+        sync_path(parent);
 }
 
 std::optional<std::string> DataDirectory::current_if_readable() const {

@@ -61,7 +61,8 @@ TEST(SyncOrderTest, EverythingIsOnTheDiskBeforeItIsNamed) {
     archive.write_version(0);
     const std::string data = archive.data();
     const std::string generations = data + "/generations";
-    const std::vector<Call> calls = calls_of(archive.run_command(), data);
+    const std::string parent = fs::path(data).parent_path();
+    const std::vector<Call> calls = calls_of(archive.run_command(), parent);
     Unsynced unsynced;
     std::vector<std::string> renamed;
     for (const Call& call : calls) {
@@ -84,7 +85,7 @@ TEST(SyncOrderTest, EverythingIsOnTheDiskBeforeItIsNamed) {
     EXPECT_EQ(fs::path(renamed[0]).parent_path(), generations);
     EXPECT_EQ(renamed[1], data + "/CURRENT");
     // The lock's text is only for people, and the log's index is made anew from the log.
-    Names lost = unsynced.below(data);
+    Names lost = unsynced.below(parent);
     lost.erase(data + "/indexer.lock");
     lost.erase(data + "/archive.db-shm");
     EXPECT_EQ(lost, Names{});
