@@ -21,7 +21,7 @@ constexpr int kShards = 4;
 class RandomKillTest : public ::testing::TestWithParam<int> {};
 
 TEST_P(RandomKillTest, LeavesTheOldOrTheNewGenerationAndTheNextRunIsRight) {
-    const NewsArchive archive(400);
+    const NewsArchive archive(200);
     archive.publish(0);
     const auto started = std::chrono::steady_clock::now();
     archive.publish(1);

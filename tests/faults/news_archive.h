@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,7 +37,8 @@ class NewsArchive {
     void expect_next_run_publishes(int version) const;
 
   private:
-    int count(const std::vector<std::string>& query) const;
+    /// How many articles of the live generation are of that version.
+    int count(int version) const;
     void expect_articles_of(int before, int after) const;
 
     int articles_;
