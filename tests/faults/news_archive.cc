@@ -37,7 +37,16 @@ std::string body_of(int article, int version) {
     return text + word_of(version);
 }
 
+// A kill takes nothing from a file system, so one in memory does as well as a disk, and its syncs
+// cost nothing: a third of the time.
+fs::path place_for_archives() {
+    const fs::path memory = "/dev/shm";
+    return fs::is_directory(memory) ? memory : fs::temp_directory_path();
+}
+
 }  // namespace
+
+NewsArchive::NewsArchive(int articles) : articles_(articles), directory_(place_for_archives()) {}
 
 void NewsArchive::write_version(int version) const {
     std::ofstream file(source_, std::ios::trunc);

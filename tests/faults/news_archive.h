@@ -14,7 +14,7 @@ namespace telusur::testing {
 /// word tells whether an index is whole.
 class NewsArchive {
   public:
-    explicit NewsArchive(int articles) : articles_(articles) {}
+    explicit NewsArchive(int articles);
 
     int articles() const { return articles_; }
     const std::string& data() const { return data_; }
@@ -42,7 +42,7 @@ class NewsArchive {
     void expect_articles_of(int before, int after) const;
 
     int articles_;
-    TempDir directory_;
+    TempDir directory_;  // in memory if it can be
     std::string source_ = directory_ / "articles.jsonl";
     std::string data_ = directory_ / "data";
     std::string saved_ = directory_ / "saved";
