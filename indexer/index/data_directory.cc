@@ -26,13 +26,15 @@ constexpr std::size_t kNameLength = 16;  // 20261122T190000Z
 constexpr const char* kLastName = "99991231T235959Z";
 constexpr std::size_t kMaximumPointerBytes = 256;
 
-// std::filesystem's errors as ours.
+// std::filesystem's errors as ours, about `path` where they do not say what they are about: those
+// of going on to the next entry of a directory.
 template <typename Action>
-auto with_system_errors(const Phrase& action, Action act) {
+auto with_system_errors(const Phrase& action, const fs::path& path, Action act) {
     try {
         return act();
     } catch (const fs::filesystem_error& problem) {
-        throw system_error(problem.code().value(), action, problem.path1().string());
+        const fs::path& place = problem.path1().empty() ? path : problem.path1();
+        throw system_error(problem.code().value(), action, place.string());
     }
 }
 
@@ -51,7 +53,7 @@ std::time_t time_of(const std::string& name) {
 }
 
 void remove_with_prefix(const fs::path& directory, const char* prefix) {
-    with_system_errors({"remove", "menghapus"}, [&] {
+    with_system_errors({"remove", "menghapus"}, directory, [&] {
         for (const auto& entry : fs::directory_iterator(directory)) {
             if (entry.path().filename().string().starts_with(prefix)) fs::remove_all(entry.path());
         }
@@ -82,10 +84,18 @@ DataDirectory::DataDirectory(fs::path path) : path_(std::move(path)) {
 
 void DataDirectory::create() const {
     std::error_code code;
+    std::vector<fs::path> parents;  // of the directories that are missing
+    for (fs::path place = fs::absolute(path_ / "generations"); !fs::exists(place, code);
+         place = place.parent_path())
+        parents.push_back(place.parent_path());
     fs::create_directories(path_ / "generations", code);
-    if (!code) return;
-    const Error reason = system_error(code.value(), {"create", "membuat"}, path_.string());
-    throw Error(ErrorCode::CannotCreate, reason.message(), reason.hint());
+    if (code) {
+        const Error reason = system_error(code.value(), {"create", "membuat"}, path_.string());
+        throw Error(ErrorCode::CannotCreate, reason.message(), reason.hint());
+    }
+    // Else a power cut could take the whole directory after the first run said that all is well.
+    for (const fs::path& parent : parents)
+        sync_path(parent);
 }
 
 std::optional<std::string> DataDirectory::current_if_readable() const {
@@ -140,13 +150,15 @@ std::string DataDirectory::new_generation_name() const {
 fs::path DataDirectory::new_build_directory(const std::string& name) const {
     remove_leftovers();
     const fs::path directory = hidden(path_, name);
-    with_system_errors({"create", "membuat"}, [&] { fs::create_directories(directory); });
+    with_system_errors({"create", "membuat"}, directory,
+                       [&] { fs::create_directories(directory); });
     return directory;
 }
 
 fs::path DataDirectory::new_trial_directory(const std::string& name) const {
     const fs::path directory = hidden(path_, name + "-trial");
-    with_system_errors({"create", "membuat"}, [&] { fs::create_directories(directory); });
+    with_system_errors({"create", "membuat"}, directory,
+                       [&] { fs::create_directories(directory); });
     return directory;
 }
 
@@ -162,7 +174,8 @@ fs::path DataDirectory::set_aside(const fs::path& build_directory, const std::st
 }
 
 void DataDirectory::add(const fs::path& build_directory, const std::string& name) const {
-    with_system_errors({"sync", "menyelaraskan"}, [&] { sync_tree(build_directory); });
+    with_system_errors({"sync", "menyelaraskan"}, build_directory,
+                       [&] { sync_tree(build_directory); });
     rename_durably(build_directory, generation_path(name));
 }
 
@@ -185,7 +198,7 @@ void DataDirectory::prune(std::size_t keep, const std::optional<std::string>& sp
         // Hidden first, so that a half-deleted directory never has a generation's name.
         const fs::path doomed = hidden(path_, name);
         rename_durably(generation_path(name), doomed);
-        with_system_errors({"remove", "menghapus"}, [&] { fs::remove_all(doomed); });
+        with_system_errors({"remove", "menghapus"}, doomed, [&] { fs::remove_all(doomed); });
         --surplus;
     }
 }
@@ -207,10 +220,10 @@ WriterLock::WriterLock(const DataDirectory& directory) {
                     phrase("try again when it has ended", "coba lagi setelah selesai"));
     }
     const std::string holder = std::to_string(::getpid());
-    // Only for the message above, so a full disk must not stop us here.
-    if (::ftruncate(descriptor_, 0) == 0) {
-        [[maybe_unused]] const ssize_t written = ::write(descriptor_, holder.data(), holder.size());
-    }
+    // Only for the message above, so a full disk must not stop us here. Written before what is left
+    // of the last holder's is cut off: whoever reads meanwhile should not find it empty.
+    const ssize_t written = ::pwrite(descriptor_, holder.data(), holder.size(), 0);
+    [[maybe_unused]] const bool is_told = written > 0 && ::ftruncate(descriptor_, written) == 0;
 }
 
 WriterLock::~WriterLock() {

@@ -41,7 +41,8 @@ class DataDirectory {
         return path_ / "generations" / name;
     }
 
-    /// Makes the directories that are missing. Throws Error{CannotCreate}.
+    /// Makes the directories that are missing, so that they survive power loss. Throws
+    /// Error{CannotCreate}, or Io from the sync.
     void create() const;
 
     /// Name of the live generation; empty if there is none yet. Throws Error{BadData} if CURRENT

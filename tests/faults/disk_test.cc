@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fstream>
 #include <gmock/gmock.h>
+#include <set>
 #include <sys/mount.h>
 
 #include "tests/support/programs.h"
@@ -82,6 +83,39 @@ TEST_P(FullDiskTest, IsSaidAndTheLiveGenerationStays) {
 }
 
 INSTANTIATE_TEST_SUITE_P(KibibytesLeft, FullDiskTest, ::testing::Values(0, 64, 600, 3000, 4500));
+
+// A little more room every time, until it is enough: the disk is full first for the archive, then
+// at every step of the making of a generation, last for the pointer to it.
+TEST_F(DiskTest, IsFullAtEveryStepOfARunAndOnceItIsNotTheRunGoesOn) {
+    constexpr std::uintmax_t kStep = 96 * 1024;
+    const fs::path filler = disk_ / "filler";
+    for (const char* word : {"kedua", "ketiga"}) {  // so many that the last run prunes, too
+        write_articles(source_, 50, word);
+        ASSERT_EQ(run_indexer().exit_code, 0);
+    }
+    write_articles(source_, 60, "sesudah");
+    const std::uintmax_t free_bytes = fs::space(disk_).available;
+    std::set<std::string> full_for;
+    int exit_code = 73;
+    for (std::uintmax_t left = 0; exit_code == 73 && left < free_bytes; left += kStep) {
+        SCOPED_TRACE(std::to_string(left) + " bytes left");
+        const auto to_fill = fs::space(disk_).available;
+        std::ofstream(filler, std::ios::binary) << std::string(to_fill - left, 'x');
+        const Finished result = run_indexer();
+        exit_code = result.exit_code;
+        fs::remove(filler);
+        if (exit_code == 0) break;
+        EXPECT_EQ(exit_code, 73) << result.err;
+        EXPECT_THAT(result.err, HasSubstr(data_));
+        full_for.insert(result.err.find(data_ + "/archive.db") != std::string::npos ? "archive"
+                                                                                    : "generation");
+        EXPECT_EQ(count("ketiga"), "50\n");
+    }
+    EXPECT_EQ(exit_code, 0);
+    EXPECT_THAT(full_for, ::testing::ElementsAre("archive", "generation"));
+    EXPECT_EQ(count("sesudah"), "60\n");
+    EXPECT_EQ(indexer({"check", "--all", "--data", data_}).exit_code, 0);
+}
 
 TEST_F(DiskTest, AReadOnlyDiskIsSaidAndStillSearched) {
     ASSERT_EQ(::mount("none", disk_.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, ""), 0);

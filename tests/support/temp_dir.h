@@ -12,9 +12,9 @@ namespace telusur::testing {
 /// A new empty directory, removed with all that is in it.
 class TempDir {
   public:
-    TempDir() {
-        std::string name =
-            (std::filesystem::temp_directory_path() / "telusur-test-XXXXXX").string();
+    TempDir() : TempDir(std::filesystem::temp_directory_path()) {}
+    explicit TempDir(const std::filesystem::path& parent) {
+        std::string name = (parent / "telusur-test-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr) {
             throw std::system_error(errno, std::generic_category(), name);
         }

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <iostream>
+#include <map>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <thread>
+
+#include "tests/searchd/http/raw_client.h"
+#include "tests/support/files.h"
+#include "tests/support/programs.h"
+#include "tests/support/temp_dir.h"
+
+namespace telusur::testing {
+namespace {
+
+using nlohmann::json;
+
+// Together 200 questions a second at most.
+constexpr int kThreads = 4;
+constexpr std::chrono::milliseconds kPause{20};
+
+int setting(const char* name, int usual) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? usual : std::atoi(value);
+}
+
+// Ask searchd without end and compare: a generation has one answer to a question.
+class Readers {
+  public:
+    explicit Readers(std::uint16_t port) : port_(port) {
+        for (std::thread& thread : threads_)
+            thread = std::thread([this] { ask_on(); });
+    }
+    ~Readers() {
+        is_stopped_ = true;
+        for (std::thread& thread : threads_)
+            thread.join();
+    }
+    Readers(const Readers&) = delete;
+    Readers& operator=(const Readers&) = delete;
+
+    bool has_heard_of(const std::string& generation) const {
+        const std::scoped_lock lock(mutex_);
+        return latest_ == generation;
+    }
+    int requests() const { return requests_; }
+    int failed() const { return failed_; }
+    int contradictions() const { return contradictions_; }
+    std::chrono::milliseconds slowest() const {
+        const std::scoped_lock lock(mutex_);
+        return slowest_;
+    }
+
+  private:
+    void ask_on() {
+        static const std::vector<std::string> targets{
+            "/v1/search?q=pasang", "/v1/search?q=banjir&facets=tag,author&per_page=50",
+            "/v1/search?sort=newest&per_page=100", "/v1/search?q=%22harga+beras%22"};
+        auto due = std::chrono::steady_clock::now();
+        for (std::size_t i = 0; !is_stopped_; ++i) {
+            const auto begun = std::chrono::steady_clock::now();
+            ask(targets[i % targets.size()]);
+            const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+                std::chrono::steady_clock::now() - begun);
+            note_time(took);
+            std::this_thread::sleep_until(due += kPause);
+        }
+    }
+    void note_time(std::chrono::milliseconds took) {
+        const std::scoped_lock lock(mutex_);
+        slowest_ = std::max(slowest_, took);
+    }
+    void ask(const std::string& target) {
+        ++requests_;
+        RawAnswer answer;
+        try {
+            answer = get(port_, target);
+        } catch (const std::exception&) {  // not even a connection: no status
+        }
+        json body = json::parse(answer.body, nullptr, false);
+        if (answer.status != 200 || !body.is_object()) {
+            ++failed_;
+            return;
+        }
+        body.erase("took_ms");
+        const std::string generation = body["index"]["generation"];
+        const std::string text = body.dump();
+        const std::scoped_lock lock(mutex_);
+        const auto [known, is_first] = answers_.try_emplace({generation, target}, text);
+        if (known->second != text) ++contradictions_;
+        latest_ = generation;
+    }
+
+    std::uint16_t port_;
+    std::atomic<bool> is_stopped_{false};
+    std::atomic<int> requests_{0};
+    std::atomic<int> failed_{0};
+    std::atomic<int> contradictions_{0};
+    mutable std::mutex mutex_;
+    std::map<std::pair<std::string, std::string>, std::string> answers_;
+    std::string latest_;
+    std::chrono::milliseconds slowest_{0};
+    std::array<std::thread, kThreads> threads_;
+};
+
+class LoadTest : public ::testing::Test {
+  protected:
+    void publish(int version) const {
+        std::ofstream(source_, std::ios::trunc)
+            << R"({"id":"kabar-pasang","title":"Kabar pasang ke-)" << version
+            << R"(","date":"2024-05-06","body":"Air pasang naik di Teluk Seruni."})" << '\n';
+        expect_success({"run", "--data", data_, "--source", TELUSUR_CORPUS, "--source", source_,
+                        "--quiet", "--jobs", "1"});
+    }
+    void expect_success(const std::vector<std::string>& command) const {
+        const Finished finished = indexer(command);
+        EXPECT_EQ(finished.exit_code, 0) << finished.err;
+    }
+    std::string live() const {
+        std::string name = bytes_in(data_ + "/CURRENT");
+        name.pop_back();
+        return name;
+    }
+    static std::uint16_t port_of(const Process& searchd) {
+        const std::string_view before = "http://127.0.0.1:";
+        EXPECT_TRUE(eventually([&] { return searchd.err().find('\n') != std::string::npos; }));
+        const std::string said = searchd.err();
+        const std::size_t place = said.find(before);
+        EXPECT_NE(place, std::string::npos) << said;
+        return static_cast<std::uint16_t>(std::stoi(said.substr(place + before.size())));
+    }
+
+    TempDir directory_;
+    std::string source_ = directory_ / "kabar.jsonl";
+    std::string data_ = directory_ / "data";
+};
+
+TEST_F(LoadTest, NoAnswerIsLostOrMixedWhileGenerationsComeAndGo) {
+    const int publishes = setting("TELUSUR_PUBLISHES", 5);
+    const int rollbacks = setting("TELUSUR_ROLLBACKS", 1);
+    publish(0);
+    const Process searchd({TELUSUR_SEARCHD, "--data", data_, "--listen", "127.0.0.1:0"});
+    const Readers readers(port_of(searchd));
+    const auto begun = std::chrono::steady_clock::now();
+    std::set<std::string> names{live()};
+    for (int i = 1; i <= publishes; ++i) {
+        publish(i);
+        names.insert(live());
+        EXPECT_TRUE(eventually([&] { return readers.has_heard_of(live()); })) << "publish " << i;
+        if (i > rollbacks) continue;
+        expect_success({"rollback", "--data", data_});
+        EXPECT_TRUE(eventually([&] { return readers.has_heard_of(live()); })) << "rollback " << i;
+    }
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begun;
+    EXPECT_EQ(names.size(), static_cast<std::size_t>(publishes) + 1);
+    EXPECT_EQ(readers.failed(), 0);
+    EXPECT_EQ(readers.contradictions(), 0);
+    EXPECT_GT(readers.requests(), publishes);
+    std::cout << readers.requests() << " requests in " << elapsed.count() << " s, slowest "
+              << readers.slowest().count() << " ms\n";
+}
+
+}  // namespace
+}  // namespace telusur::testing
