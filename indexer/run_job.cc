@@ -144,6 +144,7 @@ void publish_news(const RunRequest& request, const RunListener& listener, RunRep
     const FoundWordSources words = find_word_sources(directory);
     if (words.warning) listener.warning(*words.warning);
 
+    report.generation = directory.current_if_readable().value_or("");
     ArchiveStore archive(directory.archive_path());
     change_by_hand(archive, request, report);
     const bool is_by_hand = !request.withdrawn.empty() || !request.readmitted.empty();
