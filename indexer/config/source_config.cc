@@ -24,11 +24,6 @@ std::string read_url(const toml::table& source, ConfigReader& reader) {
         reader.report(source.get("url")->source(),
                       phrase("\"{}\" is no address that begins with https:// or http://",
                              "\"{}\" bukan alamat yang berawal https:// atau http://", *url));
-    } else if (url->substr(0, url->find('/', url->find("//") + 2)).find('@') != std::string::npos) {
-        // It would be told wherever the source is named.
-        reader.report(source.get("url")->source(),
-                      {"the login belongs in user and password_file, not in url",
-                       "nama dan sandi ditulis di user dan password_file, bukan di url"});
     }
     const std::string authority = url->substr(0, url->find_first_of("/?#", url->find("//") + 2));
     if (authority.find('@') != std::string::npos) {
