@@ -2,6 +2,7 @@
 #include "indexer/source_intake.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <type_traits>
 
@@ -162,11 +163,13 @@ void SourceIntake::read_spec(const FeedAddress& source, const std::string& name)
 
 void SourceIntake::read_file(SourceReading& reading, const std::string& name,
                              const ListedFile& file) {
+    // The same from cron and from a shell in another directory.
+    const std::string path = std::filesystem::absolute(file.path).lexically_normal().string();
     const std::string stamp = file.problem ? std::string() : reading_stamp(file.path);
     if (request_.thoroughness == Thoroughness::WhatChanged) {
-        if (const auto kept = reading.keep_file(file.path, stamp)) return count_unchanged(*kept);
+        if (const auto kept = reading.keep_file(path, stamp)) return count_unchanged(*kept);
     }
-    reading.begin_file(file.path);
+    reading.begin_file(path);
     const std::uint64_t failed_before = failed_;
     const std::uint64_t articles_before = articles_;
     read_records(reading, *open_file_source(name, file), name);

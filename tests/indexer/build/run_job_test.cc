@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "indexer/sources/reading_stamp.h"
 #include "tests/indexer/build/run_fixture.h"
 #include "tests/support/files.h"
+#include "tests/support/process.h"
 
 namespace telusur {
 namespace {
@@ -222,6 +224,29 @@ TEST_F(RunJob, KeepsTheNewestGenerations) {
                   Names(published.end() - static_cast<std::ptrdiff_t>(kept), published.end()))
             << i;
     }
+}
+
+TEST_F(RunJob, AFileThatWasNotTouchedIsNotReadAgain) {
+    std::vector<testing::Line> lines;
+    for (int i = 0; i < 1200; ++i)
+        lines.push_back({"n" + std::to_string(i), "Judul " + std::to_string(i)});
+    const fs::path file = sources() / "a.jsonl";
+    write_lines(file, lines);
+    // One that was touched a moment ago may be touched again without another time.
+    ASSERT_TRUE(testing::eventually([&] { return !reading_stamp(file.string()).empty(); }));
+    run();
+    EXPECT_EQ(progress_, (std::vector<std::uint64_t>{500, 1000}));
+    for (const fs::path& path : {sources(), sources() / "..", sources() / "." / "a.jsonl"}) {
+        // By another name for the source the articles are read once more, and then no more.
+        run({path});
+        EXPECT_EQ(counts_of(run({path})), "0 0 1200 0 0 0") << path;
+        EXPECT_EQ(progress_, std::vector<std::uint64_t>{1200}) << path;
+    }
+    const fs::path before = fs::current_path();
+    fs::current_path(sources());
+    EXPECT_EQ(counts_of(run({fs::path("a.jsonl")})), "0 0 1200 0 0 0");
+    fs::current_path(before);
+    EXPECT_EQ(progress_, std::vector<std::uint64_t>{1200});
 }
 
 TEST_F(RunJob, TellsHowFarItIs) {
