@@ -38,6 +38,9 @@ ArticleRows::ArticleRows(ArchiveDatabase& database)
             "FROM articles WHERE id = ?1"),
       held_(database.connection(),
             "SELECT article FROM holdings WHERE source = ?1 AND given_id = ?2 LIMIT 1"),
+      held_by_file_(database.connection(),
+                    "SELECT article FROM holdings WHERE source = ?1 AND given_id = ?2 AND "
+                    "file = ?3"),
       at_(database.connection(),
           "SELECT id FROM articles WHERE address = ?1 AND deleted <> 1 AND address <> '' AND "
           "NOT EXISTS (SELECT 1 FROM holdings WHERE article = id AND source = ?2) "
@@ -93,6 +96,15 @@ std::optional<std::string> ArticleRows::article_held(std::int64_t source,
     held_.bind(1, source);
     held_.bind(2, given_id);
     return held_.step() ? std::optional(held_.text(0)) : std::nullopt;
+}
+
+std::optional<std::string> ArticleRows::article_held_by(std::int64_t file, std::int64_t source,
+                                                        std::string_view given_id) {
+    const auto reset = held_by_file_.scope();
+    held_by_file_.bind(1, source);
+    held_by_file_.bind(2, given_id);
+    held_by_file_.bind(3, file);
+    return held_by_file_.step() ? std::optional(held_by_file_.text(0)) : std::nullopt;
 }
 
 std::optional<std::string> ArticleRows::article_at(std::string_view address, std::int64_t source) {

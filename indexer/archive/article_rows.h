@@ -47,6 +47,9 @@ class ArticleRows {
     std::string title_of(std::string_view id);
     /// The article that the source has given under this id.
     std::optional<std::string> article_held(std::int64_t source, std::string_view given_id);
+    /// That which a file of it has given so.
+    std::optional<std::string> article_held_by(std::int64_t file, std::int64_t source,
+                                               std::string_view given_id);
     /// The article of that address, if it is one of a page, which the source does not have.
     std::optional<std::string> article_at(std::string_view address, std::int64_t source);
     bool has_holding(std::string_view source, std::string_view article);
@@ -78,6 +81,7 @@ class ArticleRows {
     ArchiveDatabase& database_;
     SqliteStatement find_;
     SqliteStatement held_;
+    SqliteStatement held_by_file_;
     SqliteStatement at_;
     SqliteStatement has_holding_;
     SqliteStatement write_;

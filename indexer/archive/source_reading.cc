@@ -83,13 +83,26 @@ class SourceReading::Implementation {
         return {std::move(id), std::move(row)};
     }
 
-    Identity identify(const std::string& given_id, const std::string& address) {
-        if (const auto held = rows_.article_held(number_, given_id)) return known_as(*held);
-        Identity same_id = known_as(given_id);
-        if (same_id.row && may_be_same_site(same_id.row->address, address)) return same_id;
+    // Whether an article of that id may be the one that comes. One site can have several
+    // installations that count from 1, so neither address nor title in common makes another one.
+    bool may_be(const ArticleRow& stored, const Article& coming, const std::string& address) {
+        if (!may_be_same_site(stored.address, address)) return false;
+        if (!is_page(stored.address) || !is_page(address) || stored.address == address) return true;
+        return stored.state != RowState::Live || rows_.title_of(stored.id) == coming.title;
+    }
+
+    Identity identify(const Article& coming, const std::string& address) {
+        if (const auto held = rows_.article_held_by(file_, number_, coming.id))
+            return known_as(*held);
+        if (const auto held = rows_.article_held(number_, coming.id)) {
+            Identity known = known_as(*held);
+            if (known.row && may_be(*known.row, coming, address)) return known;
+        }
+        Identity same_id = known_as(coming.id);
+        if (same_id.row && may_be(*same_id.row, coming, address)) return same_id;
         if (const auto known = rows_.article_at(address, number_)) return known_as(*known);
         if (!same_id.row) return same_id;
-        return known_as(std::string(host_in(address)) + ":" + given_id);
+        return known_as(std::string(host_in(address)) + ":" + coming.id);
     }
 
     bool is_owned_by_another(const ArticleRow& row) {
@@ -107,10 +120,7 @@ class SourceReading::Implementation {
         const bool is_same = coming.checksum == stored.checksum;
         const bool other_owner = is_owned_by_another(stored);
         const bool same_address = is_page(coming.address) && coming.address == stored.address;
-        const bool same_site = is_page(coming.address) && is_page(stored.address);
-        // The same post may be given with its address in words, by number or without.
-        const bool is_related = is_same || same_address || (other_owner && same_site) ||
-                                has_title_of(coming, stored.id);
+        const bool is_related = is_same || same_address || has_title_of(coming, stored.id);
         const bool same_file =
             stored.place.source == source_ && stored.place.file == coming.place.file;
         if (!is_related && (other_owner || !is_first)) return PutOutcome::Duplicate;
@@ -124,7 +134,7 @@ class SourceReading::Implementation {
 
     PutResult put(const Article& article, const Provenance& place) {
         const std::string address = address_key(article.url);
-        Identity identity = identify(article.id, address);
+        Identity identity = identify(article, address);
         if (was_given(article.id)) return {PutOutcome::Duplicate, identity.id};
         Article named = article;
         named.id = identity.id;

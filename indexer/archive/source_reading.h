@@ -40,13 +40,13 @@ struct Removal {
 /// One reading of one source into the archive, file by file. A source that has no files has one
 /// whose path is empty.
 ///
-/// Articles are the same if the source gave them under the same id before, else if they have the
-/// same id and their addresses are not of different hosts, else if another source has one of the
-/// same address (see address_key). Two articles of one id that differ in address and title are
-/// not taken for one: the second is a Duplicate. An id that belongs to an article of another host
-/// is given as "HOST:ID". Where several sources of a run (ArchiveStore::set_active_sources) have an
-/// article, the text of the first one counts until another one has a text that says to be of a
-/// later date.
+/// Articles are the same if the file gave them under the same id before; else if they have the same
+/// id and, where both have an address, the host and either address or title in common; else if
+/// another source has one of the same address (see address_key). Where an id belongs to another
+/// article, that of another host or of a second installation on the same one, it becomes "HOST:ID";
+/// where it has no address to tell, it is a Duplicate. Where several sources of a run
+/// (ArchiveStore::set_active_sources) have an article, the text of the first one counts until
+/// another one has a text that says to be of a later date.
 ///
 /// One object at a time for an ArchiveStore, in its thread. Faults as those of ArchiveStore.
 class SourceReading {

@@ -220,6 +220,24 @@ TEST_F(SourceReadingTest, SitesWithTheSameNumbers) {
     });
 }
 
+TEST_F(SourceReadingTest, InstallationsOfOneSiteWithTheSameNumbers) {
+    const std::string blog = "https://contoh.id/blog/halo/";
+    const std::string shop = "https://contoh.id/toko/halo/";
+    check({
+        {{{"s", "a", {{"post-1", "x", kTol, 0, "added"}}},
+          {"s", "b", {{"post-1", "y", blog, 0, "added", "contoh.id:post-1"}}},
+          {"t", "", {{"post-1", "z", shop, 0, "duplicate", "contoh.id:post-1"}}}},
+         0,
+         "contoh.id:post-1=y post-1=x"},
+        {{{"s", "a", {{"post-1", "x", kTol, 0, "unchanged"}}},
+          {"s", "b", {{"post-1", "yy", blog, 0, "updated", "contoh.id:post-1"}}}},
+         0,
+         "contoh.id:post-1=yy post-1=x"},
+        // A file may change title and address of what it holds.
+        {{{"s", "a", {{"post-1", "xx", kRob, 0, "updated"}}}}, 1, "post-1=xx"},
+    });
+}
+
 TEST_F(SourceReadingTest, AddressesAreNoIdentityWithinASource) {
     check({{{{"s", "a", {{"1", "x", kTol, 0, "added"}, {"2", "y", kTol, 0, "added"}}},
              {"t", "b", {{"8", "x", kTol, 0, "repeated", "1"}, {"9", "z", kRob, 0, "added"}}}},
