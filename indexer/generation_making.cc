@@ -40,6 +40,22 @@ void judge(const RunRequest& request, const std::vector<Phrase>& failed,
                            "generasi sebelumnya tetap dipakai; --force tetap menerbitkan"});
 }
 
+std::vector<Phrase> broken_rules(const GenerationJob& job, const Manifest& built,
+                                 const fs::path& candidate) {
+    const RunRequest& request = job.request;
+    GateFigures figures{built.articles,
+                        articles_of(job.directory, job.directory.current_if_readable()), 0,
+                        built.undated};
+    if (request.gate.max_empty_body_percent)
+        figures.empty_bodies = job.archive.count_without_body();
+    std::vector<Phrase> broken = failed_rules(request.gate, figures);
+    const ScratchDirectory trial(job.directory.new_trial_directory(built.generation));
+    const AskQuestions ask = ask_generation(job.directory, candidate, trial.path(), request.config);
+    const std::vector<Phrase> unanswered = failed_questions(request.questions, ask);
+    broken.insert(broken.end(), unanswered.begin(), unanswered.end());
+    return broken;
+}
+
 [[noreturn]] void refuse(const Error& error, const fs::path& kept) {
     const Phrase where =
         phrase("; the refused one is kept in {}", "; yang ditolak disimpan di {}", kept.string());
@@ -71,41 +87,31 @@ bool is_up_to_date(const DataDirectory& directory, const ArchiveStore& archive,
     }
 }
 
-void make_generation(const DataDirectory& directory, const ArchiveStore& archive,
-                     const WordSources& words, const RunRequest& request,
-                     const RunListener& listener, RunReport& report) {
+void make_generation(const GenerationJob& job, RunReport& report) {
+    const DataDirectory& directory = job.directory;
     const auto live_before = directory.current_if_readable();
     const std::string name = directory.new_generation_name();
     const ScratchDirectory work(directory.new_build_directory(name));
     const ArchiveLanguage language(
-        learn_language(archive, words, listener.learning, request.resources));
-    const Manifest built = build_generation(archive, language, work.path(), name, listener.building,
-                                            request.resources);
-    listener.checkpoint();
+        learn_language(job.archive, job.words, job.listener.learning, job.request.resources));
+    const Manifest built = build_generation(job.archive, language, work.path(), name,
+                                            job.listener.building, job.request.resources);
+    job.listener.checkpoint();
     try {
-        check_generation(work.path(), archive.size());
-        GateFigures figures{built.articles, articles_of(directory, live_before), 0, built.undated};
-        if (request.gate.max_empty_body_percent)
-            figures.empty_bodies = archive.count_without_body();
-        std::vector<Phrase> failed = failed_rules(request.gate, figures);
-        const ScratchDirectory trial(directory.new_trial_directory(name));
-        const std::vector<Phrase> unanswered =
-            failed_questions(request.questions,
-                             ask_generation(directory, work.path(), trial.path(), request.config));
-        failed.insert(failed.end(), unanswered.begin(), unanswered.end());
-        judge(request, failed, listener);
+        check_generation(work.path(), job.archive.size());
+        judge(job.request, broken_rules(job, built, work.path()), job.listener);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::GateRefused) throw;
         refuse(error, directory.set_aside(work.path(), name));
     }
-    listener.checkpoint();
+    job.listener.checkpoint();
     directory.add(work.path(), name);
     report.built = name;
-    if (request.mode == RunMode::Build) return;
+    if (job.request.mode == RunMode::Build) return;
     directory.make_live(name);
     report.published = true;
     // What was live may be an old generation that somebody went back to, for a reason.
-    directory.prune(request.kept_generations, live_before);
+    directory.prune(job.request.kept_generations, live_before);
 }
 
 }  // namespace telusur

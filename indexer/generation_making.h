@@ -16,11 +16,18 @@ namespace telusur {
 bool is_up_to_date(const DataDirectory& directory, const ArchiveStore& archive,
                    const WordSources& words);
 
+/// Of what a generation is made, and how. All outlives the making.
+struct GenerationJob {
+    const DataDirectory& directory;
+    const ArchiveStore& archive;
+    const WordSources& words;
+    const RunRequest& request;
+    const RunListener& listener;
+};
+
 /// Builds a generation of the archive, checks it, and makes it live unless the request is only to
 /// build. Throws Error as run_job does; a generation that the gate refuses is set aside.
-void make_generation(const DataDirectory& directory, const ArchiveStore& archive,
-                     const WordSources& words, const RunRequest& request,
-                     const RunListener& listener, RunReport& report);
+void make_generation(const GenerationJob& job, RunReport& report);
 
 /// Error{GateRefused} with a line for each broken rule.
 Error refusal(const std::vector<Phrase>& broken, const Phrase& hint);

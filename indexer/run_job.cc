@@ -154,7 +154,7 @@ void publish_news(const RunRequest& request, const RunListener& listener, RunRep
     const bool is_due =
         request.mode == RunMode::Build ||
         (request.mode == RunMode::Publish && !is_up_to_date(directory, archive, words.sources));
-    if (is_due) make_generation(directory, archive, words.sources, request, listener, report);
+    if (is_due) make_generation({directory, archive, words.sources, request, listener}, report);
     describe_live_generation(directory, report);
 }
 
