@@ -123,6 +123,7 @@ struct Parsing {
     std::string fault;  // the first one
 };
 
+// The signature is libxml2's. NOLINTNEXTLINE(readability-function-size)
 void on_start(void* user, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int,
               const xmlChar**, int count, int, const xmlChar** attributes) {
     Parsing& parsing = *static_cast<Parsing*>(user);
