@@ -57,13 +57,8 @@ void DoctorCommand::describe(CLI::App& app) {
 
 RunRequest DoctorCommand::request() const {
     RunRequest request = place_.request(Sites::Asked);
-    if (!sources_.empty()) request.sources.clear();
-    for (const std::string& path : sources_)
-        request.sources.emplace_back(PathSource{path});
-    if (!request.sources.empty()) return request;
-    throw Error(ErrorCode::Usage, phrase("no source is named", "tidak ada sumber yang disebutkan"),
-                phrase("name one with --source or in a --config",
-                       "sebutkan dengan --source atau dalam --config"));
+    take_sources(request, sources_);
+    return request;
 }
 
 void DoctorCommand::print_lines(const Diagnosis& diagnosis) const {

@@ -143,14 +143,7 @@ void JobCommand::add_input(RunRequest& request) const {
     } else if (kind_ == JobKind::Build) {
         request.sources.clear();
     } else {
-        if (!sources_.empty()) request.sources.clear();
-        for (const std::string& path : sources_)
-            request.sources.emplace_back(PathSource{path});
-        if (!request.sources.empty()) return;
-        throw Error(ErrorCode::Usage,
-                    phrase("no source is named", "tidak ada sumber yang disebutkan"),
-                    phrase("name one with --source or in a --config",
-                           "sebutkan dengan --source atau dalam --config"));
+        take_sources(request, sources_);
     }
 }
 

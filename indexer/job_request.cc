@@ -66,6 +66,16 @@ RunRequest request_of(const Config& config, Sites sites) {
     return request;
 }
 
+void take_sources(RunRequest& request, const std::vector<std::string>& paths) {
+    if (!paths.empty()) request.sources.clear();
+    for (const std::string& path : paths)
+        request.sources.emplace_back(PathSource{path});
+    if (!request.sources.empty()) return;
+    throw Error(ErrorCode::Usage, phrase("no source is named", "tidak ada sumber yang disebutkan"),
+                phrase("name one with --source or in a --config",
+                       "sebutkan dengan --source atau dalam --config"));
+}
+
 void JobPlace::describe(CLI::App& command, Language language) {
     const auto text = [language](const Phrase& value) { return value.in(language); };
     command

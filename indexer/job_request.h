@@ -18,6 +18,10 @@ enum class Sites { Asked, NotAsked };
 /// Error{Configuration} naming the file that cannot be read.
 RunRequest request_of(const Config& config, Sites sites);
 
+/// Puts files and folders, if any are named, in the place of the sources of the request. Throws
+/// Error{Usage} if it has none then.
+void take_sources(RunRequest& request, const std::vector<std::string>& paths);
+
 /// --config and --data: where a command works.
 class JobPlace {
   public:

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
-#include <type_traits>
 
 #include "indexer/path_pattern.h"
 #include "indexer/sources/feed_reader.h"
