@@ -111,16 +111,16 @@ class SourceReading::Implementation {
     }
 
     // The same post may be given with its address in words, by number or without.
-    bool has_title_of(const ArticleRow& coming, const std::string& stored) {
-        const std::string title = from_record(coming.record).title;
-        return !title.empty() && title == rows_.title_of(stored);
+    bool has_title(const ArticleRow& stored, const std::string& title) {
+        return !title.empty() && title == rows_.title_of(stored.id);
     }
 
-    PutOutcome outcome_of(const ArticleRow& coming, const ArticleRow& stored, bool is_first) {
+    PutOutcome outcome_of(const ArticleRow& coming, const std::string& title,
+                          const ArticleRow& stored, bool is_first) {
         const bool is_same = coming.checksum == stored.checksum;
         const bool other_owner = is_owned_by_another(stored);
         const bool same_address = is_page(coming.address) && coming.address == stored.address;
-        const bool is_related = is_same || same_address || has_title_of(coming, stored.id);
+        const bool is_related = is_same || same_address || has_title(stored, title);
         const bool same_file =
             stored.place.source == source_ && stored.place.file == coming.place.file;
         if (!is_related && (other_owner || !is_first)) return PutOutcome::Duplicate;
@@ -146,7 +146,7 @@ class SourceReading::Implementation {
         if (identity.row && identity.row->state == RowState::Withdrawn) {
             outcome = PutOutcome::Withdrawn;
         } else if (identity.row && identity.row->state == RowState::Live) {
-            outcome = outcome_of(coming, *identity.row, is_first);
+            outcome = outcome_of(coming, article.title, *identity.row, is_first);
         }
         if (outcome == PutOutcome::Duplicate) return {outcome, identity.id};
         write(coming, identity.row, outcome, is_first);
