@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/searchd/http/running_searchd.h"
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -15,8 +16,9 @@ namespace {
 
 std::vector<std::string> command_of(const std::string& data, std::vector<std::string> options,
                                     std::vector<std::string> before) {
-    for (const char* part : {TELUSUR_SEARCHD, "--data"})
-        before.emplace_back(part);
+    const char* program = std::getenv("SEARCHD");
+    before.emplace_back(program == nullptr ? TELUSUR_SEARCHD : program);
+    before.emplace_back("--data");
     before.push_back(data);
     for (const char* part : {"--listen", "127.0.0.1:0"})
         before.emplace_back(part);
