@@ -106,7 +106,9 @@ Rate load(std::uint16_t port, pid_t server, const std::string& request, const Op
         threads.emplace_back([&] {
             RawClient client(port);
             while (!is_stopped) {
-                if (client.ask(request).status != 200) throw std::runtime_error("not answered");
+                const RawAnswer answer = client.ask(request);
+                if (answer.status != 200) throw std::runtime_error("not answered");
+                if (answer.header("connection") == "close") client = RawClient(port);
                 ++answered;
             }
         });
