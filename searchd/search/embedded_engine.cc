@@ -104,6 +104,8 @@ std::string cache_key(const SearchRequest& request, bool is_bounded) {
     decisive.left_out_forms = request.left_out_forms;
     if (is_bounded) {
         decisive.values = request.values;
+        decisive.excluded = request.excluded;
+        decisive.tag_mode = request.tag_mode;
         decisive.from = request.from;
         decisive.to = request.to;
         decisive.facets = request.facets;

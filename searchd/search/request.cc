@@ -24,6 +24,8 @@ constexpr std::array kMatches{Named<Match>{"auto", Match::Auto}, Named<Match>{"a
 constexpr std::array kSorts{Named<Sort>{"relevance", Sort::Relevance},
                             Named<Sort>{"newest", Sort::Newest},
                             Named<Sort>{"oldest", Sort::Oldest}};
+constexpr std::array kTagModes{Named<TagMode>{"any", TagMode::Any},
+                               Named<TagMode>{"all", TagMode::All}};
 constexpr std::array kSwitches{Named<Switch>{"on", Switch::On}, Named<Switch>{"off", Switch::Off}};
 constexpr std::array kSyntaxModes{Named<SyntaxMode>{"forgiving", SyntaxMode::Forgiving},
                                   Named<SyntaxMode>{"strict", SyntaxMode::Strict}};
@@ -48,6 +50,15 @@ std::vector<std::string_view> names_in(const Table& table) {
     for (const auto& row : table)
         names.push_back(row.name);
     return names;
+}
+
+// The chosen or excluded values that a parameter adds to; null if it is another parameter.
+std::vector<std::string>* values_named(SearchRequest& request, std::string_view name) {
+    const bool excludes = name.starts_with('-');
+    const auto field = value_field_named(excludes ? name.substr(1) : name);
+    if (!field) return nullptr;
+    auto& values = excludes ? request.excluded : request.values;
+    return &values[static_cast<std::size_t>(*field)];
 }
 
 [[noreturn]] void refuse_word(const std::string& parameter, const std::string& word,
@@ -137,6 +148,8 @@ const std::map<std::string_view, Setter>& setters() {
     using Text = const std::string&;
     static const std::map<std::string_view, Setter> table{
         {"q", [](Request& r, Text, Text value) { r.text = value; }},
+        {"tag_mode",
+         [](Request& r, Text name, Text value) { r.tag_mode = word_in(kTagModes, name, value); }},
         {"from",
          [](Request& r, Text name, Text value) {
              r.dates.from = day_of(name, value, false);
@@ -183,6 +196,22 @@ const std::map<std::string_view, Setter>& setters() {
     return table;
 }
 
+void check_chosen(const SearchRequest& request) {
+    std::size_t chosen = 0;
+    const auto count = [&chosen](const std::vector<std::string>& values, std::string parameter) {
+        chosen += values.size();
+        if (chosen <= kMaximumChosenValues) return;
+        throw Error(ErrorCode::Usage,
+                    phrase("more than {} values chosen", "lebih dari {} nilai dipilih",
+                           kMaximumChosenValues),
+                    {}, std::move(parameter));
+    };
+    for (const ValueFieldRow& row : kValueFields) {
+        count(request.chosen(row.field), std::string(row.name));
+        count(request.left_out(row.field), exclusion_of(row.field));
+    }
+}
+
 void check_whole(const SearchRequest& request) {
     if (request.facet_prefix.size() > kMaximumFacetPrefixBytes) {
         throw Error(ErrorCode::Usage,
@@ -199,16 +228,7 @@ void check_whole(const SearchRequest& request) {
                            "persempit pencarian dengan tanggal atau tag"),
                     "page");
     }
-    std::size_t chosen = 0;
-    for (const ValueFieldRow& row : kValueFields) {
-        chosen += request.chosen(row.field).size();
-        if (chosen > kMaximumChosenValues) {
-            throw Error(ErrorCode::Usage,
-                        phrase("more than {} values chosen", "lebih dari {} nilai dipilih",
-                               kMaximumChosenValues),
-                        {}, std::string(row.name));
-        }
-    }
+    check_chosen(request);
     const auto& [from, to] = request.dates;
     if (from && to && first_second(*from) > first_second(*to)) {
         throw Error(ErrorCode::Usage,
@@ -234,14 +254,28 @@ std::string_view name_of(Switch value) {
 std::string_view name_of(Sort sort) {
     return name_in(kSorts, sort);
 }
+std::string_view name_of(TagMode mode) {
+    return name_in(kTagModes, mode);
+}
+
+std::string exclusion_of(ValueField field) {
+    return '-' + std::string(row_of(field).name);
+}
 
 const std::vector<std::string_view>& parameter_names() {
+    static const std::vector<std::string> exclusions = [] {
+        std::vector<std::string> all;
+        for (const ValueFieldRow& row : kValueFields)
+            all.push_back(exclusion_of(row.field));
+        return all;
+    }();
     static const std::vector<std::string_view> names = [] {
         std::vector<std::string_view> all;
         for (const auto& [name, setter] : setters())
             all.push_back(name);
         for (const ValueFieldRow& row : kValueFields)
             all.push_back(row.name);
+        all.insert(all.end(), exclusions.begin(), exclusions.end());
         return all;
     }();
     return names;
@@ -250,8 +284,8 @@ const std::vector<std::string_view>& parameter_names() {
 SearchRequest parse_search_request(const Parameters& parameters) {
     SearchRequest request;
     for (const auto& [name, value] : parameters) {
-        if (const auto field = value_field_named(name)) {
-            if (!value.empty()) request.values[static_cast<std::size_t>(*field)].push_back(value);
+        if (auto* values = values_named(request, name)) {
+            if (!value.empty()) values->push_back(value);
             continue;
         }
         const auto setter = setters().find(name);
@@ -276,7 +310,10 @@ Parameters parameters_of(const SearchRequest& request) {
     for (const ValueFieldRow& row : kValueFields) {
         for (const std::string& value : request.chosen(row.field))
             add(row.name, value);
+        for (const std::string& value : request.left_out(row.field))
+            add(exclusion_of(row.field), value);
     }
+    if (request.tag_mode != defaults.tag_mode) add("tag_mode", name_of(request.tag_mode));
     if (!request.from.empty()) add("from", request.from);
     if (!request.to.empty()) add("to", request.to);
     if (request.match != defaults.match) add("match", name_of(request.match));

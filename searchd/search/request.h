@@ -33,6 +33,12 @@ enum class Sort {
     Oldest,  ///< articles without a date stay at the end
 };
 
+/// How several chosen tags go together.
+enum class TagMode {
+    Any,  ///< articles that have one of them
+    All,  ///< articles that have every one of them
+};
+
 /// Whether a part of the reading of questions is done.
 enum class Switch { On, Off };
 
@@ -46,6 +52,9 @@ std::string_view name_of(FacetName facet);
 std::string_view name_of(Match match);
 std::string_view name_of(Switch value);
 std::string_view name_of(Sort sort);
+std::string_view name_of(TagMode mode);
+/// "-tag": the parameter that excludes values of a field.
+std::string exclusion_of(ValueField field);
 
 /// Parameters as they come from a URL or a command line, in order; names may repeat.
 using Parameters = std::vector<std::pair<std::string, std::string>>;
@@ -53,9 +62,12 @@ using Parameters = std::vector<std::pair<std::string, std::string>>;
 /// One question, checked. The same object for HTTP and the terminal.
 struct SearchRequest {
     std::string text;
-    /// Chosen values by field, as given. Values of one field are alternatives; fields must all
-    /// hold.
+    /// Chosen values by field, as given. Values of one field are alternatives, but for tags with
+    /// TagMode::All; fields must all hold.
     std::array<std::vector<std::string>, kValueFieldCount> values;
+    /// Values by field that no article found has, as given.
+    std::array<std::vector<std::string>, kValueFieldCount> excluded;
+    TagMode tag_mode = TagMode::Any;
     DateRange dates;
     std::string from;  ///< as given, for showing
     std::string to;
@@ -82,12 +94,15 @@ struct SearchRequest {
     const std::vector<std::string>& chosen(ValueField field) const {
         return values[static_cast<std::size_t>(field)];
     }
+    const std::vector<std::string>& left_out(ValueField field) const {
+        return excluded[static_cast<std::size_t>(field)];
+    }
 };
 
 inline constexpr std::uint32_t kMaximumPerPage = 100;
 inline constexpr std::uint32_t kMaximumDepth = 10000;  ///< page × per_page
 inline constexpr std::uint32_t kMaximumFacetLimit = 1000;
-inline constexpr std::size_t kMaximumChosenValues = 100;  ///< over all fields
+inline constexpr std::size_t kMaximumChosenValues = 100;  ///< over all fields, excluded ones too
 inline constexpr std::size_t kMaximumFacetPrefixBytes = 256;
 inline constexpr std::size_t kMaximumLeftOutForms = 100;
 

@@ -107,7 +107,10 @@ Json filters_of(const SearchRequest& request) {
     Json filters = Json::object();
     for (const ValueFieldRow& row : kValueFields) {
         if (!request.chosen(row.field).empty()) filters[row.name] = request.chosen(row.field);
+        const std::vector<std::string>& excluded = request.left_out(row.field);
+        if (!excluded.empty()) filters[exclusion_of(row.field)] = excluded;
     }
+    if (request.tag_mode == TagMode::All) filters["tag_mode"] = name_of(request.tag_mode);
     if (!request.from.empty()) filters["from"] = request.from;
     if (!request.to.empty()) filters["to"] = request.to;
     return filters;
