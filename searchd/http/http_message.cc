@@ -27,6 +27,7 @@ constexpr StatusRow kReasons[] = {
     {404, "Not Found"},
     {405, "Method Not Allowed"},
     {408, "Request Timeout"},
+    {410, "Gone"},
     {411, "Length Required"},
     {414, "URI Too Long"},
     {415, "Unsupported Media Type"},

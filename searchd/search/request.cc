@@ -186,6 +186,7 @@ const std::map<std::string_view, Setter>& setters() {
          [](Request& r, Text name, Text value) {
              r.per_page = whole_number(name, value, 1, kMaximumPerPage);
          }},
+        {"cursor", [](Request& r, Text, Text value) { r.cursor = value; }},
         {"facets", [](Request& r, Text, Text value) { read_facets(r, value); }},
         {"facet_limit",
          [](Request& r, Text name, Text value) {
@@ -210,6 +211,17 @@ void check_chosen(const SearchRequest& request) {
         count(request.chosen(row.field), std::string(row.name));
         count(request.left_out(row.field), exclusion_of(row.field));
     }
+}
+
+// A cursor is a place in itself: with a page as well, one of them would be passed over in silence.
+void check_place(const SearchRequest& request, const Parameters& parameters) {
+    const bool has_page = std::any_of(parameters.begin(), parameters.end(), [](const auto& pair) {
+        return pair.first == "page" && !pair.second.empty();
+    });
+    if (request.cursor.empty() || !has_page) return;
+    throw Error(ErrorCode::Usage,
+                phrase("cursor and page do not go together", "cursor dan page tidak dapat bersama"),
+                phrase("leave one of them out", "hilangkan salah satunya"), "cursor");
 }
 
 void check_whole(const SearchRequest& request) {
@@ -281,6 +293,29 @@ const std::vector<std::string_view>& parameter_names() {
     return names;
 }
 
+SearchRequest question_of(const SearchRequest& request) {
+    const SearchRequest defaults;
+    SearchRequest question = request;
+    question.page = defaults.page;
+    question.per_page = defaults.per_page;
+    question.cursor.clear();
+    question.facets.clear();
+    question.facet_limit = defaults.facet_limit;
+    question.facet_prefix.clear();
+    question.explain = defaults.explain;
+    question.language = defaults.language;
+    return question;
+}
+
+std::string key_of(const Parameters& parameters) {
+    std::string key;
+    for (const auto& [name, value] : parameters) {
+        for (const std::string& part : {name, value})
+            key += fmt::format("{}:{}", part.size(), part);
+    }
+    return key;
+}
+
 SearchRequest parse_search_request(const Parameters& parameters) {
     SearchRequest request;
     for (const auto& [name, value] : parameters) {
@@ -296,6 +331,7 @@ SearchRequest parse_search_request(const Parameters& parameters) {
         // An empty value is what a form sends for a field left empty.
         if (!value.empty()) setter->second(request, name, value);
     }
+    check_place(request, parameters);
     check_whole(request);
     return request;
 }

@@ -83,6 +83,10 @@ struct SearchRequest {
     Sort sort = Sort::Relevance;
     std::uint32_t page = 1;
     std::uint32_t per_page = 10;
+    std::string cursor;  ///< instead of a page: where to go on, as an answer gave it
+    /// Instead of a cursor, by date: go on behind the article with this id. Set by exports and no
+    /// parameter of a search.
+    std::string after;
     std::vector<FacetName> facets;
     std::uint32_t facet_limit = 10;
     std::string facet_prefix;  ///< list values that begin so only, whatever case and diacritics
@@ -110,8 +114,16 @@ inline constexpr std::size_t kMaximumLeftOutForms = 100;
 /// wrong with it, and, for an unknown name or word, the nearest known one.
 SearchRequest parse_search_request(const Parameters& parameters);
 
-/// The parameters that give this request again, without page: for links. Values are not encoded.
+/// The parameters that give this request again, without page and cursor: for links. Values are not
+/// encoded.
 Parameters parameters_of(const SearchRequest& request);
+
+/// The same question without what concerns only how an answer shows it: pages, facets,
+/// explanations, language.
+SearchRequest question_of(const SearchRequest& request);
+
+/// One text for these parameters, which no others give.
+std::string key_of(const Parameters& parameters);
 
 /// The names that parse_search_request knows.
 const std::vector<std::string_view>& parameter_names();
