@@ -17,13 +17,46 @@ inline constexpr std::size_t kMaximumConfigBytes = std::size_t{1} << 20;
 
 /// [server]: how searchd serves.
 struct ServerConfig {
-    std::string listen = "127.0.0.1:8080";
-    bool is_public = false;  ///< may be reached by other machines
+    std::string listen = "127.0.0.1:8080";  ///< HOST:PORT, "unix:PATH" or "systemd"
+    bool is_public = false;                 ///< may be reached by other machines
     std::size_t threads = 4;
     std::size_t queue = 64;
-    bool access_log = false;
+    std::size_t connections = 8000;  ///< open at the same time
+    std::size_t connections_per_client = 64;
+    double requests_per_second = 10;   ///< of one client, on average; 0: as many as they like
+    std::size_t burst = 30;            ///< of one client, at once
+    std::size_t time_budget_ms = 200;  ///< processor time for finding, of one request
+    std::size_t cache_mib = 64;        ///< of answers kept; 0: none
+    /// Whose X-Forwarded-For is believed, and who is not limited: addresses and networks.
+    std::vector<std::string> trusted_proxies = {"127.0.0.0/8", "::1"};
+    std::vector<std::string> cors_origins;  ///< "https://berita.example": may read answers
+    std::string name = "Telusur";           ///< of the archive, in feeds
+    std::string url;          ///< where readers reach this server: "https://cari.berita.example"
+    bool access_log = false;  ///< a line of JSON for each request on standard error
+    bool public_metrics = false;  ///< /metrics for everybody, not for trusted clients only
+    std::filesystem::path state;  ///< a directory to write in; empty: nothing is remembered
 
     bool operator==(const ServerConfig&) const = default;
+};
+
+/// [admin]: the operator's own door.
+struct AdminConfig {
+    std::string listen;             ///< as [server]; empty: no such door
+    std::vector<std::string> keys;  ///< SHA-256 of each, 64 hexadecimal digits
+
+    bool operator==(const AdminConfig&) const = default;
+};
+
+/// What of a client's address the query log keeps.
+enum class LoggedAddress { None, Truncated, Hashed };
+
+/// [query_log]: what is remembered of questions.
+struct QueryLogConfig {
+    std::filesystem::path directory;  ///< empty: nothing is written
+    std::size_t days = 30;            ///< files older than that are deleted
+    LoggedAddress address = LoggedAddress::None;
+
+    bool operator==(const QueryLogConfig&) const = default;
 };
 
 inline constexpr std::size_t kMostThreads = 256;
@@ -34,6 +67,8 @@ struct ServiceConfig {
     std::filesystem::path data;  ///< absolute
     Ranking ranking;
     ServerConfig server;
+    AdminConfig admin;
+    QueryLogConfig query_log;
 };
 
 /// The sections and keys that stand at the top of the file.

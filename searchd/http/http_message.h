@@ -1,29 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "searchd/http/client_address.h"
+#include "searchd/search/text_chunks.h"
+
 namespace telusur {
 
 /// What the routes know of a request. Header values are as the client sent them: do not print them.
 struct HttpRequest {
-    std::string method;  ///< GET, HEAD or OPTIONS
+    std::string method;  ///< GET, HEAD, OPTIONS or POST
     std::string target;  ///< path and query as sent: "/v1/search?q=tol"
     std::string accept_language;
     std::string if_none_match;
     std::string request_id;  ///< of the form of is_request_id
+    std::string content_type;
+    std::string authorization;
+    std::string origin;
+    std::string forwarded_for;  ///< X-Forwarded-For: believed from trusted proxies only
+    std::string body;           ///< of a POST
+    Client client;              ///< who asks
+    bool accepts_gzip = false;
+    bool knows_chunks = true;  ///< HTTP/1.1: an answer may come in chunks of unknown number
 };
 
 using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
+
+/// What the query log and the counts of questions keep of an answered search.
+struct AnsweredQuestion {
+    std::string text;        ///< q, as asked
+    std::string parameters;  ///< all of the question in one spelling, URL-encoded
+    std::uint64_t total = 0;
+    bool timed_out = false;
+};
 
 /// What is sent back. HEAD and OPTIONS are answered like GET; the body is left out when it is sent.
 struct HttpAnswer {
     int status = 200;
     HttpHeaders headers;  ///< each name once; added to common_headers() or in place of one of them
     std::string body;
+    std::shared_ptr<TextChunks> rest = nullptr;  ///< what follows the body, made while it is sent
+    std::shared_ptr<const AnsweredQuestion> question =
+        nullptr;  ///< that was answered, if it was one
 };
 
 /// The headers of every answer: what a browser must not do with it.

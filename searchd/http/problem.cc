@@ -93,7 +93,20 @@ Problem busy_problem() {
     return {503,
             code_name(ErrorCode::Unavailable),
             {"too many requests at the moment", "terlalu banyak permintaan saat ini"},
-            {"try again in a second", "coba lagi sebentar lagi"}};
+            {"try again in a second", "coba lagi sebentar lagi"},
+            {},
+            {},
+            {{"Retry-After", "1"}}};
+}
+
+Problem too_many_problem(std::size_t wait_seconds) {
+    return {429,
+            "rate_limited",
+            {"too many requests from your address", "terlalu banyak permintaan dari alamat Anda"},
+            phrase("try again in {} s", "coba lagi dalam {} detik", wait_seconds),
+            {},
+            {},
+            {{"Retry-After", std::to_string(wait_seconds)}}};
 }
 
 HttpAnswer to_answer(const Problem& problem, Language language, const std::string& request_id) {
@@ -110,12 +123,12 @@ HttpAnswer to_answer(const Problem& problem, Language language, const std::strin
     HttpAnswer answer{problem.status,
                       {{"Content-Type", "application/problem+json; charset=utf-8"},
                        {"Cache-Control", "no-store"},
-                       {"Content-Language", language == Language::English ? "en" : "id"},
-                       {"X-Request-Id", request_id}},
+                       {"Content-Language", language == Language::English ? "en" : "id"}},
                       // What was asked may be quoted in it, and need not be well-formed UTF-8.
                       object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
-    if (problem.status == 503) answer.headers.emplace_back("Retry-After", "1");
-    if (problem.status == 405) answer.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
+    answer.headers.insert(answer.headers.end(), problem.headers.begin(), problem.headers.end());
+    if (problem.status == 503 && problem.headers.empty())
+        answer.headers.emplace_back("Retry-After", "1");
     return answer;
 }
 

@@ -17,6 +17,7 @@ struct Problem {
     Phrase hint = {};                          ///< what to do about it; may be empty
     std::string parameter = {};                ///< the parameter at fault; may be empty
     std::optional<std::size_t> position = {};  ///< where in it, in code points from 0
+    HttpHeaders headers = {};                  ///< of the answer, beside the usual ones
 };
 
 /// The HTTP status for each code.
@@ -31,6 +32,9 @@ Problem internal_problem();
 
 /// Too much to do at the moment.
 Problem busy_problem();
+
+/// A client who asks more than is allowed; not before so many seconds again.
+Problem too_many_problem(std::size_t wait_seconds);
 
 /// The answer with the problem as application/problem+json, its text in that language.
 HttpAnswer to_answer(const Problem& problem, Language language, const std::string& request_id);
