@@ -7,17 +7,12 @@
 
 #include "indexer/index/error.h"
 #include "indexer/index/nearest_name.h"
+#include "searchd/search/named_values.h"
 #include "searchd/search/parameter_checks.h"
 
 namespace telusur {
 
 namespace {
-
-template <typename Value>
-struct Named {
-    std::string_view name;
-    Value value;
-};
 
 constexpr std::array kMatches{Named<Match>{"auto", Match::Auto}, Named<Match>{"all", Match::All},
                               Named<Match>{"most", Match::Most}, Named<Match>{"any", Match::Any}};
@@ -37,21 +32,6 @@ constexpr std::array kIntervals{Named<DateInterval>{"year", DateInterval::Year},
                                 Named<DateInterval>{"month", DateInterval::Month},
                                 Named<DateInterval>{"day", DateInterval::Day}};
 
-template <typename Table, typename Value>
-std::string_view name_in(const Table& table, Value value) {
-    return std::find_if(table.begin(), table.end(),
-                        [value](const auto& row) { return row.value == value; })
-        ->name;
-}
-
-template <typename Table>
-std::vector<std::string_view> names_in(const Table& table) {
-    std::vector<std::string_view> names;
-    for (const auto& row : table)
-        names.push_back(row.name);
-    return names;
-}
-
 // The chosen or excluded values that a parameter adds to; null if it is another parameter.
 std::vector<std::string>* values_named(SearchRequest& request, std::string_view name) {
     const bool excludes = name.starts_with('-');
@@ -59,23 +39,6 @@ std::vector<std::string>* values_named(SearchRequest& request, std::string_view 
     if (!field) return nullptr;
     auto& values = excludes ? request.excluded : request.values;
     return &values[static_cast<std::size_t>(*field)];
-}
-
-[[noreturn]] void refuse_word(const std::string& parameter, const std::string& word,
-                              const std::vector<std::string_view>& known) {
-    throw Error(
-        ErrorCode::Usage,
-        phrase("{} cannot be \"{}\"", "nilai {} tidak boleh \"{}\"", parameter, word),
-        phrase("one of: {}", "salah satu dari: {}", fmt::format("{}", fmt::join(known, ", "))),
-        parameter);
-}
-
-template <typename Table>
-auto word_in(const Table& table, const std::string& parameter, const std::string& word) {
-    for (const auto& row : table) {
-        if (row.name == word) return row.value;
-    }
-    refuse_word(parameter, word, names_in(table));
 }
 
 // The first or last day of "2021", "2021-08" or "2021-08-17".
