@@ -331,6 +331,7 @@ Parameters parameters_of(const SearchRequest& request) {
     if (request.dedupe != defaults.dedupe) add("dedupe", name_in(kTruths, request.dedupe));
     if (request.sort != defaults.sort) add("sort", name_of(request.sort));
     if (request.per_page != defaults.per_page) add("per_page", std::to_string(request.per_page));
+    if (!request.cursor.empty()) add("cursor", request.cursor);
     std::string facets;
     for (const FacetName facet : request.facets) {
         if (!facets.empty()) facets += ',';

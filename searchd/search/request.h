@@ -114,8 +114,7 @@ inline constexpr std::size_t kMaximumLeftOutForms = 100;
 /// wrong with it, and, for an unknown name or word, the nearest known one.
 SearchRequest parse_search_request(const Parameters& parameters);
 
-/// The parameters that give this request again, without page and cursor: for links. Values are not
-/// encoded.
+/// The parameters that give this request again, without page: for links. Values are not encoded.
 Parameters parameters_of(const SearchRequest& request);
 
 /// The same question without what concerns only how an answer shows it: pages, facets,

@@ -154,11 +154,10 @@ Json page_link(const SearchRequest& request, std::uint32_t page) {
     return link_to("/v1/search", parameters);
 }
 
-Json cursor_link(const SearchRequest& request, const std::string& cursor) {
+Json cursor_link(SearchRequest request, const std::string& cursor) {
     if (cursor.empty()) return nullptr;
-    Parameters parameters = parameters_of(request);
-    parameters.emplace_back("cursor", cursor);
-    return link_to("/v1/search", parameters);
+    request.cursor = cursor;
+    return link_to("/v1/search", parameters_of(request));
 }
 
 std::uint64_t pages_of(const SearchRequest& request, const SearchResult& result) {

@@ -21,6 +21,7 @@ void expect_same(const SearchRequest& left, const SearchRequest& right) {
     EXPECT_EQ(left.sort, right.sort);
     EXPECT_EQ(left.dedupe, right.dedupe);
     EXPECT_EQ(left.page, right.page);
+    EXPECT_EQ(left.cursor, right.cursor);
     EXPECT_EQ(left.per_page, right.per_page);
     EXPECT_EQ(left.facets, right.facets);
     EXPECT_EQ(left.facet_limit, right.facet_limit);
@@ -32,7 +33,7 @@ Parameters random_parameters(RandomSource& random) {
     const auto word = [&](std::vector<std::string> words) { return random.one_of(words); };
     Parameters parameters;
     for (std::size_t i = random.below(14); i > 0; --i) {
-        switch (random.below(11)) {
+        switch (random.below(12)) {
             case 0:
                 parameters.emplace_back("q", random.bytes(random.below(20)));
                 break;
@@ -68,6 +69,9 @@ Parameters random_parameters(RandomSource& random) {
                 break;
             case 9:
                 parameters.emplace_back("dedupe", word({"true", "false"}));
+                break;
+            case 11:
+                parameters.emplace_back("cursor", random.bytes(random.below(9)));
                 break;
             case 10:
                 parameters.emplace_back("tag_mode", word({"any", "all"}));

@@ -68,12 +68,13 @@ TEST(Request, TakesEmptyValuesForAbsentOnes) {
 }
 
 TEST(Request, KnowsItsParameters) {
-    EXPECT_THAT(parameter_names(),
-                ::testing::UnorderedElementsAre(
-                    "q", "tag", "author", "editor", "category", "source", "from", "to", "match",
-                    "sort", "page", "per_page", "facets", "facet_limit", "facet_prefix", "lang",
-                    "synonyms", "stop_words", "spelling", "recency", "explain", "syntax", "forms",
-                    "dedupe", "tag_mode", "-tag", "-author", "-editor", "-category", "-source"));
+    EXPECT_THAT(
+        parameter_names(),
+        ::testing::UnorderedElementsAre(
+            "q", "tag", "author", "editor", "category", "source", "from", "to", "match", "sort",
+            "page", "per_page", "facets", "facet_limit", "facet_prefix", "lang", "synonyms",
+            "stop_words", "spelling", "recency", "explain", "syntax", "forms", "dedupe", "cursor",
+            "tag_mode", "-tag", "-author", "-editor", "-category", "-source"));
 }
 
 TEST(Request, ReadsDaysMonthsAndYears) {
@@ -197,6 +198,8 @@ TEST(Request, RefusesWhatDoesNotGoTogether) {
     expect_refused({{"page", "101"}, {"per_page", "100"}}, "page", "narrow");
     expect_refused({{"per_page", "3"}, {"page", "3334"}}, "page", "narrow");
     expect_refused({{"page", "10000"}}, "page", "narrow");
+    expect_refused({{"cursor", "x"}, {"page", "1"}}, "cursor", "leave one");
+    expect_refused({{"page", "2"}, {"cursor", "x"}}, "cursor", "leave one");
     // The last one is one too many; its name is what the person can do something about.
     expect_refused(Parameters(101, {"tag", "x"}), "tag", "");
     expect_refused(Parameters(101, {"-author", "x"}), "-author", "");
@@ -220,6 +223,8 @@ TEST(Request, AcceptsTheOuterLimits) {
         {{"from", "2021"}, {"to", "2021-01-01"}},
         {{"from", "1000"}, {"to", "9999"}},
         {{"page", "007"}},
+        {{"cursor", "x"}, {"page", ""}},
+        {{"cursor", "x"}, {"per_page", "100"}},
         {{"facet_limit", "1"}},
         {{"facets", ","}},
     };
