@@ -5,11 +5,11 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "searchd/http/public_routes.h"
 #include "searchd/search/export_chunks.h"
 #include "searchd/search/feed.h"
 #include "searchd/search/harvest_request.h"
 #include "searchd/search/result_json.h"
-#include "searchd/search/today.h"
 
 namespace telusur {
 
@@ -19,7 +19,6 @@ constexpr std::chrono::milliseconds kTimeBudget{200};
 // Half an export is none, so that it may take longer to find all.
 constexpr std::chrono::milliseconds kExportBudget{5000};
 
-constexpr const char* kMayBeKept = "public, max-age=30";
 constexpr const char* kMayBeKeptLong = "public, max-age=86400";
 constexpr const char* kMustNotBeKept = "no-store";
 
@@ -41,10 +40,8 @@ class HarvestHandlers {
     SiteIdentity site_;
 };
 
-// "Yesterday" is another day each day.
 std::string HarvestHandlers::identity(const Question& question) const {
-    std::string text = engine_()->state() + '\0' + to_iso(today()) + '\0';
-    return text + link_to(question.target.path, question.target.parameters);
+    return epoch_of(*engine_()) + '\0' + link_to(question.target.path, question.target.parameters);
 }
 
 HttpAnswer HarvestHandlers::export_articles(const Question& question) const {
@@ -81,8 +78,8 @@ HttpAnswer answer_of(const SearchRequest& request, const SearchResult& result,
                        {"X-Index-Generation", result.generation}},
                       std::move(body)};
     if (result.timed_out) {
-        answer.question = std::make_shared<AnsweredQuestion>(AnsweredQuestion{
-            request.text, link_to("", parameters_of(request)), result.total, true});
+        answer.question = std::make_shared<AnsweredQuestion>(
+            AnsweredQuestion{request.text, query_string(request), result.total, true});
     }
     return answer;
 }

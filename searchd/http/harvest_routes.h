@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "searchd/http/router.h"
-#include "searchd/http/routes.h"
+#include "searchd/http/search_routes.h"
 #include "searchd/search/site_identity.h"
 
 namespace telusur {
