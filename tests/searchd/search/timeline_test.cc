@@ -77,7 +77,8 @@ TEST(Timeline, IsFilledBetweenTheFirstAndTheLast) {
 TEST(Timeline, SumsUpToWhatIsFound) {
     const SampleIndex index(odd_articles(130, 17));
     const auto engine = index.engine();
-    RequestMaker maker(index.articles(), 5);
+    const std::vector<Article> articles = index.articles();
+    RequestMaker maker(articles, 5);
     std::size_t found = 0;
     for (int round = 0; round < 200 && !HasFailure(); ++round) {
         SearchRequest asked = maker.next();
