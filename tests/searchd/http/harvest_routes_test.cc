@@ -256,8 +256,8 @@ TEST_F(HarvestRoutes, TakeTheParametersThatOpenApiLists) {
         EXPECT_EQ(described, std::set<std::string>(row.known.begin(), row.known.end()));
     }
     for (const json& parameter : document_["paths"]["/v1/export"]["get"]["parameters"]) {
-        if (parameter.value("name", "") == "limit")
-            EXPECT_EQ(parameter["schema"]["maximum"], kMaximumExportLimit);
+        if (parameter.value("name", "") != "limit") continue;
+        EXPECT_EQ(parameter["schema"]["maximum"], kMaximumExportLimit);
     }
 }
 
