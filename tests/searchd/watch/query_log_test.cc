@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <thread>
 #include <vector>
@@ -248,6 +249,40 @@ TEST(QueryLog, LosesLinesAndNothingElseWhenItsDirectoryVanishes) {
     const auto lines = lines_in(logging.file());
     ASSERT_EQ(lines.size(), 1U);
     EXPECT_EQ(lines[0]["q"], "kembali");
+}
+
+/// No file may be longer, as if the disk were full.
+class FileSizeLimit {
+  public:
+    explicit FileSizeLimit(rlim_t bytes) {
+        ::getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit limit{bytes, before_.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &before_); }
+    FileSizeLimit(const FileSizeLimit&) = delete;
+    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+  private:
+    rlimit before_{};
+};
+
+TEST(QueryLog, LeavesNoPartOfALineOnAFullDisk) {
+    Logging logging;
+    logging.start();
+    {
+        // Two lines and a half.
+        const FileSizeLimit limit(400);
+        for (int i = 0; i < 5; ++i)
+            logging.log->observe(question("banjir", 1));
+        EXPECT_TRUE(eventually([&] { return logging.log->lost() == 3; }));
+    }
+    EXPECT_EQ(lines_in(logging.file()).size(), 2U);
+    logging.log->observe(question("lagi", 1));
+    logging.end();
+    const auto lines = lines_in(logging.file());
+    ASSERT_EQ(lines.size(), 3U);
+    EXPECT_EQ(lines[2]["q"], "lagi");
 }
 
 TEST(QueryLog, GoesOnInANewFileWhenToldSo) {
