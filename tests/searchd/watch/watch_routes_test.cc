@@ -5,7 +5,11 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "indexer/index/article.h"
 #include "indexer/index/error.h"
+#include "searchd/query/query.h"
+#include "searchd/search/request.h"
+#include "searchd/web/assets.h"
 #include "tests/searchd/watch/observed.h"
 #include "tests/support/files.h"
 #include "tests/support/temp_dir.h"
@@ -261,6 +265,29 @@ TEST_F(Events, AreRefusedIfAnythingIsWrong) {
     EXPECT_EQ(answer_of(router_, request_of("GET", "/v1/events")).status, 405);
     EXPECT_THAT(metrics_.text(), HasSubstr("telusur_click_position_count 0\n"));
     EXPECT_EQ(written(), "");
+}
+
+TEST_F(Events, AreAsDescribed) {
+    const json document = json::parse(assets::kOpenapiJson);
+    EXPECT_TRUE(document["paths"]["/v1/events"].contains("post"));
+    EXPECT_TRUE(document["paths"]["/metrics"].contains("get"));
+    const json& schema = document["components"]["schemas"]["Event"];
+    const json example = document["paths"]["/v1/events"]["post"]["requestBody"]["content"]
+                                 ["application/json"]["example"];
+    EXPECT_EQ(post(example.dump()).status, 204);
+    EXPECT_EQ(example.size(), schema["properties"].size());
+    for (const auto& [name, description] : schema["properties"].items()) {
+        SCOPED_TRACE(name);
+        json without = example;
+        without.erase(name);
+        const auto& required = schema["required"];
+        const bool is_required =
+            std::find(required.begin(), required.end(), name) != required.end();
+        EXPECT_EQ(post(without.dump()).status, is_required ? 400 : 204);
+    }
+    EXPECT_EQ(schema["properties"]["q"]["maxLength"], kMaximumQueryCodePoints);
+    EXPECT_EQ(schema["properties"]["id"]["maxLength"], kMaximumIdBytes);
+    EXPECT_EQ(schema["properties"]["position"]["maximum"], kMaximumDepth);
 }
 
 TEST_F(Events, AreTakenWithoutALog) {
