@@ -14,8 +14,9 @@ set(rules
   "searchd/search|stemmers indexer/index searchd/query searchd/search"
   "searchd/web|searchd/web"
   "searchd/http|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http"
+  "searchd/watch|stemmers indexer/index searchd/query searchd/search searchd/http searchd/watch"
   "searchd/cli|stemmers indexer/index searchd/query searchd/search searchd/cli"
-  "searchd|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http")
+  "searchd|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http searchd/watch")
 # Foreign headers that only some folders may know.
 set(foreign
   "httplib.h|searchd/http"
@@ -24,6 +25,9 @@ set(foreign
   "zstd.h|indexer/index indexer/sources"
   "toml++/|indexer/index indexer/config"
   "curl/|indexer/sources"
+  "prometheus/|searchd/watch"
+  "spdlog/|searchd/watch"
+  "sodium.h|searchd/watch"
   "gtest/|tests"
   "CLI/|indexer searchd searchd/cli")
 

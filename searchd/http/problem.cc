@@ -89,6 +89,13 @@ Problem internal_problem() {
     return {kOwnFault, code_name(ErrorCode::Internal), public_detail(ErrorCode::Internal)};
 }
 
+Problem not_found_problem(const std::string& path) {
+    return {404,
+            "not_found",
+            phrase("nothing is at {}", "tidak ada apa-apa di {}", path),
+            {"see /openapi.json for what there is", "lihat /openapi.json untuk yang tersedia"}};
+}
+
 Problem busy_problem() {
     return {503,
             code_name(ErrorCode::Unavailable),

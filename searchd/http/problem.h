@@ -30,6 +30,9 @@ Problem problem_of(const Error& error);
 /// An error that is none of ours.
 Problem internal_problem();
 
+/// An address where nothing is.
+Problem not_found_problem(const std::string& path);
+
 /// Too much to do at the moment.
 Problem busy_problem();
 

@@ -16,13 +16,6 @@ namespace telusur {
 
 namespace {
 
-Problem not_found(const std::string& path) {
-    return {404,
-            "not_found",
-            phrase("nothing is at {}", "tidak ada apa-apa di {}", path),
-            {"see /openapi.json for what there is", "lihat /openapi.json untuk yang tersedia"}};
-}
-
 const char* allowed(Methods methods) {
     switch (methods) {
         case Methods::Get:
@@ -141,7 +134,8 @@ RoutedAnswer Router::answer_routed(const Question& question) const {
     const bool is_options = request.method == "OPTIONS";
     if (is_options && target.path == "*") return options(Methods::Get);
     const Route* route = find(target.path);
-    if (route == nullptr) return refused(not_found(target.path), language, request.request_id);
+    if (route == nullptr)
+        return refused(not_found_problem(target.path), language, request.request_id);
     RoutedAnswer result;
     if (is_options) {
         result = options(route->methods);
