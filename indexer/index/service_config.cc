@@ -3,6 +3,7 @@
 
 #include "indexer/index/error.h"
 #include "indexer/index/file_io.h"
+#include "indexer/index/server_sections.h"
 
 namespace telusur {
 
@@ -37,22 +38,12 @@ Ranking read_ranking(const toml::table& table, ConfigReader& reader) {
     return ranking;
 }
 
-ServerConfig read_server(const toml::table& table, ConfigReader& reader) {
-    reader.expect_keys(table, {"listen", "public", "threads", "queue", "access_log"});
-    ServerConfig server;
-    server.listen = reader.text(table, "listen").value_or(server.listen);
-    server.is_public = reader.flag(table, "public").value_or(server.is_public);
-    server.threads = reader.count(table, "threads", 1, kMostThreads).value_or(server.threads);
-    server.queue = reader.count(table, "queue", 1, kMostQueued).value_or(server.queue);
-    server.access_log = reader.flag(table, "access_log").value_or(server.access_log);
-    return server;
-}
-
 }  // namespace
 
 const std::vector<std::string_view>& config_keys() {
     static const std::vector<std::string_view> keys = {
-        "data", "time_zone", "source", "gate", "retention", "build", "ranking", "server"};
+        "data",  "time_zone", "source", "gate",  "retention",
+        "build", "ranking",   "server", "admin", "query_log"};
     return keys;
 }
 
@@ -65,7 +56,11 @@ ServiceConfig read_service(const toml::table& root, const fs::path& directory,
     if (const auto* ranking = reader.section(root, "ranking"))
         config.ranking = read_ranking(*ranking, reader);
     if (const auto* server = reader.section(root, "server"))
-        config.server = read_server(*server, reader);
+        config.server = read_server(*server, directory, reader);
+    if (const auto* admin = reader.section(root, "admin"))
+        config.admin = read_admin(*admin, reader);
+    if (const auto* query_log = reader.section(root, "query_log"))
+        config.query_log = read_query_log(*query_log, directory, reader);
     return config;
 }
 

@@ -116,7 +116,111 @@ TEST(Config, ReadsWhatIsForThoseWhoAnswer) {
         EXPECT_EQ(config.ranking.form, 0);
         EXPECT_EQ(config.ranking.recency_floor, 0.5);
         EXPECT_EQ(config.ranking.recency_halflife_days, 30);
-        EXPECT_EQ(config.server, (ServerConfig{"127.0.0.1:99", true, 2, 5, true}));
+        EXPECT_EQ(config.server.listen, "127.0.0.1:99");
+        EXPECT_TRUE(config.server.is_public);
+        EXPECT_EQ(config.server.threads, 2U);
+        EXPECT_EQ(config.server.queue, 5U);
+        EXPECT_TRUE(config.server.access_log);
+    }
+}
+
+// Every key of the sections for searchd, none with its default.
+const std::string kAllOfServer =
+    "[server]\nlisten = \"unix:/run/x\"\npublic = true\nthreads = 2\nqueue = 5\n"
+    "connections = 16\nconnections_per_client = 100000\nrequests_per_second = 0.5\n"
+    "burst = 1000000\ntime_budget_ms = 60000\ncache_mib = 0\n"
+    "trusted_proxies = [\"10.0.0.0/8\", \"2001:db8::/32\", \"192.0.2.7\"]\n"
+    "cors_origins = [\"https://berita.example\", \"http://[::1]:8081\"]\n"
+    "name = \"Kabar\"\nurl = \"https://berita.example/cari\"\naccess_log = true\n"
+    "public_metrics = true\nstate = \"keadaan\"\n"
+    "[query_log]\ndirectory = \"catatan\"\ndays = 3650\naddress = \"hashed\"\n"
+    "[admin]\nlisten = \"unix:/run/y\"\nkeys = [\"" +
+    std::string(64, 'a') + "\"]\n";
+
+ServerConfig all_of_server() {
+    ServerConfig server;
+    server.listen = "unix:/run/x";
+    server.is_public = true;
+    server.threads = 2;
+    server.queue = 5;
+    server.connections = 16;
+    server.connections_per_client = 100'000;
+    server.requests_per_second = 0.5;
+    server.burst = 1'000'000;
+    server.time_budget_ms = 60'000;
+    server.cache_mib = 0;
+    server.trusted_proxies = {"10.0.0.0/8", "2001:db8::/32", "192.0.2.7"};
+    server.cors_origins = {"https://berita.example", "http://[::1]:8081"};
+    server.name = "Kabar";
+    server.url = "https://berita.example/cari";
+    server.access_log = true;
+    server.public_metrics = true;
+    server.state = "/etc/keadaan";
+    return server;
+}
+
+TEST(Config, ReadsEveryKeyOfTheServer) {
+    const Config config = parse_config(kLeast + kAllOfServer, "/etc/telusur.toml");
+    EXPECT_EQ(config.service.server, all_of_server());
+    EXPECT_EQ(config.service.admin, (AdminConfig{"unix:/run/y", {std::string(64, 'a')}}));
+    EXPECT_EQ(config.service.query_log,
+              (QueryLogConfig{"/etc/catatan", 3650, LoggedAddress::Hashed}));
+
+    const Config defaults = parse_config(kLeast, "/etc/telusur.toml");
+    EXPECT_EQ(defaults.service.server, ServerConfig());
+    EXPECT_EQ(defaults.service.admin, AdminConfig());
+    EXPECT_EQ(defaults.service.query_log, QueryLogConfig());
+}
+
+TEST(Config, TakesListsThatAreEmpty) {
+    const Config config =
+        parse_config(kLeast + "[server]\ntrusted_proxies = []\ncors_origins = []\n", "/a.toml");
+    EXPECT_THAT(config.service.server.trusted_proxies, ElementsAre());
+    EXPECT_THAT(config.service.server.cors_origins, ElementsAre());
+}
+
+TEST(Config, ChecksTextsForTheServer) {
+    struct Row {
+        std::string before;
+        std::vector<std::string> right;
+        std::vector<std::string> wrong;
+        std::string after;
+    };
+    const std::string digits(63, '0');
+    const Row rows[] = {
+        {"[server]\ntrusted_proxies = [\"",
+         {"127.0.0.1", "127.0.0.0/32", "0.0.0.0/0", "fe80::/10", "::1/128"},
+         {"127.0.0.1/33", "::1/129", "127.0.0.1/", "127.0.0.1/-1", "127.0.0.1/8/8", "/8", "127.0.1",
+          "localhost", " 127.0.0.1", ""},
+         "\"]\n"},
+        {"[server]\ncors_origins = [\"",
+         {"https://berita.example", "http://127.0.0.1:3000", "http://[::1]"},
+         {"*", "null", "https://*.example", "https://berita.example/", "https://Berita.example",
+          "https://a:b@berita.example", "https://berita.example:", "https://berita.example:65536",
+          "https://:80", "https://", "https://[::1", "https://[]:80", "ftp://berita.example",
+          "berita.example"},
+         "\"]\n"},
+        {"[server]\nurl = \"",
+         {"https://cari.berita.example", "http://berita.example:8080/a/cari"},
+         {"https://berita.example/", "https://berita.example/cari/", "https://berita.example/?a",
+          "https://berita.example/#a", "https://berita.example/a b", "https://a:b@berita.example",
+          "https://", "cari.berita.example"},
+         "\"\n"},
+        {"[admin]\nkeys = [\"",
+         {digits + "0", digits + "f"},
+         {digits, digits + "F", digits + "g", digits + "00"},
+         "\"]\n"},
+        {"[query_log]\naddress = \"", {"none", "truncated", "hashed"}, {"full", "None"}, "\"\n"}};
+    for (const Row& row : rows) {
+        for (const std::string& text : row.right) {
+            SCOPED_TRACE(row.before + text);
+            EXPECT_NO_THROW(parse_config(kLeast + row.before + text + row.after, "/etc/t.toml"));
+        }
+        for (const std::string& text : row.wrong) {
+            SCOPED_TRACE(row.before + text);
+            EXPECT_THAT(complaints(kLeast + row.before + text + row.after),
+                        ElementsAre(HasSubstr(" must be ")));
+        }
     }
 }
 
@@ -173,6 +277,30 @@ TEST(Config, NamesThePlaceOfWhatIsWrong) {
         {kLeast + "[ranking]\nk2 = 1\n", "6:1: unknown key \"k2\"; did you mean k1?"},
         {kLeast + "[ranking]\nb = 1.1\n", "6:5: b must be a number from 0 to 1"},
         {kLeast + "[server]\npublic = \"yes\"\n", "6:10: public must be true or false"},
+        {kLeast + "[server]\nconnections = 15\n",
+         "6:15: connections must be a whole number from 16 to 100000"},
+        {kLeast + "[server]\nconnections_per_client = 0\n",
+         "6:26: connections_per_client must be a whole number from 1 to 100000"},
+        {kLeast + "[server]\nrequests_per_second = -1\n",
+         "6:23: requests_per_second must be a number from 0 to 1000000"},
+        {kLeast + "[server]\nburst = 0\n", "6:9: burst must be a whole number from 1 to 1000000"},
+        {kLeast + "[server]\ntime_budget_ms = 9\n",
+         "6:18: time_budget_ms must be a whole number from 10 to 60000"},
+        {kLeast + "[server]\ncache_mib = 65537\n",
+         "6:13: cache_mib must be a whole number from 0 to 65536"},
+        {kLeast + "[server]\ntrusted_proxies = \"::1\"\n", "6:19: trusted_proxies must be a list"},
+        {kLeast + "[server]\ntrusted_proxies = [\"::1\", \"x\"]\n",
+         "6:27: trusted_proxies must be addresses or networks"},
+        {kLeast + "[server]\ncors_origins = [1]\n", "6:17: cors_origins must be text"},
+        {kLeast + "[server]\nname = \"\"\n", "6:8: name must be text that is not empty"},
+        {kLeast + "[server]\nurl = \"x\"\n",
+         "6:7: url must be a web address without a slash at its end"},
+        {kLeast + "[server]\npublic_metrics = 1\n", "6:18: public_metrics must be true or false"},
+        {kLeast + "[server]\nstate = \"\"\n", "6:9: state must be text"},
+        {kLeast + "[admin]\nkey = []\n", "6:1: unknown key \"key\"; did you mean keys?"},
+        {kLeast + "[query_log]\ndays = 0\n", "6:8: days must be a whole number from 1 to 3650"},
+        {kLeast + "[query_log]\naddress = \"all\"\n",
+         "6:11: address must be \"none\", \"truncated\" or \"hashed\""},
         {kLeast + "[server]\nthreads = 257\n", "6:11: threads must be a whole number from 1"},
         {kLeast + "[[source]]\ntype = \"fils\"\n",
          "6:8: unknown type \"fils\"; did you mean \"files\"?"},
@@ -216,6 +344,7 @@ TEST(Config, IsWrittenAsItIsRead) {
                       "[[gate.canary]]\nquestion = \"a\"\nfinds_nothing = true\n"
                       "[gate.golden]\nfile = \"a\"\nmin_mrr = 0.5\n"
                       "[server]\nthreads = 3\n[ranking]\nb = 0.25\n"),
+          kAllOfServer, std::string("[ranking]\nk1 = 1e-7\nb = 0.30000000000000004\nform = 3\n"),
           std::string("[[source]]\ntype = \"files\"\npaths = [\"a \\\"b\\\" \\\\ \\u00e9\"]\n")}) {
         SCOPED_TRACE(more);
         const Config config = parse_config(kLeast + more, "/etc/telusur.toml");
@@ -227,10 +356,21 @@ TEST(Config, IsWrittenAsItIsRead) {
         EXPECT_EQ(again.gate, config.gate);
         EXPECT_EQ(again.questions, config.questions);
         EXPECT_EQ(again.service.server, config.service.server);
+        EXPECT_EQ(again.service.admin, config.service.admin);
+        EXPECT_EQ(again.service.query_log, config.service.query_log);
+        EXPECT_EQ(again.service.ranking.k1, config.service.ranking.k1);
         EXPECT_EQ(again.service.ranking.b, config.service.ranking.b);
         EXPECT_EQ(again.kept_generations, config.kept_generations);
         EXPECT_EQ(again.build.jobs, config.build.jobs);
         EXPECT_EQ(again.build.memory_mebibytes, config.build.memory_mebibytes);
+    }
+}
+
+TEST(Config, IsWrittenWithNumbersAsPeopleWriteThem) {
+    const std::string written = to_toml(parse_config(kLeast, "/etc/telusur.toml"));
+    for (const char* line : {"b = 0.8", "k1 = 1.0", "recency_halflife_days = 365.0", "threads = 4",
+                             "max_drop_percent = 10.0", "requests_per_second = 10.0"}) {
+        EXPECT_THAT(written, HasSubstr("\n" + std::string(line) + "\n"));
     }
 }
 
