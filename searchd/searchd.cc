@@ -154,7 +154,7 @@ void check_reach(const telusur::ListenAddress& address, bool is_public) {
     if (is_public || telusur::is_loopback(address)) return;
     throw Error(ErrorCode::Configuration,
                 phrase("{} can be reached from other machines",
-                       "{} dapat dijangkau dari mesin lain", address.printed()),
+                       "{} dapat dijangkau dari mesin lain", telusur::printed(address)),
                 phrase("put a reverse proxy in front of a loopback address, or add --public",
                        "pasang proksi balik di depan alamat loopback, atau tambahkan --public"));
 }
@@ -187,19 +187,18 @@ void Program::run() {
     const sigset_t signals = stop_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
-    telusur::ListenAddress address = telusur::parse_listen_address(options_.server.listen);
+    const telusur::ListenAddress address = telusur::parse_listen_address(options_.server.listen);
     check_reach(address, options_.server.is_public);
     raise_descriptor_limit(options_.limits.connections);
     telusur::LiveEngine live(
         telusur::DataDirectory(options_.data), [this](const Error& error) { warn(error); },
         options_.ranking);
     telusur::HttpServer server([&live] { return live.get(); }, options_.limits, logs());
-    address.port = server.bind(address);
+    server.bind(address);
     const auto engine = live.get();
-    const std::string url = "http://" + address.printed() + "/";
     // Always in these words: scripts wait for them.
-    fmt::print(stderr, "searchd: listening on {} (generation {}, {} articles)\n", url,
-               engine->generation(), engine->article_count());
+    fmt::print(stderr, "searchd: listening on {} (generation {}, {} articles)\n",
+               server.listener().printed(), engine->generation(), engine->article_count());
     const SignalWaiter waiter(server);
     server.run();
 }

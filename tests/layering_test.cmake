@@ -10,12 +10,13 @@ set(rules
   "indexer/build|stemmers indexer/index indexer/archive indexer/build"
   "indexer/config|indexer/index indexer/build indexer/config"
   "indexer|stemmers indexer"
+  "searchd/process|indexer/index searchd/process"
   "searchd/query|stemmers indexer/index searchd/query"
   "searchd/search|stemmers indexer/index searchd/query searchd/search"
   "searchd/web|searchd/web"
   "searchd/http|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http"
   "searchd/cli|stemmers indexer/index searchd/query searchd/search searchd/cli"
-  "searchd|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http")
+  "searchd|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http searchd/process")
 # Foreign headers that only some folders may know.
 set(foreign
   "httplib.h|searchd/http"
@@ -24,6 +25,7 @@ set(foreign
   "zstd.h|indexer/index indexer/sources"
   "toml++/|indexer/index indexer/config"
   "curl/|indexer/sources"
+  "systemd/|searchd/http searchd/process"
   "gtest/|tests"
   "CLI/|indexer searchd searchd/cli")
 

@@ -16,7 +16,7 @@ std::uint16_t HttpServer::bind(const ListenAddress& address) {
 }
 
 void HttpServer::run() {
-    loop_.run(std::move(listener_));
+    loop_.run(listener_.release());
 }
 
 void HttpServer::stop() {

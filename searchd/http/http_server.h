@@ -5,9 +5,8 @@
 #include <functional>
 
 #include "searchd/http/access_log.h"
-#include "searchd/http/file_descriptor.h"
 #include "searchd/http/library_responder.h"
-#include "searchd/http/listen_address.h"
+#include "searchd/http/listener.h"
 #include "searchd/http/routes.h"
 #include "searchd/http/server_limits.h"
 #include "searchd/http/socket_loop.h"
@@ -31,6 +30,9 @@ class HttpServer {
     /// news if the address has port 0. Throws what open_listener throws.
     std::uint16_t bind(const ListenAddress& address);
 
+    /// What bind() made: where clients find the server.
+    const Listener& listener() const { return listener_; }
+
     /// Answers until stop(); then finishes the requests at work and returns. Needs a bind(); once
     /// per object. Throws if the system does not let it go on.
     void run();
@@ -42,7 +44,7 @@ class HttpServer {
     Routes routes_;
     LibraryResponder responder_;
     SocketLoop loop_;
-    FileDescriptor listener_;
+    Listener listener_;
 };
 
 }  // namespace telusur

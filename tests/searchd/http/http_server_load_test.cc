@@ -128,7 +128,7 @@ TEST(HttpServerLoad, StopsAtOnceWithIdleConnectionsAndAfterRequestsAtWork) {
 
 TEST(HttpServerLoad, StopsBeforeItRuns) {
     HttpServer server([] { return std::make_shared<TestEngine>(); }, {}, {});
-    server.bind({"127.0.0.1", 0});
+    server.bind(TcpAddress{"127.0.0.1", 0});
     server.stop();
     server.run();
 }

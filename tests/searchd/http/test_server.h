@@ -18,7 +18,7 @@ class TestServer {
   public:
     explicit TestServer(const ServerLimits& limits = {})
         : server_([this] { return engine; }, limits, logs()),
-          port_(server_.bind({"127.0.0.1", 0})),
+          port_(server_.bind(TcpAddress{"127.0.0.1", 0})),
           thread_([this] { server_.run(); }) {}
     ~TestServer() { stop(); }
     TestServer(const TestServer&) = delete;
