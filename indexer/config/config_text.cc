@@ -85,17 +85,18 @@ toml::table server_table(const ServerConfig& server) {
                       {"time_budget_ms", number(server.time_budget_ms)},
                       {"cache_mib", number(server.cache_mib)},
                       {"trusted_proxies", array_of(server.trusted_proxies)},
-                      {"cors_origins", array_of(server.cors_origins)},
                       {"name", server.name},
                       {"access_log", server.access_log},
                       {"public_metrics", server.public_metrics}};
+    if (!server.cors_origins.empty()) table.insert("cors_origins", array_of(server.cors_origins));
     if (!server.url.empty()) table.insert("url", server.url);
     if (!server.state.empty()) table.insert("state", server.state.string());
     return table;
 }
 
 toml::table admin_table(const AdminConfig& admin) {
-    toml::table table{{"keys", array_of(admin.keys)}};
+    toml::table table;
+    if (!admin.keys.empty()) table.insert("keys", array_of(admin.keys));
     if (!admin.listen.empty()) table.insert("listen", admin.listen);
     return table;
 }

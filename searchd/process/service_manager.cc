@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <ctime>
 #include <fmt/format.h>
 #include <systemd/sd-daemon.h>
@@ -47,6 +48,12 @@ std::optional<std::chrono::microseconds> watchdog_interval() {
     std::uint64_t interval = 0;
     if (::sd_watchdog_enabled(0, &interval) <= 0) return std::nullopt;
     return std::chrono::microseconds(interval);
+}
+
+std::filesystem::path state_directory() {
+    const char* value = std::getenv("STATE_DIRECTORY");
+    const std::string directories = value == nullptr ? "" : value;
+    return directories.substr(0, directories.find(':'));
 }
 
 }  // namespace telusur

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -29,5 +30,9 @@ void notify_alive();
 /// After how long without notify_alive() the process is taken for dead; nothing if nobody watches
 /// it. Half of it is a good beat.
 std::optional<std::chrono::microseconds> watchdog_interval();
+
+/// The directory that systemd made for the service to keep things in (StateDirectory=, the first
+/// of several); empty if there is none.
+std::filesystem::path state_directory();
 
 }  // namespace telusur

@@ -107,5 +107,15 @@ TEST(ServiceManager, WatchesOnlyTheProcessThatItMeans) {
     ::unsetenv("WATCHDOG_PID");
 }
 
+TEST(ServiceManager, MakesADirectoryForState) {
+    ::unsetenv("STATE_DIRECTORY");
+    EXPECT_EQ(state_directory(), "");
+    for (const char* value : {"/var/lib/a", "/var/lib/a:/var/lib/b"}) {
+        ::setenv("STATE_DIRECTORY", value, 1);
+        EXPECT_EQ(state_directory(), "/var/lib/a") << value;
+    }
+    ::unsetenv("STATE_DIRECTORY");
+}
+
 }  // namespace
 }  // namespace telusur::testing
