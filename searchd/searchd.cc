@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fmt/format.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <string>
 #include <sys/resource.h>
@@ -13,7 +14,10 @@
 #include "indexer/index/error.h"
 #include "indexer/index/run_program.h"
 #include "indexer/index/service_config.h"
+#include "searchd/http/access_log.h"
 #include "searchd/http/http_server.h"
+#include "searchd/http/public_routes.h"
+#include "searchd/search/engine_follower.h"
 #include "searchd/search/live_engine.h"
 
 namespace {
@@ -27,11 +31,14 @@ using telusur::phrase;
 // Files of the index, the log and the loop's own, beside one for each connection.
 constexpr rlim_t kOwnDescriptors = 256;
 
+// What readers asked most is asked of a new generation before it takes over.
+constexpr std::size_t kFavourites = 100;
+constexpr std::chrono::milliseconds kPreparing{500};
+
 struct Options {
     std::string config;
     std::string data;
     telusur::ServerConfig server;
-    telusur::ServerLimits limits;
     telusur::Ranking ranking;
 };
 
@@ -75,7 +82,7 @@ class Program {
     void describe(CLI::App& app);
     void read_config(const CLI::App& app);
     void run();
-    telusur::ServerLogs logs() const;
+    telusur::ServerOptions server_options(const telusur::EngineFollower& engine) const;
     void warn(const Error& error) const;
     const std::string& text(const Phrase& value) const { return value.in(language_); }
 
@@ -127,17 +134,34 @@ void Program::warn(const Error& error) const {
     if (!error.hint().empty()) fmt::print(stderr, "  {}\n", text(error.hint()));
 }
 
-telusur::ServerLogs Program::logs() const {
-    telusur::ServerLogs logs;
-    logs.fault = [](const std::string& request_id, const std::string& what) {
+telusur::ServerOptions Program::server_options(const telusur::EngineFollower& engine) const {
+    const telusur::ServerConfig& config = options_.server;
+    telusur::ServerOptions options;
+    options.limits.threads = config.threads;
+    options.limits.waiting = config.queue;
+    options.limits.connections = config.connections;
+    options.limits.connections_per_client = config.connections_per_client;
+    for (const std::string& text : config.trusted_proxies) {
+        if (const auto network = telusur::Network::parse(text))
+            options.limits.trusted.push_back(*network);
+    }
+    options.responder.trusted = options.limits.trusted;
+    options.responder.rate = {config.requests_per_second, static_cast<double>(config.burst)};
+    options.responder.cors_origins = config.cors_origins;
+    options.responder.epoch = [&engine] { return telusur::epoch_of(*engine.get()); };
+    options.cache_bytes = config.cache_mib << 20;
+    options.fault = [](const std::string& request_id, const std::string& what) {
         fmt::print(stderr, "searchd: {}: {}\n", request_id, what);
     };
-    if (options_.server.access_log) {
-        logs.request = [](const telusur::LoggedRequest& request) {
-            fmt::print(stderr, "{}\n", telusur::to_log_line(request));
+    if (config.access_log) {
+        options.observer = [](const telusur::ObservedRequest& request) {
+            fmt::print(stderr, "{}\n",
+                       telusur::to_log_line({request.id, request.method, request.target,
+                                             request.status, request.body_bytes,
+                                             request.milliseconds}));
         };
     }
-    return logs;
+    return options;
 }
 
 // As many connections as the limits allow, if the system lets us have them; fewer are no reason not
@@ -178,8 +202,6 @@ void Program::read_config(const CLI::App& app) {
                     phrase("name it with --data or in a --config",
                            "sebutkan dengan --data atau dalam --config"));
     }
-    options_.limits.threads = options_.server.threads;
-    options_.limits.waiting = options_.server.queue;
 }
 
 void Program::run() {
@@ -189,13 +211,25 @@ void Program::run() {
 
     const telusur::ListenAddress address = telusur::parse_listen_address(options_.server.listen);
     check_reach(address, options_.server.is_public);
-    raise_descriptor_limit(options_.limits.connections);
+    raise_descriptor_limit(options_.server.connections);
     telusur::LiveEngine live(
         telusur::DataDirectory(options_.data), [this](const Error& error) { warn(error); },
         options_.ranking);
-    telusur::HttpServer server([&live] { return live.get(); }, options_.limits, logs());
+    telusur::EngineFollower follower(live);
+    const std::chrono::milliseconds budget(options_.server.time_budget_ms);
+    telusur::HttpServer server(
+        telusur::public_routes([&follower] { return follower.get(); }, budget),
+        server_options(follower));
+    follower.start(
+        [&server](const std::shared_ptr<const telusur::Engine>& next) {
+            telusur::ask_beforehand(*next, server.favourites(kFavourites), kPreparing);
+        },
+        [&] {
+            server.keep_only(telusur::epoch_of(*follower.get()));
+            ::malloc_trim(0);
+        });
     server.bind(address);
-    const auto engine = live.get();
+    const auto engine = follower.get();
     // Always in these words: scripts wait for them.
     fmt::print(stderr, "searchd: listening on {} (generation {}, {} articles)\n",
                server.listener().printed(), engine->generation(), engine->article_count());

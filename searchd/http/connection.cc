@@ -31,8 +31,10 @@ void Connection::enter(State state) {
 
 Connection::Progress Connection::receive() {
     std::array<char, kMaximumHeadBytes> buffer;
-    const std::size_t space = buffer.size() - std::min(buffer.size(), received_.size());
-    const ssize_t count = ::recv(socket_.get(), buffer.data(), space, MSG_DONTWAIT);
+    const std::size_t space =
+        kMaximumRequestBytes - std::min(kMaximumRequestBytes, received_.size());
+    const ssize_t count =
+        ::recv(socket_.get(), buffer.data(), std::min(space, buffer.size()), MSG_DONTWAIT);
     const Progress progress = progress_after(count);
     if (progress == Progress::Moved)
         received_.append(buffer.data(), static_cast<std::size_t>(count));
@@ -77,7 +79,7 @@ bool Connection::is_overdue(Clock::time_point now, const ServerLimits& limits, b
         case State::Idle:
             return spent > (crowded ? kCrowdedIdleTime : limits.idle_time);
         case State::Receiving:
-            return spent > limits.head_time;
+            return spent > (in_body ? limits.body_time : limits.head_time);
         case State::Working:
             return false;
         case State::Writing:

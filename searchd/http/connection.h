@@ -3,14 +3,17 @@
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <string>
 
+#include "searchd/http/client_address.h"
 #include "searchd/http/file_descriptor.h"
 #include "searchd/http/server_limits.h"
+#include "searchd/search/text_chunks.h"
 
 namespace telusur {
 
-/// One client's TCP connection, non-blocking. Belongs to the thread of its SocketLoop.
+/// One client's connection, non-blocking. Belongs to the thread of its SocketLoop.
 class Connection {
   public:
     using Clock = std::chrono::steady_clock;
@@ -29,7 +32,8 @@ class Connection {
         Gone,     ///< the client closed the connection, or it broke
     };
 
-    explicit Connection(FileDescriptor socket) : socket_(std::move(socket)) {}
+    Connection(FileDescriptor socket, const ClientAddress& peer_address)
+        : peer(peer_address), socket_(std::move(socket)) {}
 
     int descriptor() const { return socket_.get(); }
     State state() const { return state_; }
@@ -55,8 +59,12 @@ class Connection {
     /// shortens the patience with idle ones.
     bool is_overdue(Clock::time_point now, const ServerLimits& limits, bool crowded) const;
 
-    std::size_t requests = 0;  ///< how many it has asked
-    bool closing = false;      ///< the answer at work or in writing is the last
+    ClientAddress peer;                ///< nobody for a Unix socket
+    std::size_t requests = 0;          ///< how many it has asked
+    bool closing = false;              ///< the answer at work or in writing is the last
+    bool in_body = false;              ///< while Receiving: the head is there, and a body follows
+    std::shared_ptr<TextChunks> rest;  ///< of the answer in writing
+    bool in_chunks = false;            ///< how that goes
 
   private:
     FileDescriptor socket_;

@@ -13,6 +13,7 @@ namespace telusur {
 namespace {
 
 constexpr std::size_t kMaximumRequestIdBytes = 64;
+constexpr std::size_t kUsualHeadBytes = 1024;
 
 struct StatusRow {
     int status;
@@ -21,15 +22,22 @@ struct StatusRow {
 
 constexpr StatusRow kReasons[] = {
     {200, "OK"},
+    {202, "Accepted"},
     {204, "No Content"},
     {304, "Not Modified"},
     {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {403, "Forbidden"},
     {404, "Not Found"},
     {405, "Method Not Allowed"},
     {408, "Request Timeout"},
+    {410, "Gone"},
     {411, "Length Required"},
+    {413, "Content Too Large"},
     {414, "URI Too Long"},
     {415, "Unsupported Media Type"},
+    {417, "Expectation Failed"},
+    {429, "Too Many Requests"},
     {431, "Request Header Fields Too Large"},
     {500, "Internal Server Error"},
     {503, "Service Unavailable"},
@@ -49,8 +57,8 @@ const HttpHeaders& common_headers() {
         {"X-Frame-Options", "DENY"},
         {"Referrer-Policy", "strict-origin-when-cross-origin"},
         {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
-        {"Vary", "Accept-Encoding, Accept-Language"},
-        // Ranges are ignored. Said because the library would offer them in answers to HEAD.
+        {"Vary", "Accept-Encoding, Accept-Language, Origin"},
+        // Ranges are passed over.
         {"Accept-Ranges", "none"},
     };
     return headers;
@@ -70,24 +78,60 @@ std::string new_request_id() {
     return fmt::format("{:08x}-{}", process, ++count);
 }
 
-std::string to_bytes_closing(const HttpAnswer& answer) {
-    std::string bytes =
-        fmt::format("HTTP/1.1 {} {}\r\n", answer.status, reason_phrase(answer.status));
-    const auto add = [&bytes](const auto& header) {
-        bytes += fmt::format("{}: {}\r\n", header.first, header.second);
+std::string to_bytes(const HttpAnswer& answer, const Delivery& delivery) {
+    const bool is_compressed = !delivery.gzip.empty();
+    const std::string_view body = is_compressed ? delivery.gzip : std::string_view(answer.body);
+    const bool shows_body = delivery.body == Delivery::Body::Whole;
+    std::string bytes;
+    bytes.reserve(kUsualHeadBytes + (shows_body ? body.size() : 0));
+    const auto add = [&bytes](std::string_view name, std::string_view value) {
+        bytes.append(name).append(": ").append(value).append("\r\n");
     };
-    for (const auto& header : answer.headers)
-        add(header);
-    for (const auto& header : common_headers()) {
-        if (!has_header(answer.headers, header.first)) add(header);
+    bytes += fmt::format("HTTP/1.1 {} {}\r\n", answer.status, reason_phrase(answer.status));
+    for (const auto& [name, value] : answer.headers)
+        add(name, value);
+    for (const auto& [name, value] : common_headers()) {
+        if (!has_header(answer.headers, name)) add(name, value);
     }
-    add(std::pair{"Date", http_date()});
-    bytes += fmt::format("Connection: close\r\nContent-Length: {}\r\n\r\n", answer.body.size());
-    return bytes += answer.body;
+    if (delivery.added != nullptr) {
+        for (const auto& [name, value] : *delivery.added)
+            add(name, value);
+    }
+    add("Date", http_date());
+    if (is_compressed) add("Content-Encoding", "gzip");
+    if (delivery.after == Delivery::After::Close) add("Connection", "close");
+    // An answer that never has a body must not say how long it is.
+    const bool is_bare = answer.status == 204 || answer.status == 304;
+    if (delivery.in_chunks) {
+        add("Transfer-Encoding", "chunked");
+    } else if (!is_bare && !answer.rest) {
+        add("Content-Length", std::to_string(body.size()));
+    }
+    bytes += "\r\n";
+    if (shows_body && !is_bare) {
+        if (delivery.in_chunks && !body.empty()) {
+            bytes += to_chunk(body);
+        } else if (!delivery.in_chunks) {
+            bytes += body;
+        }
+    }
+    return bytes;
+}
+
+std::string to_chunk(std::string_view part) {
+    return fmt::format("{:x}\r\n{}\r\n", part.size(), part);
 }
 
 std::string http_date() {
-    return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(std::time(nullptr)));
+    // Written once a second: it takes longer than the rest of a short answer's head.
+    thread_local std::time_t written_at = -1;
+    thread_local std::string written;
+    const std::time_t now = std::time(nullptr);
+    if (now != written_at) {
+        written = fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(now));
+        written_at = now;
+    }
+    return written;
 }
 
 std::string_view reason_phrase(int status) {

@@ -20,12 +20,12 @@ struct HttpRequest {
     std::string accept_language;
     std::string if_none_match;
     std::string request_id;  ///< of the form of is_request_id
-    std::string content_type;
-    std::string authorization;
-    std::string origin;
-    std::string forwarded_for;  ///< X-Forwarded-For: believed from trusted proxies only
-    std::string body;           ///< of a POST
-    Client client;              ///< who asks
+    std::string content_type = {};
+    std::string authorization = {};
+    std::string origin = {};
+    std::string forwarded_for = {};  ///< X-Forwarded-For: believed from trusted proxies only
+    std::string body = {};           ///< of a POST
+    Client client = {};              ///< who asks
     bool accepts_gzip = false;
     bool knows_chunks = true;  ///< HTTP/1.1: an answer may come in chunks of unknown number
 };
@@ -59,9 +59,23 @@ bool is_request_id(std::string_view text);
 /// An id that no other request has.
 std::string new_request_id();
 
-/// The answer as it goes over the wire, closing the connection; for requests that never reach the
-/// library. `answer.headers` must not hold line breaks.
-std::string to_bytes_closing(const HttpAnswer& answer);
+/// How an answer goes over the wire.
+struct Delivery {
+    enum class Body { Whole, Left };        ///< Left: the client asked for the head alone
+    enum class After { KeepAlive, Close };  ///< what becomes of the connection
+    Body body = Body::Whole;
+    After after = After::KeepAlive;
+    bool in_chunks = false;              ///< the rest will follow in chunks
+    std::string_view gzip = {};          ///< sent in place of the body if not empty
+    const HttpHeaders* added = nullptr;  ///< beside those of the answer
+};
+
+/// The head of the answer and its body. Header values must not hold line breaks. Without chunks
+/// and with a rest, the end of the connection is the end of the answer.
+std::string to_bytes(const HttpAnswer& answer, const Delivery& delivery);
+
+/// A part of an answer's rest as a chunk of HTTP/1.1; of nothing, the last one.
+std::string to_chunk(std::string_view part);
 
 /// Now, as the header Date has it: "Sun, 22 Nov 2026 10:34:48 GMT".
 std::string http_date();

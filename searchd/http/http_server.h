@@ -2,33 +2,36 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <string>
+#include <vector>
 
-#include "searchd/http/access_log.h"
-#include "searchd/http/library_responder.h"
+#include "searchd/http/http_responder.h"
 #include "searchd/http/listener.h"
-#include "searchd/http/routes.h"
 #include "searchd/http/server_limits.h"
 #include "searchd/http/socket_loop.h"
 
 namespace telusur {
 
-/// Who is told what happens. Called from any thread.
-struct ServerLogs {
-    FaultLog fault;                                     ///< faults on our side
-    std::function<void(const LoggedRequest&)> request;  ///< every request; may be empty
+/// What a door is made of, beside its routes.
+struct ServerOptions {
+    ServerLimits limits;
+    ResponderOptions responder;
+    std::size_t cache_bytes = 0;  ///< for answers that may be given again; 0: none are kept
+    FaultLog fault;               ///< is told of faults on our side, from any thread
+    RequestObserver observer;     ///< is told of every request; may be empty
 };
 
-/// The service over HTTP/1.1: routes, limits and sockets together. SIGPIPE is ignored in the whole
-/// process from the first one on.
+/// One door over HTTP/1.1: routes, limits and sockets together. Sends with MSG_NOSIGNAL, so that
+/// SIGPIPE needs no care.
 class HttpServer {
   public:
-    /// Starts the workers. `engine` is asked for every request, from any thread.
-    HttpServer(EngineSource engine, const ServerLimits& limits, ServerLogs logs);
+    /// Starts the workers.
+    HttpServer(std::vector<Route> routes, ServerOptions options);
 
     /// Takes the address; from here on the kernel lets clients connect. Returns the port, which is
-    /// news if the address has port 0. Throws what open_listener throws.
-    std::uint16_t bind(const ListenAddress& address);
+    /// news if the address has port 0; 0 for a Unix socket, whose file gets that mode. Throws what
+    /// open_listener throws.
+    std::uint16_t bind(const ListenAddress& address, mode_t mode = kOwnerAndGroup);
 
     /// What bind() made: where clients find the server.
     const Listener& listener() const { return listener_; }
@@ -40,9 +43,25 @@ class HttpServer {
     /// Ends run(). Any thread, any time; not in a signal handler.
     void stop();
 
+    /// Called by the thread of run() some times a second, while it makes progress. Before run().
+    void on_sweep(std::function<void()> call) { loop_.on_sweep = std::move(call); }
+
+    /// Forgets the answers that do not come from this state of the archive. Any thread.
+    void keep_only(const std::string& epoch);
+
+    /// The targets whose answers were found again most often, at most so many. Any thread.
+    std::vector<std::string> favourites(std::size_t most) const;
+
+    struct Figures {
+        SocketLoop::Figures sockets;
+        ResponseCache::Figures cache;
+    };
+    Figures figures();
+
   private:
-    Routes routes_;
-    LibraryResponder responder_;
+    ResponseCache cache_;
+    Router router_;
+    HttpResponder responder_;
     SocketLoop loop_;
     Listener listener_;
 };

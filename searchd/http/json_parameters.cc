@@ -75,7 +75,8 @@ void add_parameters(Parameters& parameters, const HttpRequest& request) {
             phrase("with the header Content-Type: application/json",
                    "dengan header Content-Type: application/json"));
     }
-    for (const auto& [name, value] : parse_object(request.body).items()) {
+    const Json object = parse_object(request.body);
+    for (const auto& [name, value] : object.items()) {
         if (!value.is_array()) {
             add_value(parameters, name, value);
             continue;

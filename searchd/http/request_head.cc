@@ -44,6 +44,11 @@ struct KnownHeaders {
     std::string_view accept_language;
     std::string_view if_none_match;
     std::string_view request_id;
+    std::string_view content_type;
+    std::string_view authorization;
+    std::string_view origin;
+    std::string forwarded_for;
+    bool has_expectation = false;
     bool has_transfer_encoding = false;
     bool has_content_encoding = false;
 };
@@ -174,6 +179,15 @@ void note_header(KnownHeaders& known, std::string_view name, std::string_view va
     if (folded == "accept-language") known.accept_language = value;
     if (folded == "if-none-match") known.if_none_match = value;
     if (folded == "x-request-id") known.request_id = value;
+    if (folded == "content-type") known.content_type = value;
+    if (folded == "authorization") known.authorization = value;
+    if (folded == "origin") known.origin = value;
+    // Several lines are one list.
+    if (folded == "x-forwarded-for") {
+        if (!known.forwarded_for.empty()) known.forwarded_for += ',';
+        known.forwarded_for += value;
+    }
+    if (folded == "expect") known.has_expectation = true;
     if (folded == "transfer-encoding") known.has_transfer_encoding = true;
     if (folded == "content-encoding") known.has_content_encoding = true;
 }
@@ -196,6 +210,24 @@ void parse_headers(std::string_view lines, KnownHeaders& known) {
     }
 }
 
+// Told at once, before a body that is too large is sent.
+std::size_t body_bytes(const KnownHeaders& known) {
+    std::string_view digits = known.content_length.value_or("0");
+    if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) {
+        refuse_malformed({"Content-Length is not a number", "Content-Length bukan bilangan"});
+    }
+    digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size() - 1));
+    constexpr std::size_t kMostDigits = 9;
+    const std::size_t bytes =
+        digits.size() > kMostDigits ? kMaximumBodyBytes + 1 : std::stoul(std::string(digits));
+    if (bytes > kMaximumBodyBytes) {
+        refuse(413, "body_too_large",
+               phrase("a body must not have more than {} bytes",
+                      "badan permintaan tidak boleh lebih dari {} byte", kMaximumBodyBytes));
+    }
+    return bytes;
+}
+
 void check_framing(const RequestLine& line, const KnownHeaders& known) {
     if (line.version == "HTTP/1.1" && !known.host) {
         refuse_malformed({"the header Host is missing", "header Host tidak ada"});
@@ -210,20 +242,34 @@ void check_framing(const RequestLine& line, const KnownHeaders& known) {
                {"requests with Content-Encoding are not accepted",
                 "permintaan dengan Content-Encoding tidak diterima"});
     }
-    const std::string_view length = known.content_length.value_or("0");
-    if (length.empty() || length.find_first_not_of("0123456789") != std::string_view::npos) {
-        refuse_malformed({"Content-Length is not a number", "Content-Length bukan bilangan"});
+    // Clients that ask leave to send a body send it without, when told that there is no such leave.
+    if (known.has_expectation) {
+        refuse(
+            417, "expectation_failed",
+            {"requests with Expect are not accepted", "permintaan dengan Expect tidak diterima"});
+    }
+    const bool has_body = body_bytes(known) > 0;
+    if (line.method == "POST") {
+        if (!known.content_length) {
+            refuse(411, "length_required",
+                   {"a POST must tell the length of its body",
+                    "POST harus menyebutkan panjang badannya"});
+        }
+        return;
     }
     if (line.method != "GET" && line.method != "HEAD" && line.method != "OPTIONS") {
-        refuse(405, "method_not_allowed",
-               phrase("the method {} is not allowed here", "metode {} tidak diperbolehkan di sini",
-                      line.method),
-               {"use GET", "gunakan GET"});
+        throw Refuse{{405,
+                      "method_not_allowed",
+                      phrase("the method {} is not allowed here",
+                             "metode {} tidak diperbolehkan di sini", line.method),
+                      {"use GET", "gunakan GET"},
+                      {},
+                      {},
+                      {{"Allow", "GET, HEAD, POST, OPTIONS"}}}};
     }
-    if (length.find_first_not_of('0') != std::string_view::npos) {
-        refuse(
-            400, "body_not_allowed",
-            {"requests here must not have a body", "permintaan di sini tidak boleh berisi badan"});
+    if (has_body) {
+        refuse(400, "body_not_allowed",
+               {"only a POST may have a body", "hanya POST yang boleh berisi badan"});
     }
 }
 
@@ -237,34 +283,28 @@ std::string checked_target(const RequestLine& line) {
                           "alamat harus berupa jalur seperti /v1/search?q=tol"});
     }
     const std::size_t path_bytes = std::min(target.find('?'), target.size());
-    // A question mark may stand in a query, but the library takes no second one.
-    std::string result(target.substr(0, std::min(path_bytes + 1, target.size())));
-    for (const char c : target.substr(result.size())) {
-        if (c == '?') {
-            result += "%3F";
-        } else {
-            result += c;
-        }
-    }
-    if (result.size() > kMaximumTargetBytes || path_bytes > kMaximumPathBytes)
+    if (target.size() > kMaximumTargetBytes || path_bytes > kMaximumPathBytes)
         refuse_too_long(true);
-    return result;
+    return std::string(target);
 }
 
 AcceptedHead accept(const RequestLine& line, const KnownHeaders& known) {
     AcceptedHead head;
     head.keep_alive = line.version == "HTTP/1.1" && !lists(known.connection, "close");
-    // The version is always the same: we decide what becomes of the connection, not the library.
-    head.request = fmt::format("{} {} HTTP/1.1\r\n", line.method, checked_target(line));
-    const auto add = [&head](std::string_view name, std::string_view value) {
-        if (!value.empty()) head.request += fmt::format("{}: {}\r\n", name, value);
-    };
-    // Of encodings only gzip: the library would compress with brotli at its slowest.
-    if (accepts_gzip(known.accept_encoding)) add("Accept-Encoding", "gzip");
-    add("Accept-Language", known.accept_language);
-    add("If-None-Match", known.if_none_match);
-    if (is_request_id(known.request_id)) add("X-Request-Id", known.request_id);
-    head.request += kLineEnd;
+    head.body_bytes = body_bytes(known);
+    HttpRequest& request = head.request;
+    request.method = line.method;
+    request.target = checked_target(line);
+    request.accept_language = known.accept_language;
+    request.if_none_match = known.if_none_match;
+    request.request_id =
+        is_request_id(known.request_id) ? std::string(known.request_id) : new_request_id();
+    request.content_type = known.content_type;
+    request.authorization = known.authorization;
+    request.origin = known.origin;
+    request.forwarded_for = known.forwarded_for;
+    request.accepts_gzip = accepts_gzip(known.accept_encoding);
+    request.knows_chunks = line.version == "HTTP/1.1";
     return head;
 }
 

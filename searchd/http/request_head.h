@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "searchd/http/http_message.h"
 #include "searchd/http/problem.h"
 
 namespace telusur {
@@ -13,18 +14,20 @@ namespace telusur {
 /// The limits of one request, in bytes.
 inline constexpr std::size_t kMaximumHeadBytes = 16384;  ///< request line and headers
 inline constexpr std::size_t kMaximumHeaders = 64;
-inline constexpr std::size_t kMaximumHeaderBytes = 8000;  ///< one line; the library has 8,192
-inline constexpr std::size_t kMaximumTargetBytes =
-    8000;  ///< path and query; the library has 8,192 for the line
+inline constexpr std::size_t kMaximumHeaderBytes = 8000;  ///< one line
+inline constexpr std::size_t kMaximumTargetBytes = 8000;  ///< path and query
 inline constexpr std::size_t kMaximumPathBytes = 2048;
+inline constexpr std::size_t kMaximumBodyBytes = 65536;  ///< of a POST
+inline constexpr std::size_t kMaximumRequestBytes = kMaximumHeadBytes + kMaximumBodyBytes;
 
 /// What was received so far is the beginning of a request, or nothing.
 struct IncompleteHead {};
 
-/// A request that can be handed on.
+/// A request that can be handed on, once its body is there.
 struct AcceptedHead {
-    std::size_t bytes = 0;  ///< of what was received belong to it
-    std::string request;  ///< the request again, with those headers only that an answer depends on
+    std::size_t bytes = 0;       ///< of what was received are its head
+    std::size_t body_bytes = 0;  ///< follow it
+    HttpRequest request;         ///< without its body and client; it has an id in any case
     bool keep_alive = false;
 };
 

@@ -42,11 +42,7 @@ std::size_t KeptAnswer::memory_bytes() const {
 std::shared_ptr<const KeptAnswer> ResponseCache::find(const std::string& name) {
     const std::lock_guard lock(mutex_);
     const auto found = by_name_.find(name);
-    if (found == by_name_.end()) {
-        ++missed_;
-        return nullptr;
-    }
-    ++found_;
+    if (found == by_name_.end()) return nullptr;
     ++found->second->found;
     entries_.splice(entries_.begin(), entries_, found->second);
     return found->second->answer;
@@ -91,7 +87,7 @@ std::vector<std::string> ResponseCache::favourites(std::size_t most) const {
 
 ResponseCache::Figures ResponseCache::figures() const {
     const std::lock_guard lock(mutex_);
-    return {found_, missed_, entries_.size(), bytes_};
+    return {entries_.size(), bytes_};
 }
 
 void ResponseCache::forget(Place place) {

@@ -19,6 +19,7 @@ struct KeptAnswer {
     HttpAnswer answer;
     std::string entity_tag;  ///< empty: none
     std::string problem;     ///< the code of the problem that it tells, if it tells one
+    std::string_view route;  ///< that gave it, as openapi.json writes it; empty if none did
 
     /// The body compressed, once for all who take it so; empty if that does not pay.
     const std::string& gzipped() const;
@@ -50,8 +51,6 @@ class ResponseCache {
     std::vector<std::string> favourites(std::size_t most) const;
 
     struct Figures {
-        std::uint64_t found = 0;
-        std::uint64_t missed = 0;
         std::size_t names = 0;
         std::size_t bytes = 0;
     };
@@ -73,8 +72,6 @@ class ResponseCache {
     std::list<Entry> entries_;                             // asked for last in front
     std::unordered_map<std::string_view, Place> by_name_;  // the names are those of the entries
     std::size_t bytes_ = 0;
-    std::uint64_t found_ = 0;
-    std::uint64_t missed_ = 0;
 };
 
 }  // namespace telusur

@@ -9,7 +9,6 @@
 #include "indexer/index/error.h"
 #include "indexer/index/file_io.h"
 #include "searchd/http/json_parameters.h"
-#include "searchd/http/problem.h"
 #include "searchd/http/request_language.h"
 
 namespace telusur {
@@ -40,13 +39,6 @@ bool allows(Methods methods, const std::string& method) {
     return methods != Methods::Post;
 }
 
-RoutedAnswer refused(const Problem& problem, Language language, const std::string& request_id) {
-    auto kept = std::make_shared<KeptAnswer>();
-    kept->answer = to_answer(problem, language, request_id);
-    kept->problem = problem.code;
-    return {std::move(kept)};
-}
-
 RoutedAnswer options(Methods methods) {
     auto kept = std::make_shared<KeptAnswer>();
     kept->answer = {204, {{"Allow", allowed(methods)}}, {}};
@@ -59,8 +51,10 @@ std::string entity_tag(const std::string& identity) {
 }
 
 // Only a whole answer is worth a name, and has an entity tag; one that ran out of time is not it.
-std::shared_ptr<const KeptAnswer> keep(HttpAnswer answer, const std::string& tag) {
+std::shared_ptr<const KeptAnswer> keep(HttpAnswer answer, std::string_view route,
+                                       const std::string& tag) {
     auto kept = std::make_shared<KeptAnswer>();
+    kept->route = route;
     kept->answer = std::move(answer);
     HttpAnswer& whole = kept->answer;
     const bool timed_out = whole.question && whole.question->timed_out;
@@ -84,6 +78,13 @@ RoutedAnswer not_allowed(const Route& route, const Question& question) {
 }
 
 }  // namespace
+
+RoutedAnswer refused(const Problem& problem, Language language, const std::string& request_id) {
+    auto kept = std::make_shared<KeptAnswer>();
+    kept->answer = to_answer(problem, language, request_id);
+    kept->problem = problem.code;
+    return {std::move(kept)};
+}
 
 bool Route::matches(std::string_view asked) const {
     return path.ends_with('/') && path.size() > 1 ? asked.starts_with(path) : asked == path;
@@ -150,7 +151,7 @@ RoutedAnswer Router::answer_routed(const Question& question) const {
 }
 
 RoutedAnswer Router::answer_named(const Question& question, const Route& route) const {
-    if (!route.identity) return {keep(route.handler(question), {})};
+    if (!route.identity) return {keep(route.handler(question), route.documented, {})};
     const char* language = question.language == Language::English ? "en" : "id";
     const std::string identity = route.identity(question) + '\0' + language;
     const std::string tag = entity_tag(identity);
@@ -160,7 +161,7 @@ RoutedAnswer Router::answer_named(const Question& question, const Route& route) 
         if (auto kept = cache_->find(identity)) return {std::move(kept), {}, true, is_known};
     }
     // Even a client who knows it may be told so only if there is such an answer.
-    auto kept = keep(route.handler(question), tag);
+    auto kept = keep(route.handler(question), route.documented, tag);
     const bool may_be_kept = !kept->entity_tag.empty();
     if (cache_ != nullptr && may_be_kept) cache_->keep(identity, kept);
     return {std::move(kept), {}, false, is_known && may_be_kept};

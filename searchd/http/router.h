@@ -9,6 +9,7 @@
 
 #include "indexer/index/phrase.h"
 #include "searchd/http/http_message.h"
+#include "searchd/http/problem.h"
 #include "searchd/http/request_target.h"
 #include "searchd/http/response_cache.h"
 
@@ -54,7 +55,7 @@ struct RoutedAnswer {
     /// The whole answer, shared with the cache: without X-Request-Id, and with its body although
     /// the method may be HEAD.
     std::shared_ptr<const KeptAnswer> kept;
-    std::string_view route;  ///< Route::documented; empty if nothing is there
+    std::string_view route = {};  ///< Route::documented; empty if nothing is there
     bool from_cache = false;
     bool is_known = false;  ///< the client has it already: 304, and no body need be there
 };
@@ -82,6 +83,9 @@ class Router {
     FaultLog log_;
     ResponseCache* cache_;
 };
+
+/// The answer that tells a problem.
+RoutedAnswer refused(const Problem& problem, Language language, const std::string& request_id);
 
 /// Appends one list to another.
 void add_routes(std::vector<Route>& to, std::vector<Route> routes);

@@ -118,7 +118,8 @@ void SocketLoop::dispatch(Id id) {
         case State::Working:
             return;
         case State::Writing:
-            return on_writable(id, connection);
+            if (flush(id, connection)) serve(id, connection);
+            return;
         case State::Draining:
             if (connection.drain() == Progress::Gone) return close(id);
             return wait_for(id, connection, EPOLLIN);
@@ -132,8 +133,11 @@ void SocketLoop::accept_connections() {
 }
 
 bool SocketLoop::accept_one() {
-    FileDescriptor socket(
-        ::accept4(listener_.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+    sockaddr_storage storage{};
+    socklen_t size = sizeof storage;
+    // The sockets' own way to write an address of any family.
+    auto* address = reinterpret_cast<sockaddr*>(&storage);  // NOLINT
+    FileDescriptor socket(::accept4(listener_.get(), address, &size, SOCK_NONBLOCK | SOCK_CLOEXEC));
     if (!socket.is_open()) {
         if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
             // The connection stays in the kernel's queue, and would be reported over and over. The
@@ -144,22 +148,51 @@ bool SocketLoop::accept_one() {
         // Any other fault is that of one connection that went away while it waited.
         return errno != EAGAIN;
     }
-    // Without it the kernel holds back the second part of an answer for 40 ms.
-    const int on = 1;
-    ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    const bool is_full = connections_.size() >= limits_.connections;
-    const Id id = ++last_id_;
-    const int descriptor = socket.get();
-    Connection connection(std::move(socket));
-    if (is_full) {
+    const ClientAddress peer = ClientAddress::of(*address);
+    if (const auto problem = refusal(peer)) {
         // Best effort, with a fixed cost: one send, no waiting for the client.
-        connection.write(responder_.refuse({busy_problem(), {}}));
+        Connection connection(std::move(socket), peer);
+        connection.write(responder_.refuse({*problem, {}}, peer));
         connection.send();
         return true;
     }
-    connections_.emplace(id, std::move(connection));
-    watch(descriptor, id, EPOLLIN | EPOLLONESHOT, EPOLL_CTL_ADD);
+    admit(std::move(socket), peer);
     return true;
+}
+
+std::optional<Problem> SocketLoop::refusal(const ClientAddress& peer) const {
+    if (connections_.size() >= limits_.connections) return busy_problem();
+    const auto own = connections_of_.find(peer.party());
+    if (own != connections_of_.end() && own->second >= limits_.connections_per_client)
+        return too_many_problem(1);
+    return std::nullopt;
+}
+
+void SocketLoop::admit(FileDescriptor socket, const ClientAddress& peer) {
+    // Without it the kernel holds back the second part of an answer for 40 ms. There is no such
+    // thing for a Unix socket, and no need.
+    const int on = 1;
+    ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    const Id id = ++last_id_;
+    const int descriptor = socket.get();
+    connections_.emplace(id, Connection(std::move(socket), peer));
+    if (!client_of(peer, {}, limits_.trusted).is_trusted) ++connections_of_[peer.party()];
+    open_connections_ = connections_.size();
+    watch(descriptor, id, EPOLLIN | EPOLLONESHOT, EPOLL_CTL_ADD);
+}
+
+void SocketLoop::close(Id id) {
+    const auto place = connections_.find(id);
+    if (place == connections_.end()) return;
+    end_rest(place->second);
+    const auto own = connections_of_.find(place->second.peer.party());
+    if (own != connections_of_.end() && --own->second == 0) connections_of_.erase(own);
+    connections_.erase(place);
+    open_connections_ = connections_.size();
+}
+
+SocketLoop::Figures SocketLoop::figures() {
+    return {open_connections_, open_streams_, workers_.figures()};
 }
 
 void SocketLoop::on_readable(Id id, Connection& connection) {
@@ -169,75 +202,137 @@ void SocketLoop::on_readable(Id id, Connection& connection) {
         case Progress::Waiting:
             return wait_for(id, connection, EPOLLIN);
         case Progress::Moved:
-            return read_request(id, connection);
+            return serve(id, connection);
     }
 }
 
-void SocketLoop::on_writable(Id id, Connection& connection) {
+// True if the answer has left whole and the connection is free for the next request. If it is not,
+// what is waited for is arranged, or the connection is no more.
+bool SocketLoop::flush(Id id, Connection& connection) {
     switch (connection.send()) {
         case Progress::Gone:
-            return close(id);
+            close(id);
+            return false;
         case Progress::Waiting:
-            return wait_for(id, connection, EPOLLOUT);
+            wait_for(id, connection, EPOLLOUT);
+            return false;
         case Progress::Moved:
             break;
+    }
+    if (connection.rest) {
+        make_rest(id, connection);
+        return false;
     }
     if (connection.closing) {
         connection.finish_writing();
         connection.enter(State::Draining);
-        return wait_for(id, connection, EPOLLIN);
+        wait_for(id, connection, EPOLLIN);
+        return false;
     }
     connection.enter(State::Idle);
-    // The client may have sent its next request already.
-    read_request(id, connection);
+    return true;
 }
 
-void SocketLoop::read_request(Id id, Connection& connection) {
-    if (connection.received().empty()) return wait_for(id, connection, EPOLLIN);
-    if (connection.state() == State::Idle) connection.enter(State::Receiving);
-    HeadVerdict verdict = check_head(connection.received());
-    if (const auto* refused = std::get_if<RefusedHead>(&verdict)) {
-        return refuse(id, connection, *refused);
+// The client may have sent several requests. They are answered one after the other; the first that
+// needs a worker ends this.
+void SocketLoop::serve(Id id, Connection& connection) {
+    for (;;) {
+        if (connection.received().empty()) return wait_for(id, connection, EPOLLIN);
+        if (connection.state() == State::Idle) connection.enter(State::Receiving);
+        HeadVerdict verdict = check_head(connection.received());
+        if (const auto* refused = std::get_if<RefusedHead>(&verdict)) {
+            return refuse(id, connection, *refused);
+        }
+        auto* head = std::get_if<AcceptedHead>(&verdict);
+        const bool is_whole =
+            head != nullptr && connection.received().size() >= head->bytes + head->body_bytes;
+        connection.in_body = head != nullptr && !is_whole;
+        if (!is_whole) return wait_for(id, connection, EPOLLIN);
+        if (!take_request(id, connection, std::move(*head))) return;
     }
-    if (auto* head = std::get_if<AcceptedHead>(&verdict)) {
-        return start_work(id, connection, std::move(*head));
-    }
-    wait_for(id, connection, EPOLLIN);
 }
 
-void SocketLoop::start_work(Id id, Connection& connection, AcceptedHead head) {
-    connection.consume(head.bytes);
-    connection.enter(State::Working);
+// True if it was answered at once and whole.
+bool SocketLoop::take_request(Id id, Connection& connection, AcceptedHead head) {
+    head.request.body = connection.received().substr(head.bytes, head.body_bytes);
+    connection.consume(head.bytes + head.body_bytes);
     ++connection.requests;
     connection.closing =
         stopping_ || !head.keep_alive || connection.requests >= limits_.requests_per_connection;
-    auto task = [this, id, last = connection.closing, request = std::move(head.request)] {
-        std::string bytes;
+    auto reply = responder_.receive(head.request, connection.peer, connection.closing);
+    if (reply) return write(id, connection, std::move(*reply));
+    start_work(id, connection, std::move(head.request));
+    return false;
+}
+
+void SocketLoop::start_work(Id id, Connection& connection, HttpRequest request) {
+    connection.enter(State::Working);
+    const Client& client = request.client;
+    const ClientAddress party = client.is_trusted ? ClientAddress() : client.address.party();
+    auto task = [this, id, last = connection.closing, asked = std::move(request)] {
+        Reply reply;
         try {
-            bytes = responder_.answer(request, last);
+            reply = responder_.answer(asked, last);
         } catch (const std::exception&) {
             // No memory for an answer: none is sent, and the connection closed.
         }
-        post(id, std::move(bytes));
+        post(id, std::move(reply));
     };
-    if (!workers_.try_add(std::move(task))) refuse(id, connection, {busy_problem(), {}});
+    if (!workers_.try_add(std::move(task), party)) refuse(id, connection, {busy_problem(), {}});
+}
+
+// A worker makes the next part once the client has taken the one before, so that a slow client
+// costs no thread, and one part of memory.
+void SocketLoop::make_rest(Id id, Connection& connection) {
+    connection.enter(State::Working);
+    workers_.add([this, id, rest = connection.rest, in_chunks = connection.in_chunks] {
+        Reply reply;
+        try {
+            const std::string part = rest->next();
+            reply.bytes = in_chunks ? to_chunk(part) : part;
+            if (!part.empty()) reply.rest = rest;
+        } catch (const std::exception&) {
+            // The answer ends without its last chunk, which tells that it is not whole.
+        }
+        reply.in_chunks = in_chunks;
+        post(id, std::move(reply));
+    });
+}
+
+void SocketLoop::end_rest(Connection& connection) {
+    if (!connection.rest) return;
+    connection.rest = nullptr;
+    open_streams_ = --streams_;
 }
 
 void SocketLoop::refuse(Id id, Connection& connection, const RefusedHead& refused) {
     connection.closing = true;
-    write(id, connection, responder_.refuse(refused));
+    write(id, connection, {responder_.refuse(refused, connection.peer)});
 }
 
-void SocketLoop::write(Id id, Connection& connection, std::string bytes) {
-    connection.write(std::move(bytes));
+bool SocketLoop::write(Id id, Connection& connection, Reply reply) {
+    if (reply.rest && !connection.rest) {
+        if (streams_ >= limits_.streams) {
+            refuse(id, connection, {busy_problem(), {}});
+            return false;
+        }
+        connection.rest = std::move(reply.rest);
+        connection.in_chunks = reply.in_chunks;
+        // Where no chunk tells the end, the end of the connection does.
+        connection.closing = connection.closing || !reply.in_chunks;
+        open_streams_ = ++streams_;
+    } else if (!reply.rest) {
+        end_rest(connection);
+    }
+    connection.write(std::move(reply.bytes));
     connection.enter(State::Writing);
-    on_writable(id, connection);
+    return flush(id, connection);
 }
 
-void SocketLoop::post(Id id, std::string bytes) {
+void SocketLoop::post(Id id, Reply reply) {
     {
         const std::lock_guard lock(mutex_);
-        replies_.push_back({id, std::move(bytes)});
+        replies_.push_back({id, std::move(reply)});
     }
     wake();
 }
@@ -247,15 +342,22 @@ void SocketLoop::take_replies() {
         const std::lock_guard lock(mutex_);
         taken_.swap(replies_);
     }
-    for (Reply& reply : taken_) {
-        const auto found = connections_.find(reply.id);
+    for (auto& [id, reply] : taken_) {
+        const auto found = connections_.find(id);
         if (found == connections_.end()) continue;
-        if (reply.bytes.empty()) {
-            close(reply.id);
+        Connection& connection = found->second;
+        // The end of an answer whose connection tells it is nothing to send.
+        const bool is_end = reply.bytes.empty() && connection.rest && !connection.in_chunks;
+        if (reply.bytes.empty() && !is_end) {
+            close(id);
             continue;
         }
-        if (stopping_) found->second.closing = true;
-        write(reply.id, found->second, std::move(reply.bytes));
+        if (stopping_) connection.closing = true;
+        try {
+            if (write(id, connection, std::move(reply))) serve(id, connection);
+        } catch (const std::exception&) {
+            close(id);
+        }
     }
     taken_.clear();
 }
@@ -263,6 +365,7 @@ void SocketLoop::take_replies() {
 void SocketLoop::sweep() {
     const Clock::time_point now = Clock::now();
     next_sweep_ = now + kSweepInterval;
+    if (on_sweep) on_sweep();
     if (listener_.is_open()) watch(listener_.get(), kListenerId, EPOLLIN, EPOLL_CTL_MOD);
     const bool crowded = connections_.size() > limits_.connections / 5 * 4;
     std::vector<Id> overdue;
@@ -287,13 +390,15 @@ void SocketLoop::begin_stop() {
     stop_begun_ = true;
     stop_deadline_ = Clock::now() + limits_.stop_time;
     listener_.reset();
-    // The others are closed after the answer that they wait for.
-    std::erase_if(connections_, [](const auto& entry) {
-        const State state = entry.second.state();
-        return state == State::Idle || state == State::Receiving;
-    });
-    for (auto& [id, connection] : connections_)
+    std::vector<Id> idle;
+    for (auto& [id, connection] : connections_) {
+        const State state = connection.state();
+        if (state == State::Idle || state == State::Receiving) idle.push_back(id);
+        // The others are closed after the answer that they wait for.
         connection.closing = true;
+    }
+    for (const Id id : idle)
+        close(id);
 }
 
 bool SocketLoop::is_finished() const {

@@ -3,7 +3,9 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -35,12 +37,23 @@ class SocketLoop {
     /// Ends run(), now or when it begins. Any thread.
     void stop();
 
+    struct Figures {
+        std::size_t connections = 0;
+        std::size_t streams = 0;
+        TaskQueue::Figures work;
+    };
+    /// How much there is to do. Any thread.
+    Figures figures();
+
+    /// Called by run() some times a second, while it makes progress. Set before run().
+    std::function<void()> on_sweep;
+
   private:
     using Id = std::uint64_t;  // never used twice, so that a late answer finds nobody
 
-    struct Reply {
+    struct Finished {
         Id id;
-        std::string bytes;
+        Reply reply;
     };
 
     void wake();
@@ -51,15 +64,20 @@ class SocketLoop {
     void dispatch(Id id);
     void accept_connections();
     bool accept_one();
+    std::optional<Problem> refusal(const ClientAddress& peer) const;
+    void admit(FileDescriptor socket, const ClientAddress& peer);
     void on_readable(Id id, Connection& connection);
-    void on_writable(Id id, Connection& connection);
-    void read_request(Id id, Connection& connection);
-    void start_work(Id id, Connection& connection, AcceptedHead head);
+    bool flush(Id id, Connection& connection);
+    void serve(Id id, Connection& connection);
+    bool take_request(Id id, Connection& connection, AcceptedHead head);
+    void start_work(Id id, Connection& connection, HttpRequest request);
+    void make_rest(Id id, Connection& connection);
     void refuse(Id id, Connection& connection, const RefusedHead& refused);
-    void write(Id id, Connection& connection, std::string bytes);
-    void close(Id id) { connections_.erase(id); }
+    bool write(Id id, Connection& connection, Reply reply);
+    void end_rest(Connection& connection);
+    void close(Id id);
 
-    void post(Id id, std::string bytes);
+    void post(Id id, Reply reply);
     void take_replies();
     void sweep();
     void begin_stop();
@@ -71,15 +89,19 @@ class SocketLoop {
     FileDescriptor wakeup_;  // an eventfd: written to when there are replies, or to stop
     FileDescriptor listener_;
     std::unordered_map<Id, Connection> connections_;
+    std::unordered_map<ClientAddress, std::size_t, ClientAddressHash> connections_of_;  // parties
+    std::size_t streams_ = 0;
+    std::atomic<std::size_t> open_connections_ = 0;  // as the two above, for figures()
+    std::atomic<std::size_t> open_streams_ = 0;
     Id last_id_;
     Connection::Clock::time_point next_sweep_;
     Connection::Clock::time_point stop_deadline_;
     std::atomic<bool> stopping_ = false;
     bool stop_begun_ = false;
     std::mutex mutex_;
-    std::vector<Reply> replies_;  // guarded by mutex_
-    std::vector<Reply> taken_;    // swapped with replies_, to keep the memory of both
-    TaskQueue workers_;           // last: their tasks use all of the above
+    std::vector<Finished> replies_;  // guarded by mutex_
+    std::vector<Finished> taken_;    // swapped with replies_, to keep the memory of both
+    TaskQueue workers_;              // last: their tasks use all of the above
 };
 
 }  // namespace telusur

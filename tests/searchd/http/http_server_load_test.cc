@@ -38,7 +38,7 @@ TEST(HttpServerLoad, TurnsAwayWhatItCannotQueue) {
     std::vector<std::unique_ptr<RawClient>> others;
     for (int i = 0; i < 3; ++i) {
         others.push_back(std::make_unique<RawClient>(server.port()));
-        others.back()->send(get_request("/healthz"));
+        others.back()->send(get_request("/v1/search?q=tol"));
     }
     EXPECT_TRUE(eventually([&server] { return server.requests().size() == 2; }));
     gate.open();
@@ -127,7 +127,7 @@ TEST(HttpServerLoad, StopsAtOnceWithIdleConnectionsAndAfterRequestsAtWork) {
 }
 
 TEST(HttpServerLoad, StopsBeforeItRuns) {
-    HttpServer server([] { return std::make_shared<TestEngine>(); }, {}, {});
+    HttpServer server({}, {});
     server.bind(TcpAddress{"127.0.0.1", 0});
     server.stop();
     server.run();

@@ -4,14 +4,15 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "searchd/http/public_routes.h"
 #include "searchd/http/request_head.h"
-#include "searchd/http/routes.h"
 #include "searchd/query/query.h"
 #include "searchd/search/engine.h"
 #include "searchd/search/request.h"
 #include "searchd/search/suggest_request.h"
 #include "searchd/web/assets.h"
 #include "tests/searchd/http/json_schema.h"
+#include "tests/searchd/http/routed.h"
 #include "tests/searchd/support/sample_index.h"
 
 namespace telusur::testing {
@@ -34,12 +35,13 @@ class OpenApi : public ::testing::Test {
                                json::parse(body));
     }
     HttpAnswer ask(const std::string& target) const {
-        return routes_.answer({"GET", target, "", "", "r-1"});
+        return answer_of(router_, {"GET", target, "", "", "r-1"});
     }
 
     const json document_ = json::parse(assets::kOpenapiJson);
     std::shared_ptr<const Engine> engine_ = corpus_index().engine();
-    Routes routes_{[this] { return engine_; }, [](const std::string&, const std::string&) {}};
+    Router router_{public_routes([this] { return engine_; }, std::chrono::milliseconds(10000)),
+                   [](const std::string&, const std::string&) {}};
 };
 
 TEST_F(OpenApi, DescribesThisVersion) {
@@ -52,8 +54,9 @@ TEST_F(OpenApi, ListsThePathsThatAreServed) {
     for (const auto& [path, item] : document_["paths"].items())
         described.insert(path);
     std::set<std::string> served;
-    for (const std::string_view path : Routes::documented_paths())
-        served.emplace(path);
+    for (const Route& route : router_.routes())
+        served.emplace(route.documented);
+    served.emplace("/v1/articles/{id}/similar");
     EXPECT_EQ(described, served);
 }
 
@@ -154,6 +157,8 @@ TEST_F(OpenApi, DescribesTheAnswersThatAreGiven) {
         EXPECT_THAT(problems_of("ReadQuestion", answer.body), IsEmpty()) << target;
     }
     EXPECT_THAT(problems_of("Health", ask("/healthz").body), IsEmpty());
+    EXPECT_THAT(problems_of("Ready", ask("/readyz").body), IsEmpty());
+    EXPECT_THAT(problems_of("Version", ask("/version").body), IsEmpty());
     for (const char* target :
          {"/x", "/v1/articles/x", "/v1/search?x=1", "/v1/search?page=0", "/v1/facets/",
           "/v1/facets/tag,year", "/v1/facets/x", "/v1/facets/tag?page=1", "/v1/facets/tag?limit=0",

@@ -7,6 +7,7 @@
 #include <netinet/in.h>
 #include <stdexcept>
 #include <sys/socket.h>
+#include <utility>
 
 namespace telusur::testing {
 
@@ -75,13 +76,42 @@ RawAnswer RawClient::receive(bool has_body) {
         begin = line_end + 2;
     }
     received_.erase(0, end + 4);
+    if (!has_body || answer.status == 204 || answer.status == 304) return answer;
     const std::string length = answer.header("content-length");
-    const std::size_t body_bytes = has_body && !length.empty() ? std::stoul(length) : 0;
-    while (received_.size() < body_bytes && fill()) {
+    if (!length.empty()) {
+        answer.body = take(std::stoul(length));
+    } else if (answer.header("transfer-encoding") == "chunked") {
+        answer.body = take_chunks();
+    } else {
+        while (fill()) {
+        }
+        answer.body = std::exchange(received_, {});
     }
-    answer.body = received_.substr(0, body_bytes);
-    received_.erase(0, body_bytes);
     return answer;
+}
+
+std::string RawClient::take(std::size_t bytes) {
+    while (received_.size() < bytes && fill()) {
+    }
+    std::string taken = received_.substr(0, bytes);
+    received_.erase(0, bytes);
+    return taken;
+}
+
+std::string RawClient::take_chunks() {
+    std::string body;
+    for (;;) {
+        std::size_t end = 0;
+        while ((end = received_.find("\r\n")) == std::string::npos) {
+            if (!fill()) throw std::runtime_error("the chunks end without the last one");
+        }
+        const std::size_t size = std::stoul(take(end + 2), nullptr, 16);
+        const std::string chunk = take(size + 2);
+        if (chunk.size() != size + 2 || !chunk.ends_with("\r\n"))
+            throw std::runtime_error("a chunk is not whole");
+        if (size == 0) return body;
+        body += chunk.substr(0, size);
+    }
 }
 
 bool RawClient::is_closed_by_server() {

@@ -30,7 +30,8 @@ class RawClient {
     bool send(std::string_view bytes);
     void finish_sending();
 
-    /// The next answer. `has_body` is false after HEAD.
+    /// The next answer, its chunks put together; throws std::runtime_error if the last one is
+    /// missing. `has_body` is false after HEAD.
     RawAnswer receive(bool has_body = true);
     RawAnswer ask(std::string_view bytes, bool has_body = true) {
         send(bytes);
@@ -43,6 +44,8 @@ class RawClient {
 
   private:
     bool fill();
+    std::string take(std::size_t bytes);
+    std::string take_chunks();
 
     FileDescriptor socket_;
     std::string received_;

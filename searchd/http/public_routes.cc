@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/http/public_routes.h"
+
+#include "indexer/index/error.h"
+#include "searchd/http/page_routes.h"
+#include "searchd/http/state_routes.h"
+#include "searchd/search/today.h"
+
+namespace telusur {
+
+std::vector<Route> public_routes(const EngineSource& engine,
+                                 std::chrono::milliseconds time_budget) {
+    std::vector<Route> routes = state_routes(engine);
+    add_routes(routes, search_routes(engine, time_budget));
+    add_routes(routes, page_routes());
+    return routes;
+}
+
+std::string epoch_of(const Engine& engine) {
+    return engine.state() + '\0' + to_iso(today());
+}
+
+void ask_beforehand(const Engine& engine, const std::vector<std::string>& targets,
+                    std::chrono::milliseconds time) {
+    const auto end = std::chrono::steady_clock::now() + time;
+    for (const std::string& text : targets) {
+        if (std::chrono::steady_clock::now() >= end) return;
+        try {
+            const RequestTarget target = parse_target(text);
+            if (target.path != "/v1/search") continue;
+            SearchRequest request = parse_search_request(target.parameters);
+            request.time_budget = time;
+            engine.search(request);
+        } catch (const Error&) {
+            // Asked of another state of the archive: it need not be a question for this one.
+        }
+    }
+}
+
+}  // namespace telusur

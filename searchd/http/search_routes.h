@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "searchd/http/router.h"
+#include "searchd/search/engine.h"
+
+namespace telusur {
+
+/// Gives the engine that answers a request: EngineFollower::get, or a test's own. Never slow.
+using EngineSource = std::function<std::shared_ptr<const Engine>()>;
+
+/// What browsers and proxies between may do with an answer that depends on the archive alone.
+inline constexpr const char* kMayBeKept = "public, max-age=30, stale-while-revalidate=300";
+
+/// /v1/search, facets, articles, similar, parse and suggest. Finding may take so much processor
+/// time.
+std::vector<Route> search_routes(EngineSource engine, std::chrono::milliseconds time_budget);
+
+/// An answer of 200 with that JSON.
+HttpAnswer json_answer(const Engine& engine, std::string body);
+
+/// The parameters of a request as a URL has them, without page; the same for all spellings of it.
+std::string query_string(const SearchRequest& request);
+
+/// The same with path and page.
+std::string canonical_target(std::string_view path, const SearchRequest& request);
+
+}  // namespace telusur
