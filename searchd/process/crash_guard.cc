@@ -28,8 +28,8 @@ Error unusable(const fs::path& file, const Phrase& reason) {
 
 }  // namespace
 
-CrashGuard::CrashGuard(fs::path state, Warn warn, Clock clock)
-    : file_(state.empty() ? fs::path() : std::move(state) / "starts.json"),
+CrashGuard::CrashGuard(const fs::path& state, Warn warn, Clock clock)
+    : file_(state.empty() ? state : state / "starts.json"),
       warn_(std::move(warn)),
       clock_(std::move(clock)) {}
 

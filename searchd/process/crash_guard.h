@@ -23,7 +23,7 @@ class CrashGuard {
 
     /// Keeps starts.json in that directory, which is made if it is not there; an empty path
     /// remembers nothing.
-    CrashGuard(std::filesystem::path state, Warn warn,
+    CrashGuard(const std::filesystem::path& state, Warn warn,
                Clock clock = &std::chrono::system_clock::now);
     /// The process ended as it should, be it with an error.
     ~CrashGuard();
