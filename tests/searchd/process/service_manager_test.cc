@@ -1,51 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/process/service_manager.h"
 
-#include <array>
 #include <cstdlib>
-#include <filesystem>
 #include <functional>
 #include <gmock/gmock.h>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
-#include "tests/support/temp_dir.h"
+#include "tests/support/service_manager.h"
 
 namespace telusur::testing {
 namespace {
 
 using ::testing::MatchesRegex;
-
-// The other end of sd_notify(3), as systemd has it.
-class Listening {
-  public:
-    Listening() : socket_(::socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK, 0)) {
-        const std::string path = directory_ / "notify";
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        path.copy(address.sun_path, sizeof address.sun_path - 1);
-        EXPECT_EQ(::bind(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
-        ::setenv("NOTIFY_SOCKET", path.c_str(), 1);
-    }
-    ~Listening() {
-        ::unsetenv("NOTIFY_SOCKET");
-        ::close(socket_);
-    }
-    Listening(const Listening&) = delete;
-    Listening& operator=(const Listening&) = delete;
-
-    /// The next message; empty if there is none.
-    std::string heard() const {
-        std::array<char, 4096> buffer{};
-        const ssize_t size = ::recv(socket_, buffer.data(), buffer.size(), 0);
-        return size < 0 ? "" : std::string(buffer.data(), static_cast<std::size_t>(size));
-    }
-
-  private:
-    TempDir directory_;
-    int socket_;
-};
 
 struct Row {
     std::function<void()> tell;
@@ -63,8 +29,8 @@ const std::vector<Row>& rows() {
     return rows;
 }
 
-TEST(ServiceManager, IsTold) {
-    const Listening manager;
+TEST(ServiceManagerProtocol, IsTold) {
+    const ServiceManager manager;
     for (const Row& row : rows()) {
         row.tell();
         EXPECT_THAT(manager.heard(), MatchesRegex(row.message));
@@ -72,7 +38,7 @@ TEST(ServiceManager, IsTold) {
     }
 }
 
-TEST(ServiceManager, NeedNotBeThere) {
+TEST(ServiceManagerProtocol, NeedNotBeThere) {
     for (const char* nobody : {"", "/nowhere/notify", "no path"}) {
         ::setenv("NOTIFY_SOCKET", nobody, 1);
         for (const Row& row : rows())
@@ -83,7 +49,7 @@ TEST(ServiceManager, NeedNotBeThere) {
         EXPECT_NO_THROW(row.tell());
 }
 
-TEST(ServiceManager, WatchesOnlyTheProcessThatItMeans) {
+TEST(ServiceManagerProtocol, WatchesOnlyTheProcessThatItMeans) {
     struct WatchdogRow {
         const char* interval;
         std::string process;
@@ -107,7 +73,7 @@ TEST(ServiceManager, WatchesOnlyTheProcessThatItMeans) {
     ::unsetenv("WATCHDOG_PID");
 }
 
-TEST(ServiceManager, MakesADirectoryForState) {
+TEST(ServiceManagerProtocol, MakesADirectoryForState) {
     ::unsetenv("STATE_DIRECTORY");
     EXPECT_EQ(state_directory(), "");
     for (const char* value : {"/var/lib/a", "/var/lib/a:/var/lib/b"}) {
