@@ -9,6 +9,7 @@
 #include "tests/searchd/http/raw_client.h"
 #include "tests/support/files.h"
 #include "tests/support/programs.h"
+#include "tests/support/service_manager.h"
 #include "tests/support/temp_dir.h"
 
 namespace telusur::testing {
@@ -98,6 +99,54 @@ TEST_F(ServiceTest, HasOneUnixSocketAndRemovesIt) {
     first->signal(SIGTERM);
     EXPECT_EQ(first->wait().exit_code, 0);
     EXPECT_FALSE(fs::exists(fs::symlink_status(path)));
+}
+
+TEST_F(ServiceTest, TellsItsManagerHowItIs) {
+    const ServiceManager manager;
+    const auto hears = [&manager](const std::string& wanted) {
+        return eventually([&] { return manager.heard().find(wanted) != std::string::npos; });
+    };
+    const auto searchd = start({"WATCHDOG_USEC=300000"}, {"--listen", "127.0.0.1:0"});
+    EXPECT_TRUE(hears("READY=1\nSTATUS=listening on http://127.0.0.1:"));
+    EXPECT_TRUE(hears("WATCHDOG=1"));
+    EXPECT_TRUE(hears("WATCHDOG=1"));
+    searchd->signal(SIGHUP);
+    EXPECT_TRUE(hears("RELOADING=1\nMONOTONIC_USEC="));
+    EXPECT_TRUE(hears("READY=1\nSTATUS=listening on"));
+    searchd->signal(SIGTERM);
+    EXPECT_TRUE(hears("STOPPING=1"));
+    EXPECT_EQ(searchd->wait().exit_code, 0);
+}
+
+TEST_F(ServiceTest, LeavesAGenerationThatEndsItAgainAndAgain) {
+    const auto generation_of = [](const Process& searchd) {
+        EXPECT_TRUE(is_listening(searchd)) << searchd.err();
+        const std::string said = searchd.err();
+        return said.substr(said.find("(generation ") + 12, 16);
+    };
+    const auto publish = [this](const std::string& id) {
+        write_bytes(articles_, bytes_in(articles_) + "\n" + R"({"id":")" + id +
+                                   R"(","title":"Padi","body":"Panen.","date":"2021-03-14"})");
+        ASSERT_EQ(indexer({"run", "--data", data_, "--source", articles_}).exit_code, 0);
+    };
+    const std::string state = "STATE_DIRECTORY=" + (directory_ / "state").string();
+    const auto begin = [&] { return start({state}, {"--listen", "127.0.0.1:0"}); };
+    const std::string first = generation_of(*begin());
+    publish("b");
+    const std::string second = generation_of(*begin());
+    ASSERT_NE(first, second);
+    // Each is killed as its test object goes; that was one such start of the second generation.
+    for (int crash = 2; crash <= 3; ++crash)
+        EXPECT_EQ(generation_of(*begin()), second);
+    for (int again = 0; again < 2; ++again) {
+        const auto searchd = begin();
+        EXPECT_EQ(generation_of(*searchd), first);
+        EXPECT_THAT(searchd->err(), HasSubstr("generation " + second + " has ended"));
+        searchd->signal(SIGTERM);
+        EXPECT_EQ(searchd->wait().exit_code, 0);
+    }
+    publish("c");
+    EXPECT_GT(generation_of(*begin()), second);
 }
 
 #ifdef TELUSUR_FAKETIME
