@@ -38,6 +38,22 @@ Ranking read_ranking(const toml::table& table, ConfigReader& reader) {
     return ranking;
 }
 
+// Else readers would come in by the operator's door now and then. "systemd" is the one socket there
+// is, whatever its name.
+void check_doors(const toml::table& admin, const ServiceConfig& config, ConfigReader& reader) {
+    const std::string& ours = config.admin.listen;
+    const std::string& theirs = config.server.listen;
+    const bool shares_systemd = ours.starts_with("systemd") && theirs.starts_with("systemd") &&
+                                (ours == "systemd" || theirs == "systemd");
+    if (!shares_systemd && (ours.empty() || ours != theirs)) return;
+    const toml::node* listen = admin.get("listen");
+    reader.report(listen == nullptr ? admin.source() : listen->source(),
+                  {"listen of [admin] must be another than that of [server]; two sockets of "
+                   "systemd are systemd:NAME each",
+                   "listen pada [admin] harus lain dari [server]; dua soket systemd ditulis "
+                   "systemd:NAMA masing-masing"});
+}
+
 }  // namespace
 
 const std::vector<std::string_view>& config_keys() {
@@ -57,8 +73,10 @@ ServiceConfig read_service(const toml::table& root, const fs::path& directory,
         config.ranking = read_ranking(*ranking, reader);
     if (const auto* server = reader.section(root, "server"))
         config.server = read_server(*server, directory, reader);
-    if (const auto* admin = reader.section(root, "admin"))
+    if (const auto* admin = reader.section(root, "admin")) {
         config.admin = read_admin(*admin, reader);
+        check_doors(*admin, config, reader);
+    }
     if (const auto* query_log = reader.section(root, "query_log"))
         config.query_log = read_query_log(*query_log, directory, reader);
     return config;

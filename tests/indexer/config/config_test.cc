@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/indexer/config/config_texts.h"
 #include "tests/support/errors.h"
 #include "tests/support/files.h"
 #include "tests/support/temp_dir.h"
@@ -13,27 +14,13 @@
 namespace telusur {
 namespace {
 
+using testing::complaints;
+using testing::kAllOfServer;
+using testing::kLeast;
+
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
-
-const std::string kLeast =
-    "data = \"arsip\"\n[[source]]\ntype = \"files\"\npaths = [\"artikel\"]\n";
-
-// The message's lines after the first, without the file's name.
-std::vector<std::string> complaints(const std::string& text) {
-    const testing::Thrown thrown =
-        testing::thrown_by([&] { parse_config(text, "/etc/telusur.toml"); });
-    EXPECT_EQ(thrown.code, "Configuration");
-    std::vector<std::string> lines;
-    const std::string head = "\n/etc/telusur.toml:";
-    for (std::size_t at = thrown.message.find(head); at != std::string::npos;) {
-        const std::size_t next = thrown.message.find(head, at + 1);
-        lines.push_back(thrown.message.substr(at + head.size(), next - at - head.size()));
-        at = next;
-    }
-    return lines;
-}
 
 TEST(Config, TakesPathsFromTheDirectoryOfTheFile) {
     const Config config = parse_config(
@@ -121,106 +108,6 @@ TEST(Config, ReadsWhatIsForThoseWhoAnswer) {
         EXPECT_EQ(config.server.threads, 2U);
         EXPECT_EQ(config.server.queue, 5U);
         EXPECT_TRUE(config.server.access_log);
-    }
-}
-
-// Every key of the sections for searchd, none with its default.
-const std::string kAllOfServer =
-    "[server]\nlisten = \"unix:/run/x\"\npublic = true\nthreads = 2\nqueue = 5\n"
-    "connections = 16\nconnections_per_client = 100000\nrequests_per_second = 0.5\n"
-    "burst = 1000000\ntime_budget_ms = 60000\ncache_mib = 0\n"
-    "trusted_proxies = [\"10.0.0.0/8\", \"2001:db8::/32\", \"192.0.2.7\"]\n"
-    "cors_origins = [\"https://berita.example\", \"http://[::1]:8081\"]\n"
-    "name = \"Kabar\"\nurl = \"https://berita.example/cari\"\naccess_log = true\n"
-    "public_metrics = true\nstate = \"keadaan\"\n"
-    "[query_log]\ndirectory = \"catatan\"\ndays = 3650\naddress = \"hashed\"\n"
-    "[admin]\nlisten = \"unix:/run/y\"\nkeys = [\"" +
-    std::string(64, 'a') + "\"]\n";
-
-ServerConfig all_of_server() {
-    ServerConfig server;
-    server.listen = "unix:/run/x";
-    server.is_public = true;
-    server.threads = 2;
-    server.queue = 5;
-    server.connections = 16;
-    server.connections_per_client = 100'000;
-    server.requests_per_second = 0.5;
-    server.burst = 1'000'000;
-    server.time_budget_ms = 60'000;
-    server.cache_mib = 0;
-    server.trusted_proxies = {"10.0.0.0/8", "2001:db8::/32", "192.0.2.7"};
-    server.cors_origins = {"https://berita.example", "http://[::1]:8081"};
-    server.name = "Kabar";
-    server.url = "https://berita.example/cari";
-    server.access_log = true;
-    server.public_metrics = true;
-    server.state = "/etc/keadaan";
-    return server;
-}
-
-TEST(Config, ReadsEveryKeyOfTheServer) {
-    const Config config = parse_config(kLeast + kAllOfServer, "/etc/telusur.toml");
-    EXPECT_EQ(config.service.server, all_of_server());
-    EXPECT_EQ(config.service.admin, (AdminConfig{"unix:/run/y", {std::string(64, 'a')}}));
-    EXPECT_EQ(config.service.query_log,
-              (QueryLogConfig{"/etc/catatan", 3650, LoggedAddress::Hashed}));
-
-    const Config defaults = parse_config(kLeast, "/etc/telusur.toml");
-    EXPECT_EQ(defaults.service.server, ServerConfig());
-    EXPECT_EQ(defaults.service.admin, AdminConfig());
-    EXPECT_EQ(defaults.service.query_log, QueryLogConfig());
-}
-
-TEST(Config, TakesListsThatAreEmpty) {
-    const Config config =
-        parse_config(kLeast + "[server]\ntrusted_proxies = []\ncors_origins = []\n", "/a.toml");
-    EXPECT_THAT(config.service.server.trusted_proxies, ElementsAre());
-    EXPECT_THAT(config.service.server.cors_origins, ElementsAre());
-}
-
-TEST(Config, ChecksTextsForTheServer) {
-    struct Row {
-        std::string before;
-        std::vector<std::string> right;
-        std::vector<std::string> wrong;
-        std::string after;
-    };
-    const std::string digits(63, '0');
-    const Row rows[] = {
-        {"[server]\ntrusted_proxies = [\"",
-         {"127.0.0.1", "127.0.0.0/32", "0.0.0.0/0", "fe80::/10", "::1/128"},
-         {"127.0.0.1/33", "::1/129", "127.0.0.1/", "127.0.0.1/-1", "127.0.0.1/8/8", "/8", "127.0.1",
-          "localhost", " 127.0.0.1", ""},
-         "\"]\n"},
-        {"[server]\ncors_origins = [\"",
-         {"https://berita.example", "http://127.0.0.1:3000", "http://[::1]"},
-         {"*", "null", "https://*.example", "https://berita.example/", "https://Berita.example",
-          "https://a:b@berita.example", "https://berita.example:", "https://berita.example:65536",
-          "https://:80", "https://", "https://[::1", "https://[]:80", "ftp://berita.example",
-          "berita.example"},
-         "\"]\n"},
-        {"[server]\nurl = \"",
-         {"https://cari.berita.example", "http://berita.example:8080/a/cari"},
-         {"https://berita.example/", "https://berita.example/cari/", "https://berita.example/?a",
-          "https://berita.example/#a", "https://berita.example/a b", "https://a:b@berita.example",
-          "https://", "cari.berita.example"},
-         "\"\n"},
-        {"[admin]\nkeys = [\"",
-         {digits + "0", digits + "f"},
-         {digits, digits + "F", digits + "g", digits + "00"},
-         "\"]\n"},
-        {"[query_log]\naddress = \"", {"none", "truncated", "hashed"}, {"full", "None"}, "\"\n"}};
-    for (const Row& row : rows) {
-        for (const std::string& text : row.right) {
-            SCOPED_TRACE(row.before + text);
-            EXPECT_NO_THROW(parse_config(kLeast + row.before + text + row.after, "/etc/t.toml"));
-        }
-        for (const std::string& text : row.wrong) {
-            SCOPED_TRACE(row.before + text);
-            EXPECT_THAT(complaints(kLeast + row.before + text + row.after),
-                        ElementsAre(HasSubstr(" must be ")));
-        }
     }
 }
 
