@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 #include <fmt/format.h>
 #include <malloc.h>
-#include <pthread.h>
 #include <string>
 #include <sys/resource.h>
-#include <thread>
 
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
@@ -17,6 +14,9 @@
 #include "searchd/http/access_log.h"
 #include "searchd/http/http_server.h"
 #include "searchd/http/public_routes.h"
+#include "searchd/process/heartbeat.h"
+#include "searchd/process/process_signals.h"
+#include "searchd/process/service_manager.h"
 #include "searchd/search/engine_follower.h"
 #include "searchd/search/live_engine.h"
 
@@ -42,36 +42,6 @@ struct Options {
     telusur::Ranking ranking;
 };
 
-sigset_t stop_signals() {
-    sigset_t signals{};
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    return signals;
-}
-
-/// SIGTERM and SIGINT stop the server, from a thread that waits for them: what stopping does is not
-/// allowed in a handler. They must be blocked in all threads.
-class SignalWaiter {
-  public:
-    explicit SignalWaiter(telusur::HttpServer& server)
-        : thread_([&server] {
-              const sigset_t signals = stop_signals();
-              int signal = 0;
-              sigwait(&signals, &signal);
-              server.stop();
-          }) {}
-    ~SignalWaiter() {
-        pthread_kill(thread_.native_handle(), SIGTERM);
-        thread_.join();
-    }
-    SignalWaiter(const SignalWaiter&) = delete;
-    SignalWaiter& operator=(const SignalWaiter&) = delete;
-
-  private:
-    std::thread thread_;
-};
-
 class Program {
   public:
     explicit Program(Language language) : language_(language) {}
@@ -82,6 +52,8 @@ class Program {
     void describe(CLI::App& app);
     void read_config(const CLI::App& app);
     void run();
+    void serve(telusur::HttpServer& server, telusur::EngineFollower& follower,
+               telusur::CrashGuard& guard) const;
     telusur::ServerOptions server_options(const telusur::EngineFollower& engine) const;
     void warn(const Error& error) const;
     const std::string& text(const Phrase& value) const { return value.in(language_); }
@@ -108,7 +80,7 @@ void Program::describe(CLI::App& app) {
                    text({"where to wait for connections; port 0 takes any free one",
                          "tempat menunggu sambungan; porta 0 memakai porta bebas mana saja"}))
         ->capture_default_str()
-        ->type_name("HOST:PORT");
+        ->type_name("ADDRESS");
     app.add_flag("--public", options_.server.is_public,
                  text({"allow an address that other machines can reach",
                        "izinkan alamat yang dapat dijangkau mesin lain"}));
@@ -155,10 +127,10 @@ telusur::ServerOptions Program::server_options(const telusur::EngineFollower& en
     };
     if (config.access_log) {
         options.observer = [](const telusur::ObservedRequest& request) {
-            fmt::print(stderr, "{}\n",
-                       telusur::to_log_line({request.id, request.method, request.target,
-                                             request.status, request.body_bytes,
-                                             request.milliseconds}));
+            fmt::print(
+                stderr, "{}\n",
+                telusur::to_log_line({request.id, request.method, request.target, request.status,
+                                      request.body_bytes, request.milliseconds}));
         };
     }
     return options;
@@ -178,7 +150,7 @@ void check_reach(const telusur::ListenAddress& address, bool is_public) {
     if (is_public || telusur::is_loopback(address)) return;
     throw Error(ErrorCode::Configuration,
                 phrase("{} can be reached from other machines",
-                       "{} dapat dijangkau dari mesin lain", address.printed()),
+                       "{} dapat dijangkau dari mesin lain", telusur::printed(address)),
                 phrase("put a reverse proxy in front of a loopback address, or add --public",
                        "pasang proksi balik di depan alamat loopback, atau tambahkan --public"));
 }
@@ -206,15 +178,18 @@ void Program::read_config(const CLI::App& app) {
 
 void Program::run() {
     // Before the first thread is started, so that all of them have it.
-    const sigset_t signals = stop_signals();
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-
-    telusur::ListenAddress address = telusur::parse_listen_address(options_.server.listen);
+    telusur::block_process_signals();
+    const telusur::ListenAddress address = telusur::parse_listen_address(options_.server.listen);
     check_reach(address, options_.server.is_public);
     raise_descriptor_limit(options_.server.connections);
-    telusur::LiveEngine live(
-        telusur::DataDirectory(options_.data), [this](const Error& error) { warn(error); },
-        options_.ranking);
+
+    const auto warn_of = [this](const Error& error) { warn(error); };
+    const telusur::DataDirectory directory(options_.data);
+    const std::filesystem::path& state = options_.server.state;
+    telusur::CrashGuard guard(state.empty() ? telusur::state_directory() : state, warn_of);
+    const auto current = directory.current_if_readable();
+    telusur::LiveEngine live(directory, warn_of, options_.ranking,
+                             current ? guard.begin(*current) : std::nullopt);
     telusur::EngineFollower follower(live);
     const std::chrono::milliseconds budget(options_.server.time_budget_ms);
     telusur::HttpServer server(
@@ -228,13 +203,33 @@ void Program::run() {
             server.keep_only(telusur::epoch_of(*follower.get()));
             ::malloc_trim(0);
         });
-    address.port = server.bind(address);
+    server.bind(address);
+    serve(server, follower, guard);
+}
+
+// Always in these words: scripts wait for them.
+std::string state_of(const telusur::HttpServer& server, const telusur::EngineFollower& follower) {
     const auto engine = follower.get();
-    const std::string url = "http://" + address.printed() + "/";
-    // Always in these words: scripts wait for them.
-    fmt::print(stderr, "searchd: listening on {} (generation {}, {} articles)\n", url,
-               engine->generation(), engine->article_count());
-    const SignalWaiter waiter(server);
+    return fmt::format("listening on {} (generation {}, {} articles)", server.listener().printed(),
+                       engine->generation(), engine->article_count());
+}
+
+void Program::serve(telusur::HttpServer& server, telusur::EngineFollower& follower,
+                    telusur::CrashGuard& guard) const {
+    const std::string state = state_of(server, follower);
+    fmt::print(stderr, "searchd: {}\n", state);
+    telusur::Heartbeat heartbeat(guard);
+    server.on_sweep([&heartbeat] { heartbeat.beat(); });
+    const telusur::ProcessSignals signals({[&server] {
+                                               telusur::notify_stopping();
+                                               server.stop();
+                                           },
+                                           [&follower, &state] {
+                                               telusur::notify_reloading();
+                                               follower.look();
+                                               telusur::notify_ready(state);
+                                           }});
+    telusur::notify_ready(state);
     server.run();
 }
 

@@ -10,16 +10,17 @@ set(rules
   "indexer/build|stemmers indexer/index indexer/archive indexer/build"
   "indexer/config|indexer/index indexer/build indexer/config"
   "indexer|stemmers indexer"
+  "searchd/process|indexer/index searchd/process"
   "searchd/query|stemmers indexer/index searchd/query"
   "searchd/search|stemmers indexer/index searchd/query searchd/search"
   "searchd/web|searchd/web"
   "searchd/http|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http"
   "searchd/watch|stemmers indexer/index searchd/query searchd/search searchd/http searchd/watch"
   "searchd/cli|stemmers indexer/index searchd/query searchd/search searchd/cli"
-  "searchd|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http searchd/watch")
+  "searchd|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http searchd/watch searchd/process")
 # Foreign headers that only some folders may know.
 set(foreign
-  "httplib.h|searchd/http"
+  "httplib.h|"
   "xapian.h|indexer/index indexer/build"
   "sqlite3.h|indexer/archive"
   "zstd.h|indexer/index indexer/sources"
@@ -28,6 +29,7 @@ set(foreign
   "prometheus/|searchd/watch"
   "spdlog/|searchd/watch"
   "sodium.h|searchd/watch"
+  "systemd/|searchd/http searchd/process"
   "gtest/|tests"
   "CLI/|indexer searchd searchd/cli")
 

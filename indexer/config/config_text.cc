@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
 #include <sstream>
 #include <toml++/toml.h>
 
 #include "indexer/config/config.h"
+#include "indexer/index/server_sections.h"
 
 namespace telusur {
 
@@ -71,6 +73,77 @@ toml::table gate_table(const Config& config) {
     return gate;
 }
 
+toml::table server_table(const ServerConfig& server) {
+    toml::table table{{"listen", server.listen},
+                      {"public", server.is_public},
+                      {"threads", number(server.threads)},
+                      {"queue", number(server.queue)},
+                      {"connections", number(server.connections)},
+                      {"connections_per_client", number(server.connections_per_client)},
+                      {"requests_per_second", server.requests_per_second},
+                      {"burst", number(server.burst)},
+                      {"time_budget_ms", number(server.time_budget_ms)},
+                      {"cache_mib", number(server.cache_mib)},
+                      {"trusted_proxies", array_of(server.trusted_proxies)},
+                      {"name", server.name},
+                      {"access_log", server.access_log},
+                      {"public_metrics", server.public_metrics}};
+    if (!server.cors_origins.empty()) table.insert("cors_origins", array_of(server.cors_origins));
+    if (!server.url.empty()) table.insert("url", server.url);
+    if (!server.state.empty()) table.insert("state", server.state.string());
+    return table;
+}
+
+toml::table admin_table(const AdminConfig& admin) {
+    toml::table table;
+    if (!admin.keys.empty()) table.insert("keys", array_of(admin.keys));
+    if (!admin.listen.empty()) table.insert("listen", admin.listen);
+    return table;
+}
+
+toml::table query_log_table(const QueryLogConfig& log) {
+    toml::table table{{"days", number(log.days)}, {"address", name_of(log.address)}};
+    if (!log.directory.empty()) table.insert("directory", log.directory.string());
+    return table;
+}
+
+bool is_section(const toml::node& node) {
+    return node.is_table() || node.is_array_of_tables();
+}
+
+// The library as Debian builds it prints 0.8 as 0.80000000000000004.
+void print_value(const toml::node& node, std::ostream& out) {
+    if (const auto value = node.value_exact<double>()) {
+        const std::string text = fmt::format("{}", *value);
+        out << text << (text.find_first_of(".e") == std::string::npos ? ".0" : "");
+    } else {
+        node.visit([&out](const auto& other) { out << other; });
+    }
+}
+
+// `path` names the table, with a dot behind it unless it is the root.
+void print(const toml::table& table, const std::string& path, std::ostream& out) {
+    for (const auto& [key, node] : table) {
+        if (is_section(node)) continue;
+        out << key.str() << " = ";
+        print_value(node, out);
+        out << '\n';
+    }
+    for (const auto& [key, node] : table) {
+        if (!is_section(node)) continue;
+        const std::string name = path + std::string(key.str());
+        if (const toml::table* section = node.as_table()) {
+            out << "\n[" << name << "]\n";
+            print(*section, name + '.', out);
+            continue;
+        }
+        for (const toml::node& element : *node.as_array()) {
+            out << "\n[[" << name << "]]\n";
+            print(*element.as_table(), name + '.', out);
+        }
+    }
+}
+
 }  // namespace
 
 std::string to_toml(const Config& config) {
@@ -91,15 +164,11 @@ std::string to_toml(const Config& config) {
                                        {"form", ranking.form},
                                        {"recency_floor", ranking.recency_floor},
                                        {"recency_halflife_days", ranking.recency_halflife_days}});
-    const ServerConfig& server = config.service.server;
-    root.insert("server", toml::table{{"listen", server.listen},
-                                      {"public", server.is_public},
-                                      {"threads", number(server.threads)},
-                                      {"queue", number(server.queue)},
-                                      {"access_log", server.access_log}});
-
+    root.insert("server", server_table(config.service.server));
+    root.insert("admin", admin_table(config.service.admin));
+    root.insert("query_log", query_log_table(config.service.query_log));
     std::ostringstream text;
-    text << root << '\n';
+    print(root, "", text);
     return text.str();
 }
 

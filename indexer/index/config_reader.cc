@@ -34,9 +34,23 @@ std::optional<std::string> ConfigReader::text_in(const toml::node& node, std::st
     return std::nullopt;
 }
 
+std::optional<std::string> ConfigReader::text_in(const toml::node& node, std::string_view key,
+                                                 const TextRule& rule) {
+    std::optional<std::string> text = text_in(node, key);
+    if (!text || rule.holds(*text)) return text;
+    report(node.source(), must_be(key, rule.wanted));
+    return std::nullopt;
+}
+
 std::optional<std::string> ConfigReader::text(const toml::table& table, std::string_view key) {
     const toml::node* node = table.get(key);
     return node == nullptr ? std::nullopt : text_in(*node, key);
+}
+
+std::optional<std::string> ConfigReader::text(const toml::table& table, std::string_view key,
+                                              const TextRule& rule) {
+    const toml::node* node = table.get(key);
+    return node == nullptr ? std::nullopt : text_in(*node, key, rule);
 }
 
 std::optional<std::size_t> ConfigReader::count(const toml::table& table, std::string_view key,
@@ -86,6 +100,22 @@ std::vector<std::string> ConfigReader::texts(const toml::table& table, std::stri
     std::vector<std::string> texts;
     for (const toml::node& element : *array) {
         if (auto text = text_in(element, key)) texts.push_back(std::move(*text));
+    }
+    return texts;
+}
+
+std::optional<std::vector<std::string>> ConfigReader::list(const toml::table& table,
+                                                           std::string_view key,
+                                                           const TextRule& rule) {
+    const toml::node* node = table.get(key);
+    if (node == nullptr) return std::nullopt;
+    if (!node->is_array()) {
+        report(node->source(), must_be(key, {"a list: [\"…\"]", "daftar: [\"…\"]"}));
+        return std::nullopt;
+    }
+    std::vector<std::string> texts;
+    for (const toml::node& element : *node->as_array()) {
+        if (auto text = text_in(element, key, rule)) texts.push_back(std::move(*text));
     }
     return texts;
 }

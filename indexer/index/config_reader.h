@@ -19,6 +19,12 @@ struct ConfigProblem {
     Phrase what;
 };
 
+/// What a text must be beside not empty.
+struct TextRule {
+    bool (*holds)(const std::string& text);
+    Phrase wanted;  ///< as it stands after "KEY must be"
+};
+
 /// Takes values out of TOML tables and collects what is wrong with them. A value that is not there
 /// or not right is empty; only the latter is a problem.
 class ConfigReader {
@@ -28,6 +34,8 @@ class ConfigReader {
 
     /// Neither empty nor with a NUL.
     std::optional<std::string> text(const toml::table& table, std::string_view key);
+    std::optional<std::string> text(const toml::table& table, std::string_view key,
+                                    const TextRule& rule);
     std::optional<std::size_t> count(const toml::table& table, std::string_view key,
                                      std::size_t least, std::size_t most);
     std::optional<double> number(const toml::table& table, std::string_view key, double least,
@@ -35,6 +43,9 @@ class ConfigReader {
     std::optional<bool> flag(const toml::table& table, std::string_view key);
     /// At least one text.
     std::vector<std::string> texts(const toml::table& table, std::string_view key);
+    /// Texts, perhaps none, all of which the rule holds for.
+    std::optional<std::vector<std::string>> list(const toml::table& table, std::string_view key,
+                                                 const TextRule& rule);
     const toml::table* section(const toml::table& table, std::string_view key);
     /// [[key]]
     std::vector<const toml::table*> sections(const toml::table& table, std::string_view key);
@@ -48,6 +59,8 @@ class ConfigReader {
 
   private:
     std::optional<std::string> text_in(const toml::node& node, std::string_view key);
+    std::optional<std::string> text_in(const toml::node& node, std::string_view key,
+                                       const TextRule& rule);
 
     std::vector<ConfigProblem> problems_;
 };

@@ -3,6 +3,7 @@
 
 #include "indexer/index/error.h"
 #include "indexer/index/file_io.h"
+#include "indexer/index/server_sections.h"
 
 namespace telusur {
 
@@ -37,22 +38,28 @@ Ranking read_ranking(const toml::table& table, ConfigReader& reader) {
     return ranking;
 }
 
-ServerConfig read_server(const toml::table& table, ConfigReader& reader) {
-    reader.expect_keys(table, {"listen", "public", "threads", "queue", "access_log"});
-    ServerConfig server;
-    server.listen = reader.text(table, "listen").value_or(server.listen);
-    server.is_public = reader.flag(table, "public").value_or(server.is_public);
-    server.threads = reader.count(table, "threads", 1, kMostThreads).value_or(server.threads);
-    server.queue = reader.count(table, "queue", 1, kMostQueued).value_or(server.queue);
-    server.access_log = reader.flag(table, "access_log").value_or(server.access_log);
-    return server;
+// Else readers would come in by the operator's door now and then. "systemd" is the one socket there
+// is, whatever its name.
+void check_doors(const toml::table& admin, const ServiceConfig& config, ConfigReader& reader) {
+    const std::string& ours = config.admin.listen;
+    const std::string& theirs = config.server.listen;
+    const bool shares_systemd = ours.starts_with("systemd") && theirs.starts_with("systemd") &&
+                                (ours == "systemd" || theirs == "systemd");
+    if (!shares_systemd && (ours.empty() || ours != theirs)) return;
+    const toml::node* listen = admin.get("listen");
+    reader.report(listen == nullptr ? admin.source() : listen->source(),
+                  {"listen of [admin] must be another than that of [server]; two sockets of "
+                   "systemd are systemd:NAME each",
+                   "listen pada [admin] harus lain dari [server]; dua soket systemd ditulis "
+                   "systemd:NAMA masing-masing"});
 }
 
 }  // namespace
 
 const std::vector<std::string_view>& config_keys() {
     static const std::vector<std::string_view> keys = {
-        "data", "time_zone", "source", "gate", "retention", "build", "ranking", "server"};
+        "data",  "time_zone", "source", "gate",  "retention",
+        "build", "ranking",   "server", "admin", "query_log"};
     return keys;
 }
 
@@ -65,7 +72,13 @@ ServiceConfig read_service(const toml::table& root, const fs::path& directory,
     if (const auto* ranking = reader.section(root, "ranking"))
         config.ranking = read_ranking(*ranking, reader);
     if (const auto* server = reader.section(root, "server"))
-        config.server = read_server(*server, reader);
+        config.server = read_server(*server, directory, reader);
+    if (const auto* admin = reader.section(root, "admin")) {
+        config.admin = read_admin(*admin, reader);
+        check_doors(*admin, config, reader);
+    }
+    if (const auto* query_log = reader.section(root, "query_log"))
+        config.query_log = read_query_log(*query_log, directory, reader);
     return config;
 }
 

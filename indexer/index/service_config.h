@@ -74,7 +74,8 @@ struct ServiceConfig {
 /// The sections and keys that stand at the top of the file.
 const std::vector<std::string_view>& config_keys();
 
-/// Reads data, [ranking] and [server] of a file in that directory, and no other keys.
+/// Reads data, [ranking], [server], [admin] and [query_log] of a file in that directory, and no
+/// other keys.
 ServiceConfig read_service(const toml::table& root, const std::filesystem::path& directory,
                            ConfigReader& reader);
 

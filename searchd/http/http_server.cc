@@ -11,13 +11,13 @@ HttpServer::HttpServer(std::vector<Route> routes, ServerOptions options)
       responder_(router_, &cache_, std::move(options.responder), std::move(options.observer)),
       loop_(responder_, options.limits) {}
 
-std::uint16_t HttpServer::bind(const ListenAddress& address) {
-    listener_ = open_listener(address);
+std::uint16_t HttpServer::bind(const ListenAddress& address, mode_t mode) {
+    listener_ = open_listener(address, mode);
     return bound_port(listener_);
 }
 
 void HttpServer::run() {
-    loop_.run(std::move(listener_));
+    loop_.run(listener_.release());
 }
 
 void HttpServer::stop() {

@@ -5,9 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "searchd/http/file_descriptor.h"
 #include "searchd/http/http_responder.h"
-#include "searchd/http/listen_address.h"
+#include "searchd/http/listener.h"
 #include "searchd/http/server_limits.h"
 #include "searchd/http/socket_loop.h"
 
@@ -30,8 +29,12 @@ class HttpServer {
     HttpServer(std::vector<Route> routes, ServerOptions options);
 
     /// Takes the address; from here on the kernel lets clients connect. Returns the port, which is
-    /// news if the address has port 0. Throws what open_listener throws.
-    std::uint16_t bind(const ListenAddress& address);
+    /// news if the address has port 0; 0 for a Unix socket, whose file gets that mode. Throws what
+    /// open_listener throws.
+    std::uint16_t bind(const ListenAddress& address, mode_t mode = kOwnerAndGroup);
+
+    /// What bind() made: where clients find the server.
+    const Listener& listener() const { return listener_; }
 
     /// Answers until stop(); then finishes the requests at work and returns. Needs a bind(); once
     /// per object. Throws if the system does not let it go on.
@@ -60,7 +63,7 @@ class HttpServer {
     Router router_;
     HttpResponder responder_;
     SocketLoop loop_;
-    FileDescriptor listener_;
+    Listener listener_;
 };
 
 }  // namespace telusur

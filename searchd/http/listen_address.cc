@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/http/listen_address.h"
 
-#include <arpa/inet.h>
-#include <cerrno>
 #include <charconv>
 #include <cstring>
 #include <fmt/format.h>
-#include <memory>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <string_view>
 #include <sys/socket.h>
-#include <system_error>
+#include <sys/un.h>
 
 #include "indexer/index/error.h"
 
@@ -18,16 +16,14 @@ namespace telusur {
 
 namespace {
 
-// Connections that the kernel completes before we accept them; 5 lost connections in bursts.
-constexpr int kBacklog = 1024;
-
 constexpr std::uint8_t kLoopbackNetwork = 127;
-
-using Addresses = std::unique_ptr<addrinfo, decltype(&freeaddrinfo)>;
+constexpr std::string_view kUnix = "unix:";
+constexpr std::string_view kSystemd = "systemd";
+constexpr std::size_t kLongestSocketPath = sizeof(sockaddr_un::sun_path) - 1;
 
 Phrase write_this_hint() {
-    return phrase("write HOST:PORT, for example 127.0.0.1:8080 or [::1]:8080",
-                  "tulis HOST:PORT, misalnya 127.0.0.1:8080 atau [::1]:8080");
+    return phrase("write HOST:PORT, for example 127.0.0.1:8080 or [::1]:8080, or unix:/PATH",
+                  "tulis HOST:PORT, misalnya 127.0.0.1:8080 atau [::1]:8080, atau unix:/JALUR");
 }
 
 Error not_an_address(const std::string& text) {
@@ -36,7 +32,87 @@ Error not_an_address(const std::string& text) {
                  write_this_hint());
 }
 
-Addresses resolve(const ListenAddress& address) {
+TcpAddress parse_tcp(const std::string& text) {
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string::npos) throw not_an_address(text);
+    TcpAddress address{text.substr(0, colon), 0};
+    if (address.host.starts_with('[') && address.host.ends_with(']')) {
+        address.host = address.host.substr(1, address.host.size() - 2);
+    } else if (address.host.find(':') != std::string::npos) {
+        throw not_an_address(text);
+    }
+    const char* end = text.data() + text.size();
+    const auto [rest, problem] = std::from_chars(text.data() + colon + 1, end, address.port);
+    if (address.host.empty() || problem != std::errc{} || rest != end) throw not_an_address(text);
+    return address;
+}
+
+UnixAddress parse_unix(const std::string& text) {
+    UnixAddress address{text.substr(kUnix.size())};
+    if (!address.path.is_absolute() || !address.path.has_filename() ||
+        text.find('\0') != std::string::npos) {
+        throw not_an_address(text);
+    }
+    if (address.path.native().size() > kLongestSocketPath) {
+        throw Error(ErrorCode::Configuration,
+                    phrase("the path of a socket has at most {} bytes: {}",
+                           "jalur soket paling panjang {} byte: {}", kLongestSocketPath, text));
+    }
+    return address;
+}
+
+bool is_loopback(const sockaddr& address) {
+    if (address.sa_family == AF_INET) {
+        sockaddr_in v4{};
+        std::memcpy(&v4, &address, sizeof v4);
+        return ntohl(v4.sin_addr.s_addr) >> 24 == kLoopbackNetwork;
+    }
+    sockaddr_in6 v6{};
+    std::memcpy(&v6, &address, sizeof v6);
+    return std::memcmp(&v6.sin6_addr, &in6addr_loopback, sizeof in6addr_loopback) == 0;
+}
+
+struct Printer {
+    std::string operator()(const TcpAddress& address) const {
+        const bool v6 = address.host.find(':') != std::string::npos;
+        return v6 ? fmt::format("[{}]:{}", address.host, address.port)
+                  : fmt::format("{}:{}", address.host, address.port);
+    }
+    std::string operator()(const UnixAddress& address) const {
+        return std::string(kUnix) + address.path.native();
+    }
+    std::string operator()(const SystemdAddress& address) const {
+        return std::string(kSystemd) + (address.name.empty() ? "" : ":" + address.name);
+    }
+};
+
+}  // namespace
+
+ListenAddress parse_listen_address(const std::string& text) {
+    if (text.starts_with(kUnix)) return parse_unix(text);
+    if (text == kSystemd) return SystemdAddress{};
+    // A host may be called so, too: then it has a port.
+    const std::string prefix = std::string(kSystemd) + ':';
+    const bool is_port = text.find_first_not_of("0123456789", prefix.size()) == std::string::npos;
+    if (text.starts_with(prefix) && !is_port) return SystemdAddress{text.substr(prefix.size())};
+    return parse_tcp(text);
+}
+
+std::string printed(const ListenAddress& address) {
+    return std::visit(Printer{}, address);
+}
+
+bool is_loopback(const ListenAddress& address) {
+    const auto* tcp = std::get_if<TcpAddress>(&address);
+    if (tcp == nullptr) return true;
+    const Addresses addresses = resolve(*tcp);
+    for (const addrinfo* one = addresses.get(); one != nullptr; one = one->ai_next) {
+        if (!is_loopback(*one->ai_addr)) return false;
+    }
+    return true;
+}
+
+Addresses resolve(const TcpAddress& address) {
     addrinfo wanted{};
     wanted.ai_socktype = SOCK_STREAM;
     wanted.ai_flags = AI_NUMERICSERV;
@@ -53,112 +129,7 @@ Addresses resolve(const ListenAddress& address) {
                            "tidak ada alamat untuk host \"{}\": {}", address.host, reason),
                     write_this_hint());
     }
-    return Addresses(found, &freeaddrinfo);
-}
-
-bool is_loopback(const sockaddr& address) {
-    if (address.sa_family == AF_INET) {
-        sockaddr_in v4{};
-        std::memcpy(&v4, &address, sizeof v4);
-        return ntohl(v4.sin_addr.s_addr) >> 24 == kLoopbackNetwork;
-    }
-    sockaddr_in6 v6{};
-    std::memcpy(&v6, &address, sizeof v6);
-    return std::memcmp(&v6.sin6_addr, &in6addr_loopback, sizeof in6addr_loopback) == 0;
-}
-
-Error cannot_listen(const ListenAddress& address, int error_number) {
-    const std::string place = address.printed();
-    const std::string reason = std::generic_category().message(error_number);
-    const Phrase message =
-        phrase("cannot listen on {}: {}", "tidak dapat mendengarkan {}: {}", place, reason);
-    switch (error_number) {
-        case EADDRINUSE:
-            return Error(
-                ErrorCode::Unavailable, message,
-                phrase("another program, perhaps another searchd, has this port; stop it or "
-                       "choose another port with --listen",
-                       "program lain, mungkin searchd lain, memakai porta ini; hentikan atau "
-                       "pilih porta lain dengan --listen"));
-        case EACCES:
-            return Error(ErrorCode::Configuration, message,
-                         phrase("ports below 1024 need a privilege; choose a higher one",
-                                "porta di bawah 1024 butuh hak khusus; pilih yang lebih tinggi"));
-        case EADDRNOTAVAIL:
-            return Error(ErrorCode::Configuration, message,
-                         phrase("this machine does not have that address",
-                                "mesin ini tidak punya alamat itu"));
-        default:
-            return Error(ErrorCode::Unavailable, message);
-    }
-}
-
-}  // namespace
-
-std::string ListenAddress::printed() const {
-    const bool v6 = host.find(':') != std::string::npos;
-    return v6 ? fmt::format("[{}]:{}", host, port) : fmt::format("{}:{}", host, port);
-}
-
-ListenAddress parse_listen_address(const std::string& text) {
-    if (text.starts_with("unix:")) {
-        throw Error(
-            ErrorCode::Configuration,
-            phrase("Unix sockets are not supported yet: {}", "soket Unix belum didukung: {}", text),
-            write_this_hint());
-    }
-    const std::size_t colon = text.rfind(':');
-    if (colon == std::string::npos) throw not_an_address(text);
-    ListenAddress address{text.substr(0, colon), 0};
-    if (address.host.starts_with('[') && address.host.ends_with(']')) {
-        address.host = address.host.substr(1, address.host.size() - 2);
-    } else if (address.host.find(':') != std::string::npos) {
-        throw not_an_address(text);
-    }
-    const char* end = text.data() + text.size();
-    const auto [rest, problem] = std::from_chars(text.data() + colon + 1, end, address.port);
-    if (address.host.empty() || problem != std::errc{} || rest != end) throw not_an_address(text);
-    return address;
-}
-
-bool is_loopback(const ListenAddress& address) {
-    const Addresses addresses = resolve(address);
-    for (const addrinfo* one = addresses.get(); one != nullptr; one = one->ai_next) {
-        if (!is_loopback(*one->ai_addr)) return false;
-    }
-    return true;
-}
-
-FileDescriptor open_listener(const ListenAddress& address) {
-    const Addresses addresses = resolve(address);
-    FileDescriptor listener(::socket(
-        addresses->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, addresses->ai_protocol));
-    if (!listener.is_open()) throw cannot_listen(address, errno);
-    // SO_REUSEADDR lets a restarted server have its port back at once. Not SO_REUSEPORT, with which
-    // two servers share a port without a word.
-    const int on = 1;
-    if (::setsockopt(listener.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0 ||
-        ::bind(listener.get(), addresses->ai_addr, addresses->ai_addrlen) != 0 ||
-        ::listen(listener.get(), kBacklog) != 0) {
-        throw cannot_listen(address, errno);
-    }
-    return listener;
-}
-
-std::uint16_t bound_port(const FileDescriptor& listener) {
-    sockaddr_storage storage{};
-    socklen_t size = sizeof storage;
-    if (::getsockname(listener.get(), reinterpret_cast<sockaddr*>(&storage), &size) != 0) {
-        throw system_error(errno, {"read the address of", "membaca alamat"}, "socket");
-    }
-    if (storage.ss_family == AF_INET) {
-        sockaddr_in v4{};
-        std::memcpy(&v4, &storage, sizeof v4);
-        return ntohs(v4.sin_port);
-    }
-    sockaddr_in6 v6{};
-    std::memcpy(&v6, &storage, sizeof v6);
-    return ntohs(v6.sin6_port);
+    return {found, &freeaddrinfo};
 }
 
 }  // namespace telusur

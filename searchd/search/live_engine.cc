@@ -29,11 +29,44 @@ std::string stamp_of_files(const std::filesystem::path& generation) {
 // otherwise: too long to wait for at a start or in the first request after a publication, which
 // should be answered within 50 ms. What a reader cannot notice by itself is damage in the postings;
 // they are read first, and until that is done we trust what the indexer checked before publishing.
-LiveEngine::LiveEngine(DataDirectory directory, Warn warn, const Ranking& ranking)
-    : directory_(std::move(directory)), warn_(std::move(warn)), ranking_(ranking), stamp_(stamp()) {
-    take(open_engine(directory_, warn_, ranking_));
+LiveEngine::LiveEngine(DataDirectory directory, Warn warn, const Ranking& ranking,
+                       std::optional<std::string> avoided)
+    : directory_(std::move(directory)),
+      warn_(std::move(warn)),
+      ranking_(ranking),
+      stamp_(stamp()),
+      avoided_(std::move(avoided)) {
+    take(open_first());
     if (engine_->generation() != directory_.current_if_readable())
         retry_ = std::chrono::steady_clock::now() + kRetryInterval;
+}
+
+std::shared_ptr<const Engine> LiveEngine::open_first() {
+    if (avoided_ != directory_.current_if_readable()) avoided_.reset();
+    if (auto engine = avoided_ ? open_instead_of(*avoided_) : nullptr) return engine;
+    // Serving now and then is better than not at all.
+    avoided_.reset();
+    return open_engine(directory_, warn_, ranking_);
+}
+
+std::shared_ptr<const Engine> LiveEngine::open_instead_of(const std::string& avoided) {
+    const Error reason(ErrorCode::BadData,
+                       phrase("generation {} has ended this program several times",
+                              "generasi {} beberapa kali mengakhiri program ini", avoided),
+                       phrase("look into the log, then publish another or go back with "
+                              "telusur-indexer rollback",
+                              "periksa log, lalu terbitkan yang lain atau kembali dengan "
+                              "telusur-indexer rollback"));
+    try {
+        const std::vector<std::string> names = generations_before(directory_, avoided);
+        if (names.empty()) throw Error(reason);
+        auto engine = open_engine(directory_, names, warn_, ranking_);
+        warn_(fallback_warning(reason, engine->generation()));
+        return engine;
+    } catch (const Error& error) {
+        warn_(error);
+        return nullptr;
+    }
 }
 
 // Empty while there is no CURRENT: no reason to let go of the engine at hand.
@@ -67,6 +100,7 @@ void LiveEngine::follow() {
     try {
         const std::optional<std::string> live = directory_.current();
         if (!live) return;
+        if (live != avoided_) avoided_.reset();
         const std::vector<std::string> names = candidates(*live, changed);
         if (!names.empty()) take(open_engine(directory_, names, warn_, ranking_));
         if (!engine_ || engine_->generation() != *live) retry_ = now + kRetryInterval;
@@ -85,7 +119,7 @@ std::vector<std::string> LiveEngine::candidates(const std::string& live, bool ch
     } else if (changed && engine_->generation() != live) {
         names.push_back(engine_->generation());
     }
-    std::erase_if(names, [this](const std::string& name) { return is_damaged(name); });
+    std::erase_if(names, [this](const std::string& name) { return !is_usable(name); });
     return names;
 }
 
@@ -106,7 +140,7 @@ void LiveEngine::leave_damaged(const Error& damage) {
     engine_.reset();
     inspection_.reset();
     std::vector<std::string> names = generations_before(directory_, name);
-    std::erase_if(names, [this](const std::string& other) { return is_damaged(other); });
+    std::erase_if(names, [this](const std::string& other) { return !is_usable(other); });
     try {
         if (names.empty()) throw Error(damage);
         take(open_engine(directory_, names, warn_, ranking_));
@@ -115,6 +149,10 @@ void LiveEngine::leave_damaged(const Error& damage) {
         warn_(damage);
         refusal_ = damage;
     }
+}
+
+bool LiveEngine::is_usable(const std::string& name) const {
+    return name != avoided_ && !is_damaged(name);
 }
 
 bool LiveEngine::is_damaged(const std::string& name) const {

@@ -135,12 +135,12 @@ TEST(ManualPageTest, KeysOfTheConfigurationAreThoseOfTheExample) {
     const std::string example = bytes_in(fs::path(TELUSUR_PACKAGING) / "telusur.toml");
     const Names keys = all_matches(example, "^#?([a-z0-9_]+) = ");
     ASSERT_GE(keys.size(), 30U);
-    const Names sections = all_matches(example, "^#?\\[+([a-z.]+)\\]+$");
+    const Names sections = all_matches(example, "^#?\\[+([a-z_.]+)\\]+$");
     for (const fs::path& path : {english("telusur.toml.5"), indonesian("telusur.toml.5")}) {
         SCOPED_TRACE(path);
         const std::string page = page_text(path);
         EXPECT_EQ(all_matches(page, "^\\.TP\\n\\.B ([a-z0-9_]+)\\n"), keys);
-        EXPECT_EQ(all_matches(page, "^\\.SS \\[+([a-z.]+)\\]+\\n"), sections);
+        EXPECT_EQ(all_matches(page, "^\\.SS \\[+([a-z_.]+)\\]+\\n"), sections);
     }
 }
 

@@ -14,6 +14,7 @@ namespace telusur::testing {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 namespace fs = std::filesystem;
 
@@ -70,7 +71,8 @@ class UnitTest : public ::testing::Test {
                                       std::string("ExecStart=") + TELUSUR_SEARCHD + " ");
             write_bytes(directory_ / name, text);
         }
-        fs::copy_file(kPackaging / "telusur-indexer.timer", directory_ / "telusur-indexer.timer");
+        for (const char* name : {"telusur-indexer.timer", "telusur-searchd.socket"})
+            fs::copy_file(kPackaging / name, directory_ / name);
     }
     std::string unit(const std::string& name) const { return (directory_ / name).string(); }
 
@@ -78,21 +80,64 @@ class UnitTest : public ::testing::Test {
 };
 
 TEST_F(UnitTest, SystemdUnderstandsThem) {
-    const Finished verify = run({"/usr/bin/env", "systemd-analyze", "verify", "--man=no",
-                                 "--recursive-errors=no", unit("telusur-indexer.service"),
-                                 unit("telusur-indexer.timer"), unit("telusur-searchd.service")});
+    const Finished verify =
+        run({"/usr/bin/env", "systemd-analyze", "verify", "--man=no", "--recursive-errors=no",
+             unit("telusur-indexer.service"), unit("telusur-indexer.timer"),
+             unit("telusur-searchd.service"), unit("telusur-searchd.socket")});
     EXPECT_EQ(verify.exit_code, 0);
     // A key that it does not know it only tells.
     EXPECT_EQ(verify.err, "");
 }
 
 TEST_F(UnitTest, LeavesLittleExposed) {
-    for (const char* name : {"telusur-indexer.service", "telusur-searchd.service"}) {
-        // In tenths: 10.0 is a program that may do everything.
-        const Finished security = run({"/usr/bin/env", "systemd-analyze", "security", "--no-pager",
-                                       "--offline=true", "--threshold=16", unit(name)});
+    struct Row {
+        const char* name;
+        const char* threshold;  // in tenths: 100 is a program that may do everything
+    };
+    for (const Row& row :
+         {Row{"telusur-indexer.service", "16"}, Row{"telusur-searchd.service", "12"}}) {
+        const Finished security =
+            run({"/usr/bin/env", "systemd-analyze", "security", "--no-pager", "--offline=true",
+                 "--threshold=" + std::string(row.threshold), unit(row.name)});
         EXPECT_EQ(security.exit_code, 0) << security.out;
     }
+}
+
+bool has_program(const std::string& name) {
+    return run({"/bin/sh", "-c", "command -v " + name}).exit_code == 0;
+}
+
+TEST(ProxyTest, NginxUnderstandsItsExample) {
+    if (!has_program("/usr/sbin/nginx")) GTEST_SKIP() << "no nginx here";
+    const TempDir directory;
+    const fs::path config = directory / "nginx.conf";
+    write_bytes(config, "pid " + (directory / "pid").string() +
+                            ";\nerror_log stderr;\nevents {}\nhttp { access_log off; include " +
+                            (kPackaging / "nginx-telusur.conf").string() + "; }\n");
+    // It opens what it would listen on: a port that is taken or not for us says nothing of the
+    // file.
+    const Finished test = run({"/usr/sbin/nginx", "-t", "-q", "-c", config});
+    if (test.err.find("bind() to") != std::string::npos) GTEST_SKIP() << test.err;
+    EXPECT_EQ(test.exit_code, 0) << test.err;
+    EXPECT_EQ(test.err, "");
+}
+
+TEST(ProxyTest, CaddyUnderstandsItsExample) {
+    if (!has_program("caddy")) GTEST_SKIP() << "no caddy here";
+    const TempDir home;
+    const Finished adapt =
+        run({"/usr/bin/env", "HOME=" + home.path().string(), "caddy", "adapt", "--validate",
+             "--adapter", "caddyfile", "--config", kPackaging / "Caddyfile"});
+    EXPECT_EQ(adapt.exit_code, 0) << adapt.err;
+    EXPECT_THAT(adapt.out, HasSubstr("\"unix//run/telusur-searchd.sock\""));
+    EXPECT_THAT(adapt.err, Not(HasSubstr("\"warn\"")));
+}
+
+// The socket unit and the proxies speak of one socket.
+TEST(ProxyTest, AllNameOneSocket) {
+    const std::string socket = "/run/telusur-searchd.sock";
+    for (const char* name : {"telusur-searchd.socket", "nginx-telusur.conf", "Caddyfile"})
+        EXPECT_THAT(bytes_in(kPackaging / name), HasSubstr(socket)) << name;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/indexer/config/config_texts.h"
 #include "tests/support/errors.h"
 #include "tests/support/files.h"
 #include "tests/support/temp_dir.h"
@@ -13,27 +14,13 @@
 namespace telusur {
 namespace {
 
+using testing::complaints;
+using testing::kAllOfServer;
+using testing::kLeast;
+
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
-
-const std::string kLeast =
-    "data = \"arsip\"\n[[source]]\ntype = \"files\"\npaths = [\"artikel\"]\n";
-
-// The message's lines after the first, without the file's name.
-std::vector<std::string> complaints(const std::string& text) {
-    const testing::Thrown thrown =
-        testing::thrown_by([&] { parse_config(text, "/etc/telusur.toml"); });
-    EXPECT_EQ(thrown.code, "Configuration");
-    std::vector<std::string> lines;
-    const std::string head = "\n/etc/telusur.toml:";
-    for (std::size_t at = thrown.message.find(head); at != std::string::npos;) {
-        const std::size_t next = thrown.message.find(head, at + 1);
-        lines.push_back(thrown.message.substr(at + head.size(), next - at - head.size()));
-        at = next;
-    }
-    return lines;
-}
 
 TEST(Config, TakesPathsFromTheDirectoryOfTheFile) {
     const Config config = parse_config(
@@ -116,7 +103,11 @@ TEST(Config, ReadsWhatIsForThoseWhoAnswer) {
         EXPECT_EQ(config.ranking.form, 0);
         EXPECT_EQ(config.ranking.recency_floor, 0.5);
         EXPECT_EQ(config.ranking.recency_halflife_days, 30);
-        EXPECT_EQ(config.server, (ServerConfig{"127.0.0.1:99", true, 2, 5, true}));
+        EXPECT_EQ(config.server.listen, "127.0.0.1:99");
+        EXPECT_TRUE(config.server.is_public);
+        EXPECT_EQ(config.server.threads, 2U);
+        EXPECT_EQ(config.server.queue, 5U);
+        EXPECT_TRUE(config.server.access_log);
     }
 }
 
@@ -173,6 +164,30 @@ TEST(Config, NamesThePlaceOfWhatIsWrong) {
         {kLeast + "[ranking]\nk2 = 1\n", "6:1: unknown key \"k2\"; did you mean k1?"},
         {kLeast + "[ranking]\nb = 1.1\n", "6:5: b must be a number from 0 to 1"},
         {kLeast + "[server]\npublic = \"yes\"\n", "6:10: public must be true or false"},
+        {kLeast + "[server]\nconnections = 15\n",
+         "6:15: connections must be a whole number from 16 to 100000"},
+        {kLeast + "[server]\nconnections_per_client = 0\n",
+         "6:26: connections_per_client must be a whole number from 1 to 100000"},
+        {kLeast + "[server]\nrequests_per_second = -1\n",
+         "6:23: requests_per_second must be a number from 0 to 1000000"},
+        {kLeast + "[server]\nburst = 0\n", "6:9: burst must be a whole number from 1 to 1000000"},
+        {kLeast + "[server]\ntime_budget_ms = 9\n",
+         "6:18: time_budget_ms must be a whole number from 10 to 60000"},
+        {kLeast + "[server]\ncache_mib = 65537\n",
+         "6:13: cache_mib must be a whole number from 0 to 65536"},
+        {kLeast + "[server]\ntrusted_proxies = \"::1\"\n", "6:19: trusted_proxies must be a list"},
+        {kLeast + "[server]\ntrusted_proxies = [\"::1\", \"x\"]\n",
+         "6:27: trusted_proxies must be addresses or networks"},
+        {kLeast + "[server]\ncors_origins = [1]\n", "6:17: cors_origins must be text"},
+        {kLeast + "[server]\nname = \"\"\n", "6:8: name must be text that is not empty"},
+        {kLeast + "[server]\nurl = \"x\"\n",
+         "6:7: url must be a web address without a slash at its end"},
+        {kLeast + "[server]\npublic_metrics = 1\n", "6:18: public_metrics must be true or false"},
+        {kLeast + "[server]\nstate = \"\"\n", "6:9: state must be text"},
+        {kLeast + "[admin]\nkey = []\n", "6:1: unknown key \"key\"; did you mean keys?"},
+        {kLeast + "[query_log]\ndays = 0\n", "6:8: days must be a whole number from 1 to 3650"},
+        {kLeast + "[query_log]\naddress = \"all\"\n",
+         "6:11: address must be \"none\", \"truncated\" or \"hashed\""},
         {kLeast + "[server]\nthreads = 257\n", "6:11: threads must be a whole number from 1"},
         {kLeast + "[[source]]\ntype = \"fils\"\n",
          "6:8: unknown type \"fils\"; did you mean \"files\"?"},
@@ -216,6 +231,7 @@ TEST(Config, IsWrittenAsItIsRead) {
                       "[[gate.canary]]\nquestion = \"a\"\nfinds_nothing = true\n"
                       "[gate.golden]\nfile = \"a\"\nmin_mrr = 0.5\n"
                       "[server]\nthreads = 3\n[ranking]\nb = 0.25\n"),
+          kAllOfServer, std::string("[ranking]\nk1 = 1e-7\nb = 0.30000000000000004\nform = 3\n"),
           std::string("[[source]]\ntype = \"files\"\npaths = [\"a \\\"b\\\" \\\\ \\u00e9\"]\n")}) {
         SCOPED_TRACE(more);
         const Config config = parse_config(kLeast + more, "/etc/telusur.toml");
@@ -227,10 +243,21 @@ TEST(Config, IsWrittenAsItIsRead) {
         EXPECT_EQ(again.gate, config.gate);
         EXPECT_EQ(again.questions, config.questions);
         EXPECT_EQ(again.service.server, config.service.server);
+        EXPECT_EQ(again.service.admin, config.service.admin);
+        EXPECT_EQ(again.service.query_log, config.service.query_log);
+        EXPECT_EQ(again.service.ranking.k1, config.service.ranking.k1);
         EXPECT_EQ(again.service.ranking.b, config.service.ranking.b);
         EXPECT_EQ(again.kept_generations, config.kept_generations);
         EXPECT_EQ(again.build.jobs, config.build.jobs);
         EXPECT_EQ(again.build.memory_mebibytes, config.build.memory_mebibytes);
+    }
+}
+
+TEST(Config, IsWrittenWithNumbersAsPeopleWriteThem) {
+    const std::string written = to_toml(parse_config(kLeast, "/etc/telusur.toml"));
+    for (const char* line : {"b = 0.8", "k1 = 1.0", "recency_halflife_days = 365.0", "threads = 4",
+                             "max_drop_percent = 10.0", "requests_per_second = 10.0"}) {
+        EXPECT_THAT(written, HasSubstr("\n" + std::string(line) + "\n"));
     }
 }
 

@@ -233,7 +233,7 @@ class Failing : public TextChunks {
 class StreamServer {
   public:
     explicit StreamServer(std::size_t streams = 16) : server_(routes(), options(streams)) {
-        port = server_.bind({"127.0.0.1", 0});
+        port = server_.bind(TcpAddress{"127.0.0.1", 0});
         thread_ = std::thread([this] { server_.run(); });
     }
     ~StreamServer() {

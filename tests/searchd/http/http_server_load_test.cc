@@ -128,7 +128,7 @@ TEST(HttpServerLoad, StopsAtOnceWithIdleConnectionsAndAfterRequestsAtWork) {
 
 TEST(HttpServerLoad, StopsBeforeItRuns) {
     HttpServer server({}, {});
-    server.bind({"127.0.0.1", 0});
+    server.bind(TcpAddress{"127.0.0.1", 0});
     server.stop();
     server.run();
 }

@@ -281,7 +281,7 @@ TEST(HttpServer, LogsEveryRequestOnce) {
 TEST(HttpServer, HasItsPortToItself) {
     TestServer first;
     HttpServer second({}, {});
-    const Thrown thrown = thrown_by([&] { second.bind({"127.0.0.1", first.port()}); });
+    const Thrown thrown = thrown_by([&] { second.bind(TcpAddress{"127.0.0.1", first.port()}); });
     EXPECT_EQ(thrown.code, "Unavailable");
     EXPECT_THAT(thrown.message, HasSubstr("127.0.0.1:" + std::to_string(first.port())));
 }

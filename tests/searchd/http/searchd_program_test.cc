@@ -96,7 +96,7 @@ TEST(Searchd, RefusesWithTheRightExitCode) {
         {{"--data", empty.path().string()}, 66, "index"},
         {{"--data", data(), "--listen", "0.0.0.0:0"}, 78, "--public"},
         {{"--data", data(), "--listen", "[::]:0"}, 78, "--public"},
-        {{"--data", data(), "--listen", "unix:/run/x"}, 78, "not supported"},
+        {{"--data", data(), "--listen", "unix:run/x"}, 78, "unix:/PATH"},
         {{"--data", data(), "--listen", "8080"}, 78, "HOST:PORT"},
         {{"--data", data(), "--listen", taken}, 69, taken.c_str()},
         {{"--version"}, 0, ""},

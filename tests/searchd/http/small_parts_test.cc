@@ -4,7 +4,6 @@
 #include <set>
 
 #include "searchd/http/access_log.h"
-#include "searchd/http/listen_address.h"
 #include "searchd/http/problem.h"
 #include "searchd/http/request_language.h"
 #include "searchd/http/request_target.h"
@@ -67,40 +66,6 @@ TEST(RequestLanguage, IsTheParameterElseTheFirstWeSpeak) {
     EXPECT_EQ(request_language({{"lang", "en"}}, "id"), Language::English);
     EXPECT_EQ(request_language({{"lang", "en"}, {"lang", "id"}}, ""), Language::Indonesian);
     EXPECT_EQ(request_language({{"lang", "fr"}}, "en"), Language::English);
-}
-
-TEST(ListenAddress, IsHostAndPort) {
-    EXPECT_EQ(parse_listen_address("127.0.0.1:8080"), (ListenAddress{"127.0.0.1", 8080}));
-    EXPECT_EQ(parse_listen_address("[::1]:0"), (ListenAddress{"::1", 0}));
-    EXPECT_EQ(parse_listen_address("localhost:65535"), (ListenAddress{"localhost", 65535}));
-    for (const char* text : {"", ":", "8080", ":8080", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536",
-                             "127.0.0.1:-1", "127.0.0.1:80a", "::1:8080", "[]:80", "unix:/run/x"}) {
-        EXPECT_EQ(code_thrown_by([text] { parse_listen_address(text); }), "Configuration") << text;
-    }
-    EXPECT_THAT(thrown_by([] { parse_listen_address("unix:/run/x"); }).message,
-                HasSubstr("not supported"));
-    for (const char* text : {"127.0.0.1:8080", "[::1]:8080"}) {
-        EXPECT_EQ(parse_listen_address(text).printed(), text);
-    }
-}
-
-TEST(ListenAddress, KnowsWhatOtherMachinesReach) {
-    for (const char* host : {"127.0.0.1", "127.9.9.9", "::1", "localhost"}) {
-        EXPECT_TRUE(is_loopback({host, 80})) << host;
-    }
-    for (const char* host : {"0.0.0.0", "::", "192.168.1.1", "128.0.0.1", "::ffff:10.0.0.1"}) {
-        EXPECT_FALSE(is_loopback({host, 80})) << host;
-    }
-    EXPECT_EQ(code_thrown_by([] { is_loopback({"no such host", 80}); }), "Configuration");
-}
-
-TEST(ListenAddress, IsTakenByOneServerOnly) {
-    const FileDescriptor first = open_listener({"127.0.0.1", 0});
-    const ListenAddress taken{"127.0.0.1", bound_port(first)};
-    const auto thrown = thrown_by([&taken] { open_listener(taken); });
-    EXPECT_EQ(thrown.code, "Unavailable");
-    EXPECT_THAT(thrown.message, HasSubstr(taken.printed()));
-    EXPECT_EQ(code_thrown_by([] { open_listener({"192.0.2.1", 0}); }), "Configuration");
 }
 
 TEST(Problem, HasAStatusForEveryCode) {

@@ -21,7 +21,7 @@ class TestServer {
     explicit TestServer(ServerOptions options)
         : server_(public_routes([this] { return engine; }, kTimeBudget),
                   watched(std::move(options))),
-          port_(server_.bind({"127.0.0.1", 0})),
+          port_(server_.bind(TcpAddress{"127.0.0.1", 0})),
           thread_([this] { server_.run(); }) {}
     ~TestServer() { stop(); }
     TestServer(const TestServer&) = delete;

@@ -30,9 +30,11 @@ Article article(const std::string& id) {
 
 class LiveEngineTest : public ::testing::Test {
   protected:
-    LiveEngine make() {
+    LiveEngine make(std::optional<std::string> avoided = std::nullopt) {
         return {index.directory(),
-                [this](const Error& error) { warnings.push_back(error.what()); }};
+                [this](const Error& error) { warnings.push_back(error.what()); },
+                {},
+                std::move(avoided)};
     }
     std::uint64_t found_by(const std::shared_ptr<const Engine>& engine) const {
         return engine->search(request_of({{"q", "judul"}})).total;
@@ -224,6 +226,54 @@ TEST_F(LiveEngineTest, GivesNoAnswerRatherThanOneFromDamage) {
     EXPECT_THAT(warnings, ElementsAre(HasSubstr("postlist.glass")));
     EXPECT_FALSE(live.is_inspected());
     index.publish({article("2")});
+    EXPECT_EQ(found_by(live.get()), 2u);
+    EXPECT_EQ(warnings.size(), 1u);
+}
+
+TEST_F(LiveEngineTest, LeavesAnAvoidedGenerationUntilAnotherIsLive) {
+    const std::string first = index.directory().current().value();
+    index.publish({article("2")});
+    const std::string second = index.directory().current().value();
+    LiveEngine live = make(second);
+    EXPECT_EQ(live.get()->generation(), first);
+    EXPECT_THAT(warnings, ElementsAre(AllOf(HasSubstr("generation " + second),
+                                            HasSubstr("generation " + first + " is served"))));
+    // Neither being named again nor another word list makes it another.
+    index.directory().make_live(second);
+    EXPECT_EQ(live.get()->generation(), first);
+    fs::create_directories(index.directory().words_path());
+    write(index.directory().words_path() / "stop-words.txt", "judul\n");
+    EXPECT_EQ(live.get()->search(request_of({{"q", "judul baru"}})).parsed, "baru");
+    EXPECT_EQ(live.get()->generation(), first);
+
+    index.publish({article("3")});
+    EXPECT_EQ(found_by(live.get()), 3u);
+    index.directory().make_live(second);
+    EXPECT_EQ(live.get()->generation(), second);
+    EXPECT_EQ(warnings.size(), 1u);
+}
+
+TEST_F(LiveEngineTest, AvoidsNoGenerationThatIsNotLive) {
+    const std::string first = index.directory().current().value();
+    index.publish({article("2")});
+    LiveEngine live = make(first);
+    EXPECT_EQ(found_by(live.get()), 2u);
+    index.directory().make_live(first);
+    EXPECT_EQ(found_by(live.get()), 1u);
+    EXPECT_TRUE(warnings.empty());
+}
+
+TEST_F(LiveEngineTest, ServesAnAvoidedGenerationRatherThanNone) {
+    const std::string only = index.directory().current().value();
+    {
+        LiveEngine live = make(only);
+        EXPECT_EQ(live.get()->generation(), only);
+        EXPECT_THAT(warnings, ElementsAre(HasSubstr(only)));
+    }
+    fs::resize_file(index.live_path() / "columns", 40);
+    index.publish({article("2")});
+    warnings.clear();
+    LiveEngine live = make(index.directory().current());
     EXPECT_EQ(found_by(live.get()), 2u);
     EXPECT_EQ(warnings.size(), 1u);
 }
