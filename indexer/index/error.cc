@@ -10,6 +10,7 @@ namespace telusur {
 int exit_code(ErrorCode code) {
     switch (code) {
         case ErrorCode::Usage:
+        case ErrorCode::Expired:
             return 2;
         case ErrorCode::GateRefused:
             return 3;

@@ -18,6 +18,7 @@ enum class ErrorCode {
     NoInput,        ///< a named input does not exist or holds nothing to index
     NoIndex,        ///< the data directory has no generation to search
     NoArticle,      ///< there is no article with that id
+    Expired,        ///< where to go on was said of an index that has been replaced
     Unavailable,    ///< a daemon or service cannot take the request now
     Internal,       ///< a fault of ours
     CannotCreate,   ///< a file or directory cannot be made: disk full, read-only, no permission

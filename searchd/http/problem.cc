@@ -15,6 +15,8 @@ const char* code_name(ErrorCode code) {
             return "usage";
         case ErrorCode::NoArticle:
             return "no_article";
+        case ErrorCode::Expired:
+            return "cursor_expired";
         case ErrorCode::NoIndex:
             return "no_index";
         case ErrorCode::Unavailable:
@@ -56,6 +58,8 @@ int http_status(ErrorCode code) {
             return 400;
         case ErrorCode::NoArticle:
             return 404;
+        case ErrorCode::Expired:
+            return 410;
         case ErrorCode::NoIndex:
         case ErrorCode::Unavailable:
         case ErrorCode::Locked:

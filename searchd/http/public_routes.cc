@@ -2,16 +2,18 @@
 #include "searchd/http/public_routes.h"
 
 #include "indexer/index/error.h"
+#include "searchd/http/harvest_routes.h"
 #include "searchd/http/page_routes.h"
 #include "searchd/http/state_routes.h"
 #include "searchd/search/today.h"
 
 namespace telusur {
 
-std::vector<Route> public_routes(const EngineSource& engine,
-                                 std::chrono::milliseconds time_budget) {
+std::vector<Route> public_routes(const EngineSource& engine, std::chrono::milliseconds time_budget,
+                                 const SiteIdentity& site) {
     std::vector<Route> routes = state_routes(engine);
     add_routes(routes, search_routes(engine, time_budget));
+    add_routes(routes, harvest_routes(engine, site));
     add_routes(routes, page_routes());
     return routes;
 }

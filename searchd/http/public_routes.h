@@ -5,11 +5,13 @@
 #include <vector>
 
 #include "searchd/http/search_routes.h"
+#include "searchd/search/site_identity.h"
 
 namespace telusur {
 
 /// All that readers are served, as openapi.json describes it.
-std::vector<Route> public_routes(const EngineSource& engine, std::chrono::milliseconds time_budget);
+std::vector<Route> public_routes(const EngineSource& engine, std::chrono::milliseconds time_budget,
+                                 const SiteIdentity& site = {"Telusur", ""});
 
 /// What answers over the archive depend on: its state, and the day, as "yesterday" is another one
 /// each day.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <new>
 #include <utility>
 
 #include "indexer/index/error.h"
@@ -118,6 +119,9 @@ RoutedAnswer Router::answer(const HttpRequest& request) const {
         const Problem problem = problem_of(error);
         if (problem.status >= 500) log_(id, error.what());
         return refused(problem, language, id);
+    } catch (const std::bad_alloc&) {
+        log_(id, "there is no memory for the answer");
+        return refused(busy_problem(), language, id);
     } catch (const std::exception& exception) {
         return fault(exception.what());
     } catch (...) {

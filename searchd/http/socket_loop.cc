@@ -176,9 +176,14 @@ void SocketLoop::admit(FileDescriptor socket, const ClientAddress& peer) {
     const Id id = ++last_id_;
     const int descriptor = socket.get();
     connections_.emplace(id, Connection(std::move(socket), peer));
-    if (!client_of(peer, {}, limits_.trusted).is_trusted) ++connections_of_[peer.party()];
+    try {
+        if (!client_of(peer, {}, limits_.trusted).is_trusted) ++connections_of_[peer.party()];
+        watch(descriptor, id, EPOLLIN | EPOLLONESHOT, EPOLL_CTL_ADD);
+    } catch (...) {
+        close(id);
+        throw;
+    }
     open_connections_ = connections_.size();
-    watch(descriptor, id, EPOLLIN | EPOLLONESHOT, EPOLL_CTL_ADD);
 }
 
 void SocketLoop::close(Id id) {

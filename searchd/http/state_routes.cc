@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "indexer/index/error.h"
 #include "indexer/index/field_table.h"
 
 namespace telusur {
@@ -18,11 +19,17 @@ HttpAnswer fresh(const Json& object) {
             object.dump()};
 }
 
-Json state_of(const Engine& engine, const char* status) {
-    return {{"status", status},
-            {"generation", engine.generation()},
-            {"articles", engine.article_count()},
-            {"updated_at", engine.updated_at()}};
+// Whatever is the matter with the index: whoever sends requests here should send them elsewhere.
+HttpAnswer ready(const EngineSource& engine) {
+    try {
+        const auto now = engine();
+        return fresh({{"status", "ready"},
+                      {"generation", now->generation()},
+                      {"articles", now->article_count()},
+                      {"updated_at", now->updated_at()}});
+    } catch (const Error& error) {
+        throw Error(ErrorCode::Unavailable, error.message());
+    }
 }
 
 }  // namespace
@@ -37,7 +44,7 @@ std::vector<Route> state_routes(EngineSource engine) {
               [](const Question&) {
                   return fresh({{"status", "ok"}});
               }),
-        route("/readyz", [engine](const Question&) { return fresh(state_of(*engine(), "ready")); }),
+        route("/readyz", [engine](const Question&) { return ready(engine); }),
         route("/version",
               [](const Question&) {
                   return fresh({{"name", "telusur"},

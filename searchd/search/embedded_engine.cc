@@ -9,6 +9,8 @@
 #include "indexer/index/error.h"
 #include "indexer/index/generation.h"
 #include "searchd/query/spelling.h"
+#include "searchd/search/answer_notes.h"
+#include "searchd/search/document_scan.h"
 #include "searchd/search/explainer.h"
 #include "searchd/search/facet_counter.h"
 #include "searchd/search/filters.h"
@@ -21,6 +23,8 @@
 #include "searchd/search/stories.h"
 #include "searchd/search/suggester.h"
 #include "searchd/search/today.h"
+#include "searchd/search/walk.h"
+#include "searchd/search/word_families.h"
 #include "stemmers/normalizer.h"
 
 namespace telusur {
@@ -40,7 +44,7 @@ struct Asked {
 // Answers from one generation in this process. Nothing in it changes after construction; each
 // search opens its own reader of the postings, because nothing of Xapian may be shared between
 // threads.
-class EmbeddedEngine : public Engine {
+class EmbeddedEngine : public Engine, public std::enable_shared_from_this<EmbeddedEngine> {
   public:
     EmbeddedEngine(Generation generation, const WordListFiles& files, const Ranking& ranking)
         : generation_(std::move(generation)),
@@ -52,7 +56,11 @@ class EmbeddedEngine : public Engine {
     SearchResult search(const SearchRequest& request) const override;
     std::vector<RankedId> rank(const SearchRequest& request) const override;
     Query parse(const SearchRequest& request) const override;
-    std::vector<WordFamily> families(const Query& query) const override;
+    std::vector<WordFamily> families(const Query& query) const override {
+        return families_of(query, generation_.vocabulary());
+    }
+    std::unique_ptr<ArticleScan> scan(const SearchRequest& request) const override;
+    Timeline timeline(const TimelineRequest& request) const override;
     std::optional<Article> article(std::string_view id) const override;
     std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const override {
         return Suggester(generation_, words_.stop_words()).suggest(typed, limit);
@@ -77,6 +85,7 @@ class EmbeddedEngine : public Engine {
     bool find_newest(SearchResult& result, const Query& query, const SearchRequest& request) const;
     void find(SearchResult& result, Query& query, const Filters& filters,
               const SearchRequest& request) const;
+    void describe(SearchResult& result, Query& query) const;
     void show(SearchResult& result, const std::vector<DocumentNumber>& documents,
               const WordMatches& matches, const Asked& asked) const;
     void tell_copies(SearchResult& result, const std::vector<DocumentNumber>& documents,
@@ -104,45 +113,13 @@ std::string cache_key(const SearchRequest& request, bool is_bounded) {
     decisive.left_out_forms = request.left_out_forms;
     if (is_bounded) {
         decisive.values = request.values;
+        decisive.excluded = request.excluded;
+        decisive.tag_mode = request.tag_mode;
         decisive.from = request.from;
         decisive.to = request.to;
         decisive.facets = request.facets;
     }
-    std::string key;
-    for (const auto& [name, value] : parameters_of(decisive)) {
-        for (const std::string& part : {name, value})
-            key += fmt::format("{}:{}", part.size(), part);
-    }
-    return key;
-}
-
-Note timed_out_note() {
-    return {"timed_out",
-            phrase("the question took too long; there may be more than was found",
-                   "pertanyaan terlalu lama diproses; mungkin ada lebih banyak hasil")};
-}
-
-Note recency_off_note() {
-    return {"recency_off",
-            phrase("new articles are not put first, because the question is exact",
-                   "artikel baru tidak didahulukan, karena pertanyaannya sudah tertentu")};
-}
-
-Note relaxed_note(std::size_t words, Match match) {
-    if (match == Match::Any) {
-        return {"relaxed_to_any",
-                phrase("no article holds most of the words; these hold some of them",
-                       "tidak ada artikel yang memuat sebagian besar kata; ini yang memuat "
-                       "sebagian kecil")};
-    }
-    if (words > kMaximumAllWords) {
-        return {"most_words", phrase("articles that hold {} of the {} words are found",
-                                     "yang ditemukan memuat {} dari {} kata",
-                                     required_words(Match::Most, words), words)};
-    }
-    return {"relaxed_to_most",
-            phrase("no article holds all words; these hold most of them",
-                   "tidak ada artikel yang memuat semua kata; ini yang memuat sebagian besarnya")};
+    return key_of(parameters_of(decisive));
 }
 
 std::shared_ptr<const WordMatches> EmbeddedEngine::matches_of(const Query& query,
@@ -225,25 +202,6 @@ Query EmbeddedEngine::read(const std::string& text, const SearchRequest& request
     return parse_query(text, reading);
 }
 
-std::vector<WordFamily> EmbeddedEngine::families(const Query& query) const {
-    const Vocabulary& vocabulary = generation_.vocabulary();
-    std::vector<WordFamily> families;
-    for (const QueryWord* word : query.wanted_words()) {
-        if (word->root.empty()) continue;
-        WordFamily family{word->form, word->root, {}, 0};
-        for (const WordNumber number : vocabulary.family(word->root)) {
-            if (family.forms.size() == kMaximumFamilyForms) {
-                ++family.others;
-                continue;
-            }
-            family.forms.push_back({std::string(vocabulary.form(number)),
-                                    vocabulary.occurrences(number), vocabulary.documents(number)});
-        }
-        families.push_back(std::move(family));
-    }
-    return families;
-}
-
 std::optional<Suggestion> EmbeddedEngine::suggestion_for(const SearchRequest& request,
                                                          const Query& query, const Filters& filters,
                                                          std::uint64_t total) const {
@@ -272,6 +230,7 @@ const Recency* EmbeddedEngine::recency_for(const Query& query, const SearchReque
 // False if the question is not one of those that can be answered so.
 bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
                                  const SearchRequest& request) const {
+    if (!request.cursor.empty()) return false;
     const std::size_t skipped = std::size_t{request.page - 1} * request.per_page;
     auto newest = match_newest(generation_, query, ranking_, skipped + request.per_page);
     if (!newest) return false;
@@ -279,6 +238,9 @@ bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
     std::vector<DocumentNumber> page;
     for (std::size_t i = skipped; i < newest->documents.size(); ++i)
         page.push_back(newest->documents[i].document);
+    if (!page.empty() && skipped + page.size() < newest->total)
+        result.next_cursor =
+            Walk(generation_, state_, request).cursor_behind(page.back(), page.size());
     show(result, page, {DocSet(0), std::move(newest->documents), Match::All},
          {query, nullptr, request.explain == Switch::On});
     // Which of their copies are found, too, was not read: it lies anywhere in the list.
@@ -292,6 +254,7 @@ bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
 
 void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& filters,
                           const SearchRequest& request) const {
+    const Walk walk(generation_, state_, request);
     const std::shared_ptr<const WordMatches> matches = matches_of(query, filters, request);
     const DocSet found = filters.apply(matches->documents);
     result.total = found.size();
@@ -299,10 +262,10 @@ void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& fil
     if (result.timed_out) query.notes.push_back(timed_out_note());
     const Recency* recency = recency_for(query, request);
     const Columns& columns = generation_.columns();
-    const bool dedupe = request.dedupe == Switch::On;
-    if (dedupe) result.stories = count_stories(columns, found);
-    const auto page = dedupe ? page_of_stories(found, matches->scored, request, columns, recency)
-                             : page_of(found, matches->scored, request, columns, recency);
+    if (request.dedupe == Switch::On) result.stories = count_stories(columns, found);
+    const auto [page, next_cursor] = walk.page({found, matches->scored, recency});
+    // Where not all was found, going on would pass over what comes before.
+    if (!result.timed_out) result.next_cursor = next_cursor;
     show(result, page, *matches, {query, recency, request.explain == Switch::On});
     tell_copies(result, page, found);
     result.facets = count_facets(*matches, filters, found, request);
@@ -315,6 +278,13 @@ void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& fil
     }
 }
 
+void EmbeddedEngine::describe(SearchResult& result, Query& query) const {
+    result.parsed = query.printed();
+    result.notes = std::move(query.notes);
+    result.generation = generation();
+    result.updated_at = updated_at();
+}
+
 SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
     const auto started = std::chrono::steady_clock::now();
     Query query = parse(request);
@@ -323,16 +293,47 @@ SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
                              request.dedupe == Switch::Off && !filters.within({});
     SearchResult result;
     if (!only_newest || !find_newest(result, query, request)) find(result, query, filters, request);
-    if (request.page == 1)
+    if (request.page == 1 && request.cursor.empty())
         result.suggestion = suggestion_for(request, query, filters, result.total);
-    result.parsed = query.printed();
-    result.notes = std::move(query.notes);
-    result.generation = generation();
-    result.updated_at = updated_at();
+    describe(result, query);
     const std::chrono::duration<double, std::milli> took =
         std::chrono::steady_clock::now() - started;
     result.took_milliseconds = took.count();
     return result;
+}
+
+std::unique_ptr<ArticleScan> EmbeddedEngine::scan(const SearchRequest& request) const {
+    const Query query = parse(request);
+    const Filters filters(generation_.columns(), request);
+    Walk walk(generation_, state_, request);
+    const auto matches = matches_of(query, filters, request);
+    if (matches->timed_out) {
+        throw Error(ErrorCode::Unavailable, timed_out_note().message,
+                    phrase("narrow the search", "persempit pencarian"));
+    }
+    const DocSet found = filters.apply(matches->documents);
+    auto documents = walk.rest({found, matches->scored, recency_for(query, request)});
+    const std::uint64_t total =
+        request.dedupe == Switch::On ? count_stories(generation_.columns(), found) : found.size();
+    return make_document_scan(
+        {shared_from_this(), generation_, std::move(walk), std::move(documents), total});
+}
+
+Timeline EmbeddedEngine::timeline(const TimelineRequest& request) const {
+    Query query = parse(request.search);
+    const Columns& columns = generation_.columns();
+    const Filters filters(columns, request.search);
+    const auto matches = matches_of(query, filters, request.search);
+    const DocSet found = filters.apply(matches->documents);
+    Timeline timeline = count_timeline(columns, found, request);
+    SearchResult& result = timeline.found;
+    result.total = found.size();
+    result.timed_out = matches->timed_out;
+    if (result.timed_out) query.notes.push_back(timed_out_note());
+    if (request.search.match == Match::Auto && matches->match != Match::All && result.total > 0)
+        query.notes.push_back(relaxed_note(query.words.size(), matches->match));
+    describe(result, query);
+    return timeline;
 }
 
 std::vector<RankedId> EmbeddedEngine::rank(const SearchRequest& request) const {

@@ -13,9 +13,11 @@
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
 #include "indexer/index/ranking.h"
+#include "searchd/search/article_scan.h"
 #include "searchd/search/completion.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result.h"
+#include "searchd/search/timeline.h"
 
 namespace telusur {
 
@@ -46,8 +48,20 @@ class Engine {
   public:
     virtual ~Engine() = default;
 
-    /// Throws Error{Usage} for a question beyond the limits, Error{BadData} for a damaged index.
+    /// Throws Error{Usage} for a question beyond the limits or a cursor that is not of it,
+    /// Error{Expired} for one of an index that has been replaced, Error{BadData} for a damaged
+    /// index.
     virtual SearchResult search(const SearchRequest& request) const = 0;
+
+    /// All that the question finds, in its order, from where its cursor or `after` says: by date
+    /// without end, by relevance up to kMaximumDepth. The matching is done here, within the time
+    /// budget; the articles are read one by one later, whatever becomes of this object. Throws
+    /// Error{Unavailable} if not all could be found in time, and as search does.
+    virtual std::unique_ptr<ArticleScan> scan(const SearchRequest& request) const = 0;
+
+    /// How many articles the question finds by year, month or day. Throws as search does, and
+    /// Error{Usage} for too many intervals.
+    virtual Timeline timeline(const TimelineRequest& request) const = 0;
 
     /// The best articles for a question and nothing else about them, on one page.
     virtual std::vector<RankedId> rank(const SearchRequest& request) const = 0;

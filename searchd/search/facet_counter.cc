@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "searchd/search/date_buckets.h"
 #include "stemmers/normalizer.h"
 
 namespace telusur {
@@ -159,100 +160,11 @@ Facet count_value_facet(const Columns& columns, const DocSet& documents, ValueFi
     return facet;
 }
 
-// One year, month or day, as its first day.
-Date first_day(const Date& date, DateInterval interval) {
-    switch (interval) {
-        case DateInterval::Year:
-            return {date.year, 1, 1};
-        case DateInterval::Month:
-            return {date.year, date.month, 1};
-        case DateInterval::Day:
-            return date;
-    }
-    return date;
-}
-
-Date next_bucket(const Date& first, DateInterval interval) {
-    switch (interval) {
-        case DateInterval::Year:
-            return {first.year + 1, 1, 1};
-        case DateInterval::Month:
-            return first.month == 12 ? Date{first.year + 1, 1, 1}
-                                     : Date{first.year, first.month + 1, 1};
-        case DateInterval::Day:
-            return next_day(first);
-    }
-    return first;
-}
-
-std::string name_of_bucket(const Date& first, DateInterval interval) {
-    const std::string day = to_iso(first);
-    switch (interval) {
-        case DateInterval::Year:
-            return day.substr(0, 4);
-        case DateInterval::Month:
-            return day.substr(0, 7);
-        case DateInterval::Day:
-            return day;
-    }
-    return day;
-}
-
-struct Bucket {
-    Date first;
-    std::uint64_t count = 0;
-};
-
-// Many documents: each bucket is one run of them, found by searching the times for its end, and
-// counted by bits.
-std::vector<Bucket> count_runs(const Columns& columns, const DocSet& documents,
-                               DateInterval interval, DocumentNumber dated) {
-    const auto times = columns.times();
-    std::vector<Bucket> buckets;
-    for (auto first = documents.first_from(0); first && *first < dated;) {
-        const Date date = first_day(archive_date(times[*first]), interval);
-        const DocumentNumber end = std::min(dated, columns.first_before(first_second(date)));
-        buckets.push_back({date, documents.count(*first, end)});
-        first = documents.first_from(end);
-    }
-    return buckets;
-}
-
-// Few documents: looking at the time of each is less than searching all times for each bucket.
-std::vector<Bucket> count_times(const Columns& columns, const DocSet& documents,
-                                DateInterval interval, DocumentNumber dated) {
-    const auto times = columns.times();
-    std::vector<Bucket> buckets;
-    std::int64_t begin = 0;  // of the last bucket
-    documents.for_each([&](DocumentNumber document) {
-        if (document >= dated) return;
-        if (buckets.empty() || times[document] < begin) {
-            buckets.push_back({first_day(archive_date(times[document]), interval), 0});
-            begin = first_second(buckets.back().first);
-        }
-        ++buckets.back().count;
-    });
-    return buckets;
-}
-
-// Documents come newest first, and so do their buckets.
-std::vector<Bucket> count_buckets(const Columns& columns, const DocSet& documents,
-                                  DateInterval interval, std::uint64_t& missing) {
-    constexpr std::uint64_t kDocumentsPerFew = 64;
-    const DocumentNumber dated = columns.first_before(kNoTime + 1);
-    missing = documents.count(dated, columns.document_count());
-    const bool few = documents.size() * kDocumentsPerFew < columns.document_count();
-    std::vector<Bucket> buckets = few ? count_times(columns, documents, interval, dated)
-                                      : count_runs(columns, documents, interval, dated);
-    std::reverse(buckets.begin(), buckets.end());
-    return buckets;
-}
-
-std::vector<Bucket> fill_gaps(const std::vector<Bucket>& buckets, DateInterval interval) {
-    std::vector<Bucket> filled;
-    for (const Bucket& bucket : buckets) {
+std::vector<DateBucket> fill_gaps(const std::vector<DateBucket>& buckets, DateInterval interval) {
+    std::vector<DateBucket> filled;
+    for (const DateBucket& bucket : buckets) {
         while (!filled.empty() && filled.size() <= kMaximumFilledBuckets) {
-            const Date next = next_bucket(filled.back().first, interval);
+            const Date next = next_interval(filled.back().first, interval);
             if (next == bucket.first) break;
             filled.push_back({next, 0});
         }
@@ -265,7 +177,7 @@ std::vector<Bucket> fill_gaps(const std::vector<Bucket>& buckets, DateInterval i
 bool is_selected(const Date& first, DateInterval interval, const DateRange& dates) {
     if (dates.is_open()) return false;
     const std::int64_t begin = first_second(first);
-    const std::int64_t end = first_second(next_bucket(first, interval));
+    const std::int64_t end = first_second(next_interval(first, interval));
     const bool after_from = !dates.from || first_second(*dates.from) <= begin;
     const bool before_to = !dates.to || first_second(next_day(*dates.to)) >= end;
     return after_from && before_to;
@@ -274,9 +186,9 @@ bool is_selected(const Date& first, DateInterval interval, const DateRange& date
 Facet count_date_facet(const Columns& columns, const DocSet& documents, DateInterval interval,
                        const SearchRequest& request) {
     Facet facet{interval, 0, 0, {}};
-    for (const Bucket& bucket :
+    for (const DateBucket& bucket :
          fill_gaps(count_buckets(columns, documents, interval, facet.missing), interval)) {
-        const std::string name = name_of_bucket(bucket.first, interval);
+        const std::string name = name_of_interval(bucket.first, interval);
         facet.values.push_back(
             {name, name, bucket.count, is_selected(bucket.first, interval, request.dates)});
     }

@@ -16,7 +16,8 @@ class Filters {
   public:
     Filters(const Columns& columns, const SearchRequest& request);
 
-    /// Narrows `documents` by all filters but the one of `except`.
+    /// Narrows `documents` by all filters but the one of `except`. What is excluded, and tags that
+    /// must all be there, hold for every facet.
     DocSet apply(DocSet documents, std::optional<FacetName> except = std::nullopt) const;
 
     /// What all of the counts and the answer lie within: all filters but those that one of the
@@ -27,8 +28,11 @@ class Filters {
     bool filters_by(FacetName facet) const;
 
   private:
+    void require(const Columns& columns, const SearchRequest& request);
+
     std::array<std::optional<DocSet>, kValueFieldCount> values_;
     std::optional<DocSet> dates_;
+    std::optional<DocSet> required_;  // what no facet leaves out
 };
 
 /// The documents of those days: a range, because documents are numbered by date. Documents without

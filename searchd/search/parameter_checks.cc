@@ -2,7 +2,10 @@
 #include "searchd/search/parameter_checks.h"
 
 #include <charconv>
+#include <fmt/format.h>
 #include <utility>
+
+#include "searchd/search/named_values.h"
 
 namespace telusur {
 
@@ -19,6 +22,15 @@ std::uint32_t whole_number(const std::string& parameter, const std::string& text
                     {}, parameter);
     }
     return value;
+}
+
+void refuse_word(const std::string& parameter, const std::string& word,
+                 const std::vector<std::string_view>& known) {
+    throw Error(
+        ErrorCode::Usage,
+        phrase("{} cannot be \"{}\"", "nilai {} tidak boleh \"{}\"", parameter, word),
+        phrase("one of: {}", "salah satu dari: {}", fmt::format("{}", fmt::join(known, ", "))),
+        parameter);
 }
 
 Error unknown_parameter(const std::string& name, Phrase hint) {

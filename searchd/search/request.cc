@@ -7,23 +7,20 @@
 
 #include "indexer/index/error.h"
 #include "indexer/index/nearest_name.h"
+#include "searchd/search/named_values.h"
 #include "searchd/search/parameter_checks.h"
 
 namespace telusur {
 
 namespace {
 
-template <typename Value>
-struct Named {
-    std::string_view name;
-    Value value;
-};
-
 constexpr std::array kMatches{Named<Match>{"auto", Match::Auto}, Named<Match>{"all", Match::All},
                               Named<Match>{"most", Match::Most}, Named<Match>{"any", Match::Any}};
 constexpr std::array kSorts{Named<Sort>{"relevance", Sort::Relevance},
                             Named<Sort>{"newest", Sort::Newest},
                             Named<Sort>{"oldest", Sort::Oldest}};
+constexpr std::array kTagModes{Named<TagMode>{"any", TagMode::Any},
+                               Named<TagMode>{"all", TagMode::All}};
 constexpr std::array kSwitches{Named<Switch>{"on", Switch::On}, Named<Switch>{"off", Switch::Off}};
 constexpr std::array kSyntaxModes{Named<SyntaxMode>{"forgiving", SyntaxMode::Forgiving},
                                   Named<SyntaxMode>{"strict", SyntaxMode::Strict}};
@@ -35,36 +32,13 @@ constexpr std::array kIntervals{Named<DateInterval>{"year", DateInterval::Year},
                                 Named<DateInterval>{"month", DateInterval::Month},
                                 Named<DateInterval>{"day", DateInterval::Day}};
 
-template <typename Table, typename Value>
-std::string_view name_in(const Table& table, Value value) {
-    return std::find_if(table.begin(), table.end(),
-                        [value](const auto& row) { return row.value == value; })
-        ->name;
-}
-
-template <typename Table>
-std::vector<std::string_view> names_in(const Table& table) {
-    std::vector<std::string_view> names;
-    for (const auto& row : table)
-        names.push_back(row.name);
-    return names;
-}
-
-[[noreturn]] void refuse_word(const std::string& parameter, const std::string& word,
-                              const std::vector<std::string_view>& known) {
-    throw Error(
-        ErrorCode::Usage,
-        phrase("{} cannot be \"{}\"", "nilai {} tidak boleh \"{}\"", parameter, word),
-        phrase("one of: {}", "salah satu dari: {}", fmt::format("{}", fmt::join(known, ", "))),
-        parameter);
-}
-
-template <typename Table>
-auto word_in(const Table& table, const std::string& parameter, const std::string& word) {
-    for (const auto& row : table) {
-        if (row.name == word) return row.value;
-    }
-    refuse_word(parameter, word, names_in(table));
+// The chosen or excluded values that a parameter adds to; null if it is another parameter.
+std::vector<std::string>* values_named(SearchRequest& request, std::string_view name) {
+    const bool excludes = name.starts_with('-');
+    const auto field = value_field_named(excludes ? name.substr(1) : name);
+    if (!field) return nullptr;
+    auto& values = excludes ? request.excluded : request.values;
+    return &values[static_cast<std::size_t>(*field)];
 }
 
 // The first or last day of "2021", "2021-08" or "2021-08-17".
@@ -137,6 +111,8 @@ const std::map<std::string_view, Setter>& setters() {
     using Text = const std::string&;
     static const std::map<std::string_view, Setter> table{
         {"q", [](Request& r, Text, Text value) { r.text = value; }},
+        {"tag_mode",
+         [](Request& r, Text name, Text value) { r.tag_mode = word_in(kTagModes, name, value); }},
         {"from",
          [](Request& r, Text name, Text value) {
              r.dates.from = day_of(name, value, false);
@@ -173,6 +149,7 @@ const std::map<std::string_view, Setter>& setters() {
          [](Request& r, Text name, Text value) {
              r.per_page = whole_number(name, value, 1, kMaximumPerPage);
          }},
+        {"cursor", [](Request& r, Text, Text value) { r.cursor = value; }},
         {"facets", [](Request& r, Text, Text value) { read_facets(r, value); }},
         {"facet_limit",
          [](Request& r, Text name, Text value) {
@@ -181,6 +158,33 @@ const std::map<std::string_view, Setter>& setters() {
         {"facet_prefix", [](Request& r, Text, Text value) { r.facet_prefix = value; }},
     };
     return table;
+}
+
+void check_chosen(const SearchRequest& request) {
+    std::size_t chosen = 0;
+    const auto count = [&chosen](const std::vector<std::string>& values, std::string parameter) {
+        chosen += values.size();
+        if (chosen <= kMaximumChosenValues) return;
+        throw Error(ErrorCode::Usage,
+                    phrase("more than {} values chosen", "lebih dari {} nilai dipilih",
+                           kMaximumChosenValues),
+                    {}, std::move(parameter));
+    };
+    for (const ValueFieldRow& row : kValueFields) {
+        count(request.chosen(row.field), std::string(row.name));
+        count(request.left_out(row.field), exclusion_of(row.field));
+    }
+}
+
+// A cursor is a place in itself: with a page as well, one of them would be passed over in silence.
+void check_place(const SearchRequest& request, const Parameters& parameters) {
+    const bool has_page = std::any_of(parameters.begin(), parameters.end(), [](const auto& pair) {
+        return pair.first == "page" && !pair.second.empty();
+    });
+    if (request.cursor.empty() || !has_page) return;
+    throw Error(ErrorCode::Usage,
+                phrase("cursor and page do not go together", "cursor dan page tidak dapat bersama"),
+                phrase("leave one of them out", "hilangkan salah satunya"), "cursor");
 }
 
 void check_whole(const SearchRequest& request) {
@@ -199,16 +203,7 @@ void check_whole(const SearchRequest& request) {
                            "persempit pencarian dengan tanggal atau tag"),
                     "page");
     }
-    std::size_t chosen = 0;
-    for (const ValueFieldRow& row : kValueFields) {
-        chosen += request.chosen(row.field).size();
-        if (chosen > kMaximumChosenValues) {
-            throw Error(ErrorCode::Usage,
-                        phrase("more than {} values chosen", "lebih dari {} nilai dipilih",
-                               kMaximumChosenValues),
-                        {}, std::string(row.name));
-        }
-    }
+    check_chosen(request);
     const auto& [from, to] = request.dates;
     if (from && to && first_second(*from) > first_second(*to)) {
         throw Error(ErrorCode::Usage,
@@ -234,24 +229,61 @@ std::string_view name_of(Switch value) {
 std::string_view name_of(Sort sort) {
     return name_in(kSorts, sort);
 }
+std::string_view name_of(TagMode mode) {
+    return name_in(kTagModes, mode);
+}
+
+std::string exclusion_of(ValueField field) {
+    return '-' + std::string(row_of(field).name);
+}
 
 const std::vector<std::string_view>& parameter_names() {
+    static const std::vector<std::string> exclusions = [] {
+        std::vector<std::string> all;
+        for (const ValueFieldRow& row : kValueFields)
+            all.push_back(exclusion_of(row.field));
+        return all;
+    }();
     static const std::vector<std::string_view> names = [] {
         std::vector<std::string_view> all;
         for (const auto& [name, setter] : setters())
             all.push_back(name);
         for (const ValueFieldRow& row : kValueFields)
             all.push_back(row.name);
+        all.insert(all.end(), exclusions.begin(), exclusions.end());
         return all;
     }();
     return names;
 }
 
+SearchRequest question_of(const SearchRequest& request) {
+    const SearchRequest defaults;
+    SearchRequest question = request;
+    question.page = defaults.page;
+    question.per_page = defaults.per_page;
+    question.cursor.clear();
+    question.facets.clear();
+    question.facet_limit = defaults.facet_limit;
+    question.facet_prefix.clear();
+    question.explain = defaults.explain;
+    question.language = defaults.language;
+    return question;
+}
+
+std::string key_of(const Parameters& parameters) {
+    std::string key;
+    for (const auto& [name, value] : parameters) {
+        for (const std::string& part : {name, value})
+            key += fmt::format("{}:{}", part.size(), part);
+    }
+    return key;
+}
+
 SearchRequest parse_search_request(const Parameters& parameters) {
     SearchRequest request;
     for (const auto& [name, value] : parameters) {
-        if (const auto field = value_field_named(name)) {
-            if (!value.empty()) request.values[static_cast<std::size_t>(*field)].push_back(value);
+        if (auto* values = values_named(request, name)) {
+            if (!value.empty()) values->push_back(value);
             continue;
         }
         const auto setter = setters().find(name);
@@ -262,6 +294,7 @@ SearchRequest parse_search_request(const Parameters& parameters) {
         // An empty value is what a form sends for a field left empty.
         if (!value.empty()) setter->second(request, name, value);
     }
+    check_place(request, parameters);
     check_whole(request);
     return request;
 }
@@ -276,7 +309,10 @@ Parameters parameters_of(const SearchRequest& request) {
     for (const ValueFieldRow& row : kValueFields) {
         for (const std::string& value : request.chosen(row.field))
             add(row.name, value);
+        for (const std::string& value : request.left_out(row.field))
+            add(exclusion_of(row.field), value);
     }
+    if (request.tag_mode != defaults.tag_mode) add("tag_mode", name_of(request.tag_mode));
     if (!request.from.empty()) add("from", request.from);
     if (!request.to.empty()) add("to", request.to);
     if (request.match != defaults.match) add("match", name_of(request.match));
@@ -295,6 +331,7 @@ Parameters parameters_of(const SearchRequest& request) {
     if (request.dedupe != defaults.dedupe) add("dedupe", name_in(kTruths, request.dedupe));
     if (request.sort != defaults.sort) add("sort", name_of(request.sort));
     if (request.per_page != defaults.per_page) add("per_page", std::to_string(request.per_page));
+    if (!request.cursor.empty()) add("cursor", request.cursor);
     std::string facets;
     for (const FacetName facet : request.facets) {
         if (!facets.empty()) facets += ',';

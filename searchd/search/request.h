@@ -33,6 +33,12 @@ enum class Sort {
     Oldest,  ///< articles without a date stay at the end
 };
 
+/// How several chosen tags go together.
+enum class TagMode {
+    Any,  ///< articles that have one of them
+    All,  ///< articles that have every one of them
+};
+
 /// Whether a part of the reading of questions is done.
 enum class Switch { On, Off };
 
@@ -46,6 +52,9 @@ std::string_view name_of(FacetName facet);
 std::string_view name_of(Match match);
 std::string_view name_of(Switch value);
 std::string_view name_of(Sort sort);
+std::string_view name_of(TagMode mode);
+/// "-tag": the parameter that excludes values of a field.
+std::string exclusion_of(ValueField field);
 
 /// Parameters as they come from a URL or a command line, in order; names may repeat.
 using Parameters = std::vector<std::pair<std::string, std::string>>;
@@ -53,9 +62,12 @@ using Parameters = std::vector<std::pair<std::string, std::string>>;
 /// One question, checked. The same object for HTTP and the terminal.
 struct SearchRequest {
     std::string text;
-    /// Chosen values by field, as given. Values of one field are alternatives; fields must all
-    /// hold.
+    /// Chosen values by field, as given. Values of one field are alternatives, but for tags with
+    /// TagMode::All; fields must all hold.
     std::array<std::vector<std::string>, kValueFieldCount> values;
+    /// Values by field that no article found has, as given.
+    std::array<std::vector<std::string>, kValueFieldCount> excluded;
+    TagMode tag_mode = TagMode::Any;
     DateRange dates;
     std::string from;  ///< as given, for showing
     std::string to;
@@ -71,6 +83,10 @@ struct SearchRequest {
     Sort sort = Sort::Relevance;
     std::uint32_t page = 1;
     std::uint32_t per_page = 10;
+    std::string cursor;  ///< instead of a page: where to go on, as an answer gave it
+    /// Instead of a cursor, by date: go on behind the article with this id. Set by exports and no
+    /// parameter of a search.
+    std::string after;
     std::vector<FacetName> facets;
     std::uint32_t facet_limit = 10;
     std::string facet_prefix;  ///< list values that begin so only, whatever case and diacritics
@@ -82,12 +98,15 @@ struct SearchRequest {
     const std::vector<std::string>& chosen(ValueField field) const {
         return values[static_cast<std::size_t>(field)];
     }
+    const std::vector<std::string>& left_out(ValueField field) const {
+        return excluded[static_cast<std::size_t>(field)];
+    }
 };
 
 inline constexpr std::uint32_t kMaximumPerPage = 100;
 inline constexpr std::uint32_t kMaximumDepth = 10000;  ///< page × per_page
 inline constexpr std::uint32_t kMaximumFacetLimit = 1000;
-inline constexpr std::size_t kMaximumChosenValues = 100;  ///< over all fields
+inline constexpr std::size_t kMaximumChosenValues = 100;  ///< over all fields, excluded ones too
 inline constexpr std::size_t kMaximumFacetPrefixBytes = 256;
 inline constexpr std::size_t kMaximumLeftOutForms = 100;
 
@@ -97,6 +116,13 @@ SearchRequest parse_search_request(const Parameters& parameters);
 
 /// The parameters that give this request again, without page: for links. Values are not encoded.
 Parameters parameters_of(const SearchRequest& request);
+
+/// The same question without what concerns only how an answer shows it: pages, facets,
+/// explanations, language.
+SearchRequest question_of(const SearchRequest& request);
+
+/// One text for these parameters, which no others give.
+std::string key_of(const Parameters& parameters);
 
 /// The names that parse_search_request knows.
 const std::vector<std::string_view>& parameter_names();

@@ -72,6 +72,7 @@ struct SearchResult {
     /// With dedupe, how many there are to list: stories, of which near copies tell one.
     std::optional<std::uint64_t> stories;
     std::vector<Hit> hits;
+    std::string next_cursor;  ///< to go on behind the hits; empty where that cannot be
     std::vector<Facet> facets;
     std::string parsed;
     std::vector<Note> notes;

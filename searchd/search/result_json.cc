@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "searchd/search/date_buckets.h"
 #include "searchd/search/explanation_json.h"
 #include "searchd/search/fragments.h"
 
@@ -107,7 +108,10 @@ Json filters_of(const SearchRequest& request) {
     Json filters = Json::object();
     for (const ValueFieldRow& row : kValueFields) {
         if (!request.chosen(row.field).empty()) filters[row.name] = request.chosen(row.field);
+        const std::vector<std::string>& excluded = request.left_out(row.field);
+        if (!excluded.empty()) filters[exclusion_of(row.field)] = excluded;
     }
+    if (request.tag_mode == TagMode::All) filters["tag_mode"] = name_of(request.tag_mode);
     if (!request.from.empty()) filters["from"] = request.from;
     if (!request.to.empty()) filters["to"] = request.to;
     return filters;
@@ -126,21 +130,34 @@ Json query_of(const SearchRequest& request, const SearchResult& result) {
             {"notes", notes}};
 }
 
+Json total_of(const SearchResult& result) {
+    return {{"value", result.total}, {"relation", result.timed_out ? "gte" : "eq"}};
+}
+
+Json index_of(const SearchResult& result) {
+    return {{"generation", result.generation}, {"updated_at", result.updated_at}};
+}
+
+// Six decimals: a few articles among the most that a day has.
+double share_of(const TimelineValue& value) {
+    return std::round(1e6 * static_cast<double>(value.count) / static_cast<double>(value.of)) / 1e6;
+}
+
 Json suggestion_of(const SearchResult& result) {
     if (!result.suggestion) return nullptr;
     return {{"q", result.suggestion->text}, {"total", result.suggestion->total}};
 }
 
-Json link_to(const SearchRequest& request, std::uint32_t page) {
-    std::string link = "/v1/search";
-    char separator = '?';
+Json page_link(const SearchRequest& request, std::uint32_t page) {
     Parameters parameters = parameters_of(request);
     if (page != 1) parameters.emplace_back("page", std::to_string(page));
-    for (const auto& [name, value] : parameters) {
-        link += separator + name + '=' + encode_url(value);
-        separator = '&';
-    }
-    return link;
+    return link_to("/v1/search", parameters);
+}
+
+Json cursor_link(SearchRequest request, const std::string& cursor) {
+    if (cursor.empty()) return nullptr;
+    request.cursor = cursor;
+    return link_to("/v1/search", parameters_of(request));
 }
 
 std::uint64_t pages_of(const SearchRequest& request, const SearchResult& result) {
@@ -150,9 +167,20 @@ std::uint64_t pages_of(const SearchRequest& request, const SearchResult& result)
 Json links_of(const SearchRequest& request, const SearchResult& result) {
     const bool has_next = request.page < pages_of(request, result) &&
                           std::uint64_t{request.page + 1} * request.per_page <= kMaximumDepth;
-    return {{"self", link_to(request, request.page)},
-            {"next", has_next ? link_to(request, request.page + 1) : Json(nullptr)},
-            {"prev", request.page > 1 ? link_to(request, request.page - 1) : Json(nullptr)}};
+    SearchRequest question = question_of(request);
+    Json links{{"self", page_link(request, request.page)},
+               {"next", has_next ? page_link(request, request.page + 1) : Json(nullptr)},
+               {"prev", request.page > 1 ? page_link(request, request.page - 1) : Json(nullptr)}};
+    // Who goes by cursors has no page to count from.
+    if (!request.cursor.empty()) {
+        links = {{"self", cursor_link(request, request.cursor)},
+                 {"next", cursor_link(request, result.next_cursor)},
+                 {"prev", nullptr}};
+    }
+    links["export"] = link_to("/v1/export", parameters_of(question));
+    question.sort = Sort::Relevance;  // a feed has an order of its own, and takes none
+    links["feed"] = link_to("/v1/feed", parameters_of(question));
+    return links;
 }
 
 }  // namespace
@@ -166,16 +194,17 @@ std::string to_json(const SearchRequest& request, const SearchResult& result) {
         facets[std::string(name_of(facet.name))] = facet_of(facet);
     const Json object{
         {"query", query_of(request, result)},
-        {"total", {{"value", result.total}, {"relation", result.timed_out ? "gte" : "eq"}}},
+        {"total", total_of(result)},
         {"stories", result.stories ? Json(*result.stories) : Json(nullptr)},
-        {"page", request.page},
+        {"page", request.cursor.empty() ? Json(request.page) : Json(nullptr)},
         {"per_page", request.per_page},
         {"pages", pages_of(request, result)},
+        {"next_cursor", result.next_cursor.empty() ? Json(nullptr) : Json(result.next_cursor)},
         {"hits", hits},
         {"facets", facets},
         {"suggestion", suggestion_of(result)},
         {"links", links_of(request, result)},
-        {"index", {{"generation", result.generation}, {"updated_at", result.updated_at}}},
+        {"index", index_of(result)},
         {"took_ms", std::round(result.took_milliseconds * 100) / 100},
         {"timed_out", result.timed_out}};
     return dump(object);
@@ -183,12 +212,11 @@ std::string to_json(const SearchRequest& request, const SearchResult& result) {
 
 std::string facet_to_json(const SearchRequest& request, const SearchResult& result) {
     const Facet& facet = result.facets.front();
-    return dump(
-        {{"query", query_of(request, result)},
-         {"total", {{"value", result.total}, {"relation", result.timed_out ? "gte" : "eq"}}},
-         {"name", name_of(facet.name)},
-         {"facet", facet_of(facet)},
-         {"index", {{"generation", result.generation}, {"updated_at", result.updated_at}}}});
+    return dump({{"query", query_of(request, result)},
+                 {"total", total_of(result)},
+                 {"name", name_of(facet.name)},
+                 {"facet", facet_of(facet)},
+                 {"index", index_of(result)}});
 }
 
 std::string to_json(const Hit& hit) {
@@ -205,6 +233,41 @@ std::string to_json(const Article& article) {
     }
     object["body"] = body;
     return dump(object);
+}
+
+std::string head_to_json(const Article& article) {
+    return dump(head_of(article));
+}
+
+std::string to_json(const TimelineRequest& request, const Timeline& timeline) {
+    Json values = Json::array();
+    for (const TimelineValue& value : timeline.values) {
+        Json object{{"value", name_of_interval(value.first, request.interval)},
+                    {"count", value.count}};
+        if (request.relative == Switch::On) {
+            object["of"] = value.of;
+            object["share"] = value.of == 0 ? Json(nullptr) : Json(share_of(value));
+        }
+        values.push_back(std::move(object));
+    }
+    const SearchResult& found = timeline.found;
+    return dump({{"query", query_of(request.search, found)},
+                 {"total", total_of(found)},
+                 {"interval", name_of(FacetName{request.interval})},
+                 {"missing", timeline.missing},
+                 {"values", values},
+                 {"index", index_of(found)},
+                 {"timed_out", found.timed_out}});
+}
+
+std::string link_to(std::string_view path, const Parameters& parameters) {
+    std::string link(path);
+    char separator = '?';
+    for (const auto& [name, value] : parameters) {
+        link += separator + name + '=' + encode_url(value);
+        separator = '&';
+    }
+    return link;
 }
 
 std::string escape_html(std::string_view text) {

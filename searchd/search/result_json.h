@@ -6,6 +6,7 @@
 
 #include "searchd/search/request.h"
 #include "searchd/search/result.h"
+#include "searchd/search/timeline.h"
 
 namespace telusur {
 
@@ -21,6 +22,15 @@ std::string to_json(const Hit& hit);
 
 /// The answer of /v1/articles/{id}: the whole article.
 std::string to_json(const Article& article);
+
+/// The same without its body and dateline.
+std::string head_to_json(const Article& article);
+
+/// The answer of /v1/timeline.
+std::string to_json(const TimelineRequest& request, const Timeline& timeline);
+
+/// A path with these parameters, encoded.
+std::string link_to(std::string_view path, const Parameters& parameters);
 
 /// Text with its marks as HTML: escaped, marks as <mark>…</mark>.
 std::string to_html(const MarkedText& text);

@@ -22,6 +22,8 @@ inline std::string name_of(ErrorCode code) {
             return "NoIndex";
         case ErrorCode::NoArticle:
             return "NoArticle";
+        case ErrorCode::Expired:
+            return "Expired";
         case ErrorCode::Unavailable:
             return "Unavailable";
         case ErrorCode::Internal:

@@ -18,10 +18,11 @@ struct ExitRow {
 
 TEST(ErrorCode, ExitCodes) {
     const std::vector<ExitRow> rows = {
-        {ErrorCode::Usage, 2},        {ErrorCode::GateRefused, 3}, {ErrorCode::BadData, 65},
-        {ErrorCode::NoInput, 66},     {ErrorCode::NoIndex, 66},    {ErrorCode::NoArticle, 66},
-        {ErrorCode::Unavailable, 69}, {ErrorCode::Internal, 70},   {ErrorCode::CannotCreate, 73},
-        {ErrorCode::Io, 74},          {ErrorCode::Locked, 75},     {ErrorCode::Configuration, 78},
+        {ErrorCode::Usage, 2},          {ErrorCode::GateRefused, 3},  {ErrorCode::BadData, 65},
+        {ErrorCode::NoInput, 66},       {ErrorCode::NoIndex, 66},     {ErrorCode::NoArticle, 66},
+        {ErrorCode::Expired, 2},        {ErrorCode::Unavailable, 69}, {ErrorCode::Internal, 70},
+        {ErrorCode::CannotCreate, 73},  {ErrorCode::Io, 74},          {ErrorCode::Locked, 75},
+        {ErrorCode::Configuration, 78},
     };
     ASSERT_EQ(rows.size(), static_cast<std::size_t>(ErrorCode::Configuration) + 1);
     for (const ExitRow& row : rows) {

@@ -273,7 +273,7 @@ TEST_F(RoutesTest, KeepOurFaultsToThemselves) {
              throw Error(ErrorCode::NoIndex, {"secret", "rahasia"});
          },
          503, "no_index"},
-        {[] { throw std::bad_alloc(); }, 500, "internal"},
+        {[] { throw std::bad_alloc(); }, 503, "unavailable"},
         {[] { throw 42; }, 500, "internal"},
     };
     for (const Row& row : rows) {

@@ -105,12 +105,13 @@ TEST(ListenAddress, IsTakenByOneServerOnly) {
 
 TEST(Problem, HasAStatusForEveryCode) {
     const std::pair<ErrorCode, int> rows[] = {
-        {ErrorCode::Usage, 400},    {ErrorCode::NoArticle, 404},
-        {ErrorCode::NoIndex, 503},  {ErrorCode::Unavailable, 503},
-        {ErrorCode::Locked, 503},   {ErrorCode::BadData, 500},
-        {ErrorCode::Internal, 500}, {ErrorCode::GateRefused, 500},
-        {ErrorCode::NoInput, 500},  {ErrorCode::CannotCreate, 500},
-        {ErrorCode::Io, 500},       {ErrorCode::Configuration, 500}};
+        {ErrorCode::Usage, 400},        {ErrorCode::NoArticle, 404},
+        {ErrorCode::Expired, 410},      {ErrorCode::NoIndex, 503},
+        {ErrorCode::Unavailable, 503},  {ErrorCode::Locked, 503},
+        {ErrorCode::BadData, 500},      {ErrorCode::Internal, 500},
+        {ErrorCode::GateRefused, 500},  {ErrorCode::NoInput, 500},
+        {ErrorCode::CannotCreate, 500}, {ErrorCode::Io, 500},
+        {ErrorCode::Configuration, 500}};
     for (const auto& [code, status] : rows)
         EXPECT_EQ(http_status(code), status);
 }

@@ -5,6 +5,7 @@
 #include <future>
 #include <gtest/gtest.h>
 #include <pthread.h>
+#include <thread>
 
 namespace telusur {
 namespace {
@@ -53,6 +54,58 @@ TEST(TaskQueue, ForgetsWhatWaitsWhenItEnds) {
     }
     opener.join();
     EXPECT_EQ(done, 1);
+}
+
+TEST(TaskQueue, LeavesThreadsToOthers) {
+    const ClientAddress greedy = ClientAddress::parse("192.0.2.1").value();
+    const ClientAddress other = ClientAddress::parse("192.0.2.2").value();
+    std::promise<void> gate;
+    const std::shared_future<void> opened = gate.get_future().share();
+    std::atomic<int> begun = 0;
+    std::promise<void> done;
+    TaskQueue queue(4, 8);
+    // As many as may wait for one party, and the one at work.
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_TRUE(queue.try_add(
+            [&begun, opened] {
+                ++begun;
+                opened.wait();
+            },
+            greedy))
+            << i;
+    }
+    EXPECT_TRUE(queue.try_add([&done] { done.set_value(); }, other));
+    done.get_future().wait();
+    EXPECT_LE(begun, 1);
+    while (begun == 0)
+        std::this_thread::yield();
+    int taken = 0;
+    while (taken < 8 && queue.try_add([opened] { opened.wait(); }, greedy))
+        ++taken;
+    EXPECT_LT(taken, 8);
+    std::promise<void> also_done;
+    EXPECT_TRUE(queue.try_add([&also_done] { also_done.set_value(); }));
+    also_done.get_future().wait();
+    EXPECT_EQ(begun, 1);
+    gate.set_value();
+}
+
+TEST(TaskQueue, TakesBeyondItsLimitWhatWasBegun) {
+    std::promise<void> gate;
+    const std::shared_future<void> opened = gate.get_future().share();
+    std::atomic<int> done = 0;
+    std::promise<void> all;
+    TaskQueue queue(1, 1);
+    while (queue.try_add([opened] { opened.wait(); })) {
+    }
+    for (int i = 0; i < 10; ++i) {
+        queue.add([&] {
+            if (++done == 10) all.set_value();
+        });
+    }
+    gate.set_value();
+    all.get_future().wait();
+    EXPECT_EQ(done, 10);
 }
 
 TEST(TaskQueue, HasLargeStacks) {

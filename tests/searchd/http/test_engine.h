@@ -20,6 +20,12 @@ class TestEngine : public Engine {
         result.generation = generation_name;
         return result;
     }
+    std::unique_ptr<ArticleScan> scan(const SearchRequest& request) const override {
+        return on_scan ? on_scan(request) : nullptr;
+    }
+    Timeline timeline(const TimelineRequest& request) const override {
+        return on_timeline ? on_timeline(request) : Timeline{};
+    }
     std::vector<RankedId> rank(const SearchRequest&) const override { return {}; }
     Query parse(const SearchRequest&) const override { return {}; }
     std::vector<WordFamily> families(const Query&) const override { return {}; }
@@ -54,6 +60,8 @@ class TestEngine : public Engine {
     }
 
     std::function<SearchResult(const SearchRequest&)> on_search;
+    std::function<std::unique_ptr<ArticleScan>(const SearchRequest&)> on_scan;
+    std::function<Timeline(const TimelineRequest&)> on_timeline;
     std::function<std::vector<Completion>(std::string_view, std::size_t)> on_suggest;
     std::map<std::string, Article> articles;
     std::string generation_name = "20260101T000000Z";

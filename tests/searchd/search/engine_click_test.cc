@@ -8,12 +8,15 @@
 namespace telusur::testing {
 namespace {
 
-// The request that choosing this value alone in its facet makes.
+// The request that choosing this value alone in its facet makes; where all tags must be there, this
+// one beside them.
 SearchRequest clicked(const SearchRequest& request, FacetName facet, const std::string& value) {
     const bool by_date = std::holds_alternative<DateInterval>(facet);
+    const bool beside = request.tag_mode == TagMode::All && facet == FacetName{ValueField::Tag};
     Parameters parameters;
     for (const auto& [name, old] : parameters_of(request)) {
-        const bool own = by_date ? name == "from" || name == "to" : name == name_of(facet);
+        const bool of_facet = by_date ? name == "from" || name == "to" : name == name_of(facet);
+        const bool own = of_facet && !beside;
         if (!own && name != "facets") parameters.emplace_back(name, old);
     }
     if (by_date) {

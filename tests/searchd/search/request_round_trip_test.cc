@@ -11,6 +11,8 @@ namespace {
 void expect_same(const SearchRequest& left, const SearchRequest& right) {
     EXPECT_EQ(left.text, right.text);
     EXPECT_EQ(left.values, right.values);
+    EXPECT_EQ(left.excluded, right.excluded);
+    EXPECT_EQ(left.tag_mode, right.tag_mode);
     EXPECT_EQ(left.dates.from, right.dates.from);
     EXPECT_EQ(left.dates.to, right.dates.to);
     EXPECT_EQ(left.from, right.from);
@@ -19,6 +21,7 @@ void expect_same(const SearchRequest& left, const SearchRequest& right) {
     EXPECT_EQ(left.sort, right.sort);
     EXPECT_EQ(left.dedupe, right.dedupe);
     EXPECT_EQ(left.page, right.page);
+    EXPECT_EQ(left.cursor, right.cursor);
     EXPECT_EQ(left.per_page, right.per_page);
     EXPECT_EQ(left.facets, right.facets);
     EXPECT_EQ(left.facet_limit, right.facet_limit);
@@ -30,13 +33,15 @@ Parameters random_parameters(RandomSource& random) {
     const auto word = [&](std::vector<std::string> words) { return random.one_of(words); };
     Parameters parameters;
     for (std::size_t i = random.below(14); i > 0; --i) {
-        switch (random.below(10)) {
+        switch (random.below(12)) {
             case 0:
                 parameters.emplace_back("q", random.bytes(random.below(20)));
                 break;
             case 1: {
                 const std::size_t field = random.below(kValueFieldCount);
-                parameters.emplace_back(kValueFields[field].name, random.bytes(random.below(8)));
+                const std::string sign = random.chance(40) ? "-" : "";
+                parameters.emplace_back(sign + std::string(kValueFields[field].name),
+                                        random.bytes(random.below(8)));
                 break;
             }
             case 2:
@@ -64,6 +69,12 @@ Parameters random_parameters(RandomSource& random) {
                 break;
             case 9:
                 parameters.emplace_back("dedupe", word({"true", "false"}));
+                break;
+            case 11:
+                parameters.emplace_back("cursor", random.bytes(random.below(9)));
+                break;
+            case 10:
+                parameters.emplace_back("tag_mode", word({"any", "all"}));
                 break;
         }
     }

@@ -28,28 +28,23 @@ TEST(Request, HasDefaults) {
 }
 
 TEST(Request, ReadsEveryParameter) {
-    const SearchRequest request = parse_search_request({{"q", "banjir"},
-                                                        {"tag", "A"},
-                                                        {"author", "B"},
-                                                        {"editor", "C"},
-                                                        {"category", "D"},
-                                                        {"source", "E"},
-                                                        {"tag", "a,b"},
-                                                        {"from", "2020-02"},
-                                                        {"to", "2021"},
-                                                        {"match", "most"},
-                                                        {"sort", "oldest"},
-                                                        {"page", "3"},
-                                                        {"per_page", "100"},
-                                                        {"facets", "tag,year,,tag,day"},
-                                                        {"facet_limit", "1000"},
-                                                        {"lang", "en"}});
+    const SearchRequest request = parse_search_request(
+        {{"q", "banjir"},         {"tag", "A"},        {"author", "B"},
+         {"editor", "C"},         {"category", "D"},   {"source", "E"},
+         {"tag", "a,b"},          {"-tag", "x"},       {"-source", "y"},
+         {"-tag", "X,z"},         {"tag_mode", "all"}, {"from", "2020-02"},
+         {"to", "2021"},          {"match", "most"},   {"sort", "oldest"},
+         {"page", "3"},           {"per_page", "100"}, {"facets", "tag,year,,tag,day"},
+         {"facet_limit", "1000"}, {"lang", "en"}});
     EXPECT_EQ(request.text, "banjir");
     EXPECT_THAT(request.chosen(ValueField::Tag), ElementsAre("A", "a,b"));
     EXPECT_THAT(request.chosen(ValueField::Author), ElementsAre("B"));
     EXPECT_THAT(request.chosen(ValueField::Editor), ElementsAre("C"));
     EXPECT_THAT(request.chosen(ValueField::Category), ElementsAre("D"));
     EXPECT_THAT(request.chosen(ValueField::Source), ElementsAre("E"));
+    EXPECT_THAT(request.left_out(ValueField::Tag), ElementsAre("x", "X,z"));
+    EXPECT_THAT(request.left_out(ValueField::Source), ElementsAre("y"));
+    EXPECT_EQ(request.tag_mode, TagMode::All);
     EXPECT_EQ(request.dates.from, (Date{2020, 2, 1}));
     EXPECT_EQ(request.dates.to, (Date{2021, 12, 31}));
     EXPECT_EQ(request.from, "2020-02");
@@ -73,12 +68,13 @@ TEST(Request, TakesEmptyValuesForAbsentOnes) {
 }
 
 TEST(Request, KnowsItsParameters) {
-    EXPECT_THAT(parameter_names(),
-                ::testing::UnorderedElementsAre("q", "tag", "author", "editor", "category",
-                                                "source", "from", "to", "match", "sort", "page",
-                                                "per_page", "facets", "facet_limit", "facet_prefix",
-                                                "lang", "synonyms", "stop_words", "spelling",
-                                                "recency", "explain", "syntax", "forms", "dedupe"));
+    EXPECT_THAT(
+        parameter_names(),
+        ::testing::UnorderedElementsAre(
+            "q", "tag", "author", "editor", "category", "source", "from", "to", "match", "sort",
+            "page", "per_page", "facets", "facet_limit", "facet_prefix", "lang", "synonyms",
+            "stop_words", "spelling", "recency", "explain", "syntax", "forms", "dedupe", "cursor",
+            "tag_mode", "-tag", "-author", "-editor", "-category", "-source"));
 }
 
 TEST(Request, ReadsDaysMonthsAndYears) {
@@ -139,6 +135,10 @@ TEST(Request, RefusesWithTheNameOfTheParameter) {
         {"match", "ALL", "auto, all, most, any"},
         {"sort", "new", "relevance, newest, oldest"},
         {"lang", "de", "id, en"},
+        {"tag_mode", "most", "any, all"},
+        {"-tags", "x", "-tag?"},
+        {"--tag", "x", "-tag?"},
+        {"-from", "2020", "from?"},
         {"facets", "tags", "tag, author"},
         {"facets", "tag, author", "tag, author"},
         {"facets", "tag;year", "tag, author"},
@@ -198,8 +198,11 @@ TEST(Request, RefusesWhatDoesNotGoTogether) {
     expect_refused({{"page", "101"}, {"per_page", "100"}}, "page", "narrow");
     expect_refused({{"per_page", "3"}, {"page", "3334"}}, "page", "narrow");
     expect_refused({{"page", "10000"}}, "page", "narrow");
+    expect_refused({{"cursor", "x"}, {"page", "1"}}, "cursor", "leave one");
+    expect_refused({{"page", "2"}, {"cursor", "x"}}, "cursor", "leave one");
     // The last one is one too many; its name is what the person can do something about.
     expect_refused(Parameters(101, {"tag", "x"}), "tag", "");
+    expect_refused(Parameters(101, {"-author", "x"}), "-author", "");
     try {
         parse_search_request(mixed);
         ADD_FAILURE() << "101 values of two fields were accepted";
@@ -220,6 +223,8 @@ TEST(Request, AcceptsTheOuterLimits) {
         {{"from", "2021"}, {"to", "2021-01-01"}},
         {{"from", "1000"}, {"to", "9999"}},
         {{"page", "007"}},
+        {{"cursor", "x"}, {"page", ""}},
+        {{"cursor", "x"}, {"per_page", "100"}},
         {{"facet_limit", "1"}},
         {{"facets", ","}},
     };
@@ -230,7 +235,7 @@ TEST(Request, AcceptsTheOuterLimits) {
 TEST(Request, TellsTheNearestNameOfEveryParameter) {
     for (const std::string_view name : parameter_names()) {
         if (name.size() < 3) continue;
-        const std::string wrong = std::string(name) + "_";
+        const std::string wrong = std::string(name) + "~";
         expect_refused({{wrong, "x"}}, wrong, "did you mean " + std::string(name) + "?");
     }
 }

@@ -64,8 +64,8 @@ TEST(ResultJson, HasTheKeysOfTheContract) {
     const std::string text = to_json(request, result);
     EXPECT_EQ(text.find('\n'), std::string::npos);
     const json object = json::parse(text);
-    EXPECT_KEYS(object, "query", "total", "stories", "page", "per_page", "pages", "hits", "facets",
-                "suggestion", "links", "index", "took_ms", "timed_out");
+    EXPECT_KEYS(object, "query", "total", "stories", "page", "per_page", "pages", "next_cursor",
+                "hits", "facets", "suggestion", "links", "index", "took_ms", "timed_out");
     EXPECT_KEYS(object["query"], "q", "parsed", "filters", "match", "sort", "notes");
     EXPECT_KEYS(object["query"]["filters"], "tag", "from", "to");
     ASSERT_EQ(object["query"]["notes"].size(), 1u);
@@ -73,7 +73,7 @@ TEST(ResultJson, HasTheKeysOfTheContract) {
     EXPECT_KEYS(object["total"], "value", "relation");
     EXPECT_EQ(object["total"]["value"], result.total);
     EXPECT_EQ(object["total"]["relation"], "eq");
-    EXPECT_KEYS(object["links"], "self", "next", "prev");
+    EXPECT_KEYS(object["links"], "self", "next", "prev", "feed", "export");
     EXPECT_KEYS(object["index"], "generation", "updated_at");
     EXPECT_EQ(object["timed_out"], false);
     ASSERT_EQ(object["hits"].size(), 2u);
@@ -166,6 +166,30 @@ TEST(ResultJson, PagesAreMadeOfStoriesWhereTheseAreListed) {
     EXPECT_EQ(folded["pages"], 2);
     EXPECT_EQ(folded["links"]["next"], nullptr);
     EXPECT_EQ(folded["links"]["prev"], "/v1/search?dedupe=true");
+}
+
+TEST(ResultJson, LinksGoOnByCursorWhereOneWasAskedFor) {
+    SearchResult result;
+    result.total = 50;
+    result.next_cursor = "next-1";
+    const json paged = json::parse(to_json(request_of({{"page", "2"}}), result));
+    EXPECT_EQ(paged["page"], 2);
+    EXPECT_EQ(paged["next_cursor"], "next-1");
+    EXPECT_EQ(paged["links"]["next"], "/v1/search?page=3");
+    const SearchRequest request = request_of(
+        {{"q", "tol"}, {"cursor", "c-0"}, {"sort", "oldest"}, {"facets", "tag"}, {"lang", "en"}});
+    json object = json::parse(to_json(request, result));
+    EXPECT_EQ(object["page"], nullptr);
+    const std::string rest = "&facets=tag&lang=en";
+    EXPECT_EQ(object["links"]["self"], "/v1/search?q=tol&sort=oldest&cursor=c-0" + rest);
+    EXPECT_EQ(object["links"]["next"], "/v1/search?q=tol&sort=oldest&cursor=next-1" + rest);
+    EXPECT_EQ(object["links"]["prev"], nullptr);
+    EXPECT_EQ(object["links"]["feed"], "/v1/feed?q=tol");
+    EXPECT_EQ(object["links"]["export"], "/v1/export?q=tol&sort=oldest");
+    result.next_cursor.clear();
+    object = json::parse(to_json(request, result));
+    EXPECT_EQ(object["next_cursor"], nullptr);
+    EXPECT_EQ(object["links"]["next"], nullptr);
 }
 
 TEST(ResultJson, LinksLeadToTheNeighbours) {

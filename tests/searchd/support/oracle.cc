@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <sstream>
+#include <tuple>
 
 #include "stemmers/normalizer.h"
 #include "stemmers/stop_words.h"
@@ -376,19 +377,28 @@ Expected Oracle::answer(const SearchRequest& request) const {
         }
     }
     std::array<std::set<std::string>, kValueFieldCount> chosen;
+    std::array<std::set<std::string>, kValueFieldCount> excluded;
     for (std::size_t field = 0; field < kValueFieldCount; ++field) {
         for (const std::string& value : request.values[field])
             chosen[field].insert(fold_label(value));
+        for (const std::string& value : request.excluded[field])
+            excluded[field].insert(fold_label(value));
     }
     const auto passes = [&](const Known& known, std::optional<FacetName> except) {
         for (std::size_t field = 0; field < kValueFieldCount; ++field) {
-            if (chosen[field].empty() || except == FacetName{static_cast<ValueField>(field)})
-                continue;
             const auto& keys = known.keys[field];
-            if (std::none_of(chosen[field].begin(), chosen[field].end(),
-                             [&](const std::string& key) { return keys.contains(key); })) {
-                return false;
+            const auto has = [&keys](const std::string& key) { return keys.contains(key); };
+            const auto& [unwanted, wanted] = std::tie(excluded[field], chosen[field]);
+            if (std::any_of(unwanted.begin(), unwanted.end(), has)) return false;
+            if (wanted.empty()) continue;
+            const bool all = static_cast<ValueField>(field) == ValueField::Tag &&
+                             request.tag_mode == TagMode::All;
+            if (all) {
+                if (!std::all_of(wanted.begin(), wanted.end(), has)) return false;
+                continue;
             }
+            if (except == FacetName{static_cast<ValueField>(field)}) continue;
+            if (std::none_of(wanted.begin(), wanted.end(), has)) return false;
         }
         const bool dates_left_out = except && std::holds_alternative<DateInterval>(*except);
         return dates_left_out || lies_within(known.day, request);

@@ -75,9 +75,12 @@ void RequestMaker::add_values(Parameters& parameters) {
         const std::size_t article = random_.chance(60) ? theme_ : random_.below(articles_.size());
         const std::vector<std::string> values = values_of(articles_[article], row.field);
         const bool absent = values.empty() || random_.chance(10);
-        parameters.emplace_back(row.name, absent ? "Tidak Ada " + std::to_string(random_.below(3))
-                                                 : in_other_case(random_.one_of(values), random_));
+        std::string name(row.name);
+        if (random_.chance(20)) name.insert(0, 1, '-');
+        parameters.emplace_back(name, absent ? "Tidak Ada " + std::to_string(random_.below(3))
+                                             : in_other_case(random_.one_of(values), random_));
     }
+    if (random_.chance(25)) parameters.emplace_back("tag_mode", "all");
 }
 
 void RequestMaker::add_dates(Parameters& parameters) {

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "searchd/http/router.h"
+#include "searchd/http/search_routes.h"
+#include "searchd/search/site_identity.h"
+
+namespace telusur {
+
+/// Where many articles are taken out at once: /v1/export, /v1/feed, /v1/timeline and
+/// /opensearch.xml.
+std::vector<Route> harvest_routes(EngineSource engine, SiteIdentity site);
+
+}  // namespace telusur
