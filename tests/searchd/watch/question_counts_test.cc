@@ -174,6 +174,19 @@ TEST(QuestionCounts, KeepWhatIsAskedOften) {
         EXPECT_LE(each.count, truth[each.text]) << each.text;
 }
 
+TEST(QuestionCounts, LetInWhatComesToBeAskedOften) {
+    QuestionCounts counts([] { return kNoon; }, 3);
+    for (const char* text : {"dulu satu", "dulu dua", "dulu tiga"})
+        ask(counts, text, 1, 10);
+    for (unsigned i = 0; i < 100; ++i) {
+        counts.observe(question("sekarang", 1, client_number(i)));
+        counts.observe(question("sekali " + std::to_string(i), 1));
+    }
+    ASSERT_FALSE(counts.top(1).empty());
+    EXPECT_EQ(counts.top(1)[0].text, "sekarang");
+    EXPECT_EQ(counts.top(1)[0].count, 100U);
+}
+
 TEST(QuestionCounts, AreOneForLongTextsThatBeginAlike) {
     QuestionCounts counts([] { return kNoon; });
     ask(counts, std::string(kMaximumKeptText, 'a') + "b", 1);
