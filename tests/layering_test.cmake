@@ -17,10 +17,10 @@ set(rules
   "searchd/http|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http"
   "searchd/watch|stemmers indexer/index searchd/query searchd/search searchd/http searchd/watch"
   "searchd/cli|stemmers indexer/index searchd/query searchd/search searchd/cli"
-  "searchd|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http searchd/watch searchd/process")
+  "searchd|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http searchd/watch searchd/process searchd")
 # Foreign headers that only some folders may know.
 set(foreign
-  "httplib.h|"
+  "httplib.h|tests"
   "xapian.h|indexer/index indexer/build"
   "sqlite3.h|indexer/archive"
   "zstd.h|indexer/index indexer/sources"

@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <exception>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "indexer/index/error.h"
 
@@ -17,9 +19,18 @@ int tell(const char* name, Language language, const Error& error) {
     return exit_code(error.code());
 }
 
+// Else the next file that is opened is taken for one of them, and messages are written into it.
+void open_standard_files() {
+    for (int descriptor = 0; descriptor <= STDERR_FILENO; ++descriptor) {
+        if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) continue;
+        [[maybe_unused]] const int opened = ::open("/dev/null", O_RDWR);  // the lowest that is free
+    }
+}
+
 }  // namespace
 
 int run_program(const char* name, const std::function<int(Language)>& work) {
+    open_standard_files();
     const Language language = language_of_environment();
     try {
         const int code = work(language);

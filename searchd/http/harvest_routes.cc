@@ -15,9 +15,7 @@ namespace telusur {
 
 namespace {
 
-constexpr std::chrono::milliseconds kTimeBudget{200};
-// Half an export is none, so that it may take longer to find all.
-constexpr std::chrono::milliseconds kExportBudget{5000};
+constexpr int kExportBudgets = 5;
 
 constexpr const char* kMayBeKeptLong = "public, max-age=86400";
 constexpr const char* kMustNotBeKept = "no-store";
@@ -25,8 +23,8 @@ constexpr const char* kMustNotBeKept = "no-store";
 /// The handlers, and what they share.
 class HarvestHandlers {
   public:
-    HarvestHandlers(EngineSource engine, SiteIdentity site)
-        : engine_(std::move(engine)), site_(std::move(site)) {}
+    HarvestHandlers(EngineSource engine, std::chrono::milliseconds time_budget, SiteIdentity site)
+        : engine_(std::move(engine)), time_budget_(time_budget), site_(std::move(site)) {}
 
     HttpAnswer export_articles(const Question& question) const;
     HttpAnswer feed(const Question& question) const;
@@ -37,6 +35,7 @@ class HarvestHandlers {
 
   private:
     EngineSource engine_;
+    std::chrono::milliseconds time_budget_;
     SiteIdentity site_;
 };
 
@@ -46,7 +45,7 @@ std::string HarvestHandlers::identity(const Question& question) const {
 
 HttpAnswer HarvestHandlers::export_articles(const Question& question) const {
     ExportRequest request = parse_export_request(question.target.parameters);
-    request.search.time_budget = kExportBudget;
+    request.search.time_budget = kExportBudgets * time_budget_;
     const auto engine = engine_();
     auto scan = engine->scan(request.search);
     HttpAnswer answer{
@@ -86,7 +85,7 @@ HttpAnswer answer_of(const SearchRequest& request, const SearchResult& result,
 
 HttpAnswer HarvestHandlers::feed(const Question& question) const {
     FeedRequest request = parse_feed_request(question.target.parameters);
-    request.search.time_budget = kTimeBudget;
+    request.search.time_budget = time_budget_;
     const SearchResult result = engine_()->search(request.search);
     return answer_of(request.search, result, media_type_of(request.format),
                      feed_text(site_, request, result));
@@ -95,7 +94,7 @@ HttpAnswer HarvestHandlers::feed(const Question& question) const {
 HttpAnswer HarvestHandlers::timeline(const Question& question) const {
     TimelineRequest request = parse_timeline_request(question.target.parameters);
     request.search.language = question.language;
-    request.search.time_budget = kTimeBudget;
+    request.search.time_budget = time_budget_;
     const Timeline timeline = engine_()->timeline(request);
     return answer_of(request.search, timeline.found, "application/json; charset=utf-8",
                      to_json(request, timeline));
@@ -110,9 +109,10 @@ HttpAnswer HarvestHandlers::opensearch(const Question&) const {
 
 }  // namespace
 
-std::vector<Route> harvest_routes(EngineSource engine, SiteIdentity site) {
+std::vector<Route> harvest_routes(EngineSource engine, std::chrono::milliseconds time_budget,
+                                  SiteIdentity site) {
     const auto handlers =
-        std::make_shared<const HarvestHandlers>(std::move(engine), std::move(site));
+        std::make_shared<const HarvestHandlers>(std::move(engine), time_budget, std::move(site));
     using Handler = HttpAnswer (HarvestHandlers::*)(const Question&) const;
     const auto route = [&handlers](std::string_view path, Handler handler) {
         return Route{path, path, Methods::Get, [handlers, handler](const Question& question) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <vector>
 
 #include "searchd/http/router.h"
@@ -10,7 +11,9 @@
 namespace telusur {
 
 /// Where many articles are taken out at once: /v1/export, /v1/feed, /v1/timeline and
-/// /opensearch.xml.
-std::vector<Route> harvest_routes(EngineSource engine, SiteIdentity site);
+/// /opensearch.xml. Finding may take so much processor time; for an export five times as much, as
+/// half an export is none.
+std::vector<Route> harvest_routes(EngineSource engine, std::chrono::milliseconds time_budget,
+                                  SiteIdentity site);
 
 }  // namespace telusur

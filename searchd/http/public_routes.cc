@@ -13,7 +13,7 @@ std::vector<Route> public_routes(const EngineSource& engine, std::chrono::millis
                                  const SiteIdentity& site) {
     std::vector<Route> routes = state_routes(engine);
     add_routes(routes, search_routes(engine, time_budget));
-    add_routes(routes, harvest_routes(engine, site));
+    add_routes(routes, harvest_routes(engine, time_budget, site));
     add_routes(routes, page_routes());
     return routes;
 }

@@ -97,7 +97,7 @@ HttpAnswer SearchHandlers::search(const Question& question) const {
 SearchRequest SearchHandlers::facet_request(const Question& question) {
     Parameters parameters;
     for (const auto& [name, value] : question.target.parameters) {
-        for (const char* other : {"facets", "page", "per_page", "sort", "dedupe"}) {
+        for (const char* other : {"facets", "page", "per_page", "sort", "dedupe", "cursor"}) {
             if (name != other) continue;
             throw Error(
                 ErrorCode::Usage,

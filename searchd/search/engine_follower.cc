@@ -29,42 +29,52 @@ std::shared_ptr<const Engine> EngineFollower::get() const {
 }
 
 void EngineFollower::look() {
-    {
-        const std::lock_guard lock(mutex_);
-        look_now_ = true;
-    }
+    constexpr std::chrono::seconds kPatience{10};
+    std::unique_lock lock(mutex_);
+    if (!thread_.joinable()) return;
+    const std::uint64_t own = ++asked_;
     wakeup_.notify_all();
+    wakeup_.wait_for(lock, kPatience, [&] { return stopping_ || looked_ >= own; });
 }
 
 void EngineFollower::follow() {
     std::weak_ptr<const Engine> before;
     bool is_retiring = false;
     for (;;) {
+        std::uint64_t asked = 0;
         {
             std::unique_lock lock(mutex_);
-            wakeup_.wait_for(lock, kInterval, [this] { return stopping_ || look_now_; });
+            wakeup_.wait_for(lock, kInterval, [this] { return stopping_ || asked_ > looked_; });
             if (stopping_) return;
-            look_now_ = false;
-        }
-        std::shared_ptr<const Engine> next;
-        try {
-            next = live_.get();
-        } catch (...) {
-            const std::lock_guard lock(mutex_);
-            failure_ = std::current_exception();
-            engine_ = nullptr;
-            continue;
+            asked = asked_;
         }
         // Nobody else changes engine_.
-        if (next != engine_) {
-            before = engine_;
-            take(std::move(next));
+        const std::weak_ptr<const Engine> now = engine_;
+        if (follow_once()) {
+            before = now;
             is_retiring = true;
         } else if (is_retiring && before.expired()) {
             is_retiring = false;
             if (retire_) retire_();
         }
+        const std::lock_guard lock(mutex_);
+        looked_ = asked;
+        wakeup_.notify_all();
     }
+}
+
+// True if another engine took over.
+bool EngineFollower::follow_once() {
+    try {
+        std::shared_ptr<const Engine> next = live_.get();
+        if (next == engine_) return false;
+        take(std::move(next));
+    } catch (...) {
+        const std::lock_guard lock(mutex_);
+        failure_ = std::current_exception();
+        engine_ = nullptr;
+    }
+    return true;
 }
 
 void EngineFollower::take(std::shared_ptr<const Engine> engine) {

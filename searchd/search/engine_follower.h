@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -38,11 +39,12 @@ class EngineFollower {
     /// The engine that answers; throws what LiveEngine::get() threw last if none does.
     std::shared_ptr<const Engine> get() const;
 
-    /// Looks for another engine now.
+    /// Looks for another engine now, and returns when that is done, or after ten seconds.
     void look();
 
   private:
     void follow();
+    bool follow_once();
     void take(std::shared_ptr<const Engine> engine);
 
     LiveEngine& live_;
@@ -50,7 +52,8 @@ class EngineFollower {
     Retire retire_;
     mutable std::mutex mutex_;
     std::condition_variable wakeup_;
-    bool look_now_ = false;
+    std::uint64_t asked_ = 0;   // by look()
+    std::uint64_t looked_ = 0;  // up to which of these
     bool stopping_ = false;
     std::shared_ptr<const Engine> engine_;
     std::exception_ptr failure_;

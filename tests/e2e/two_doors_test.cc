@@ -117,8 +117,11 @@ TEST_F(TwoDoorsTest, AChangedListIsFollowedAtBothDoors) {
                                           "(zirkon | pasar seruni) beras"};
     for (std::size_t i = 0; i < lists.size(); ++i) {
         std::ofstream(words / "synonyms.tsv") << lists[i];
-        const RawAnswer answer = get(port_, target, "If-None-Match: " + tag + "\r\n");
-        ASSERT_EQ(answer.status, 200) << lists[i];
+        RawAnswer answer;
+        ASSERT_TRUE(eventually([&] {
+            answer = get(port_, target, "If-None-Match: " + tag + "\r\n");
+            return answer.status == 200;
+        })) << lists[i];
         EXPECT_EQ(json::parse(answer.body)["query"]["parsed"], parsed[i]);
         EXPECT_EQ(parsed_in_terminal(), parsed[i]);
         EXPECT_NE(answer.header("etag"), tag);
@@ -155,7 +158,8 @@ TEST_F(TwoDoorsTest, NoRequestFailsWhileGenerationsArePublished) {
     }
     const std::string live = json::parse(
         telusur({"search", "--data", data_, "--format", "json"}).out)["index"]["generation"];
-    EXPECT_EQ(json::parse(get(port_, "/healthz").body)["generation"], live);
+    EXPECT_TRUE(
+        eventually([&] { return json::parse(get(port_, "/readyz").body)["generation"] == live; }));
     done = true;
     for (std::thread& asker : askers)
         asker.join();

@@ -61,8 +61,9 @@ class HarvestRoutes : public ::testing::Test {
     }
 
     std::shared_ptr<const Engine> engine_ = corpus_index().engine();
-    Router router_{harvest_routes([this] { return engine_; }, kSite),
-                   [](const std::string&, const std::string&) {}};
+    Router router_{
+        harvest_routes([this] { return engine_; }, std::chrono::milliseconds(10000), kSite),
+        [](const std::string&, const std::string&) {}};
     const json document_ = json::parse(assets::kOpenapiJson);
 };
 

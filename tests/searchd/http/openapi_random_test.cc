@@ -3,11 +3,11 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "searchd/http/public_routes.h"
 #include "searchd/search/result_json.h"
 #include "searchd/web/assets.h"
 #include "tests/searchd/http/json_schema.h"
 #include "tests/searchd/http/routed.h"
+#include "tests/searchd/http/served_routes.h"
 #include "tests/searchd/support/sample_index.h"
 
 namespace telusur::testing {

@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "searchd/http/public_routes.h"
 #include "searchd/http/request_head.h"
 #include "searchd/query/query.h"
 #include "searchd/search/engine.h"
@@ -13,6 +12,7 @@
 #include "searchd/web/assets.h"
 #include "tests/searchd/http/json_schema.h"
 #include "tests/searchd/http/routed.h"
+#include "tests/searchd/http/served_routes.h"
 #include "tests/searchd/support/sample_index.h"
 
 namespace telusur::testing {
@@ -35,12 +35,15 @@ class OpenApi : public ::testing::Test {
                                json::parse(body));
     }
     HttpAnswer ask(const std::string& target) const {
-        return answer_of(router_, {"GET", target, "", "", "r-1"});
+        HttpRequest request{"GET", target, "", "", "r-1"};
+        request.client.is_trusted = true;
+        return answer_of(router_, request);
     }
 
     const json document_ = json::parse(assets::kOpenapiJson);
     std::shared_ptr<const Engine> engine_ = corpus_index().engine();
-    Router router_{public_routes([this] { return engine_; }, std::chrono::milliseconds(10000)),
+    ServedRoutes served_;
+    Router router_{served_.routes([this] { return engine_; }, std::chrono::milliseconds(10000)),
                    [](const std::string&, const std::string&) {}};
 };
 

@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "searchd/http/access_log.h"
 #include "searchd/http/problem.h"
 #include "searchd/http/request_language.h"
 #include "searchd/http/request_target.h"
@@ -102,18 +101,6 @@ TEST(Problem, QuotesAnyBytes) {
     const Error error(ErrorCode::Usage, {"\xFF\r\n\"<", "\xFF"}, {}, "\xFF");
     const HttpAnswer answer = to_answer(problem_of(error), Language::English, "r");
     EXPECT_TRUE(nlohmann::json::accept(answer.body));
-}
-
-TEST(AccessLog, IsOneLineOfAscii) {
-    const std::string line = to_log_line(
-        {"id", "GET",
-         std::string("/?q=\r\n\x1B[31m\x7F\xC2\x9B\xFFé\"", 17) + std::string(5000, 'x'), 200, 12,
-         1.23456});
-    EXPECT_TRUE(nlohmann::json::accept(line));
-    EXPECT_LT(line.size(), 1000U);
-    for (const char c : line)
-        EXPECT_TRUE(c >= 0x20 && c < 0x7F);
-    EXPECT_THAT(line, HasSubstr("\"ms\":1.23"));
 }
 
 TEST(RequestId, IsDifferentEveryTime) {

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "searchd/service.h"
+
+#include <fmt/format.h>
+#include <malloc.h>
+#include <unistd.h>
+
+#include "indexer/index/error.h"
+#include "searchd/http/public_routes.h"
+#include "searchd/watch/watch_routes.h"
+
+namespace telusur {
+
+namespace {
+
+// What readers asked most is asked of a new generation before it takes over.
+constexpr std::size_t kFavourites = 100;
+constexpr std::chrono::milliseconds kPreparing{500};
+
+// One operator with some tools.
+constexpr std::size_t kOperatorConnections = 64;
+
+std::vector<Network> networks_of(const std::vector<std::string>& texts) {
+    std::vector<Network> networks;
+    for (const std::string& text : texts) {
+        const auto network = Network::parse(text);
+        if (!network) {
+            throw Error(ErrorCode::Configuration,
+                        phrase("\"{}\" in trusted_proxies is no address and no network",
+                               "\"{}\" dalam trusted_proxies bukan alamat atau jaringan", text));
+        }
+        networks.push_back(*network);
+    }
+    return networks;
+}
+
+std::unique_ptr<QueryLog> log_of(const QueryLogConfig& config) {
+    return config.directory.empty() ? nullptr : std::make_unique<QueryLog>(config);
+}
+
+}  // namespace
+
+Service::Service(const ServiceConfig& config, LiveEngine& engine)
+    : config_(config),
+      follower_(engine),
+      log_(STDERR_FILENO),
+      query_log_(log_of(config.query_log)),
+      metrics_([this] { return figures(); }),
+      keys_(config.admin.keys),
+      readers_(reader_routes(), reader_options()) {
+    if (!config_.admin.listen.empty()) operator_.emplace(operator_routes(), operator_options());
+    follow();
+}
+
+Service::~Service() {
+    if (!operator_thread_.joinable()) return;
+    operator_->stop();
+    operator_thread_.join();
+}
+
+// With what follows, the engine is got ready before readers see it, and what they no longer see is
+// forgotten.
+void Service::follow() {
+    follower_.start(
+        [this](const std::shared_ptr<const Engine>& next) {
+            ask_beforehand(*next, readers_.favourites(kFavourites), kPreparing);
+        },
+        [this] {
+            readers_.keep_only(epoch_of(*follower_.get()));
+            // The allocator keeps what the generation before had taken of it.
+            ::malloc_trim(0);
+        });
+}
+
+std::vector<Route> Service::reader_routes() {
+    const std::chrono::milliseconds budget(config_.server.time_budget_ms);
+    std::vector<Route> routes = public_routes([this] { return follower_.get(); }, budget,
+                                              {config_.server.name, config_.server.url});
+    routes.push_back(metrics_route(metrics_, config_.server.public_metrics
+                                                 ? MetricsReaders::Everybody
+                                                 : MetricsReaders::TrustedClients));
+    add_routes(routes, event_routes(metrics_, query_log_.get()));
+    return routes;
+}
+
+std::vector<Route> Service::operator_routes() {
+    return admin_routes({keys_, metrics_, counts_, [this] {
+                             reload();
+                             return follower_.get()->generation();
+                         }});
+}
+
+ServerOptions Service::reader_options() {
+    const ServerConfig& config = config_.server;
+    ServerOptions options;
+    options.limits.threads = config.threads;
+    options.limits.waiting = config.queue;
+    options.limits.connections = config.connections;
+    options.limits.connections_per_client = config.connections_per_client;
+    options.limits.trusted = networks_of(config.trusted_proxies);
+    options.responder.trusted = options.limits.trusted;
+    options.responder.rate = {config.requests_per_second, static_cast<double>(config.burst)};
+    options.responder.cors_origins = config.cors_origins;
+    options.responder.epoch = [this] { return epoch_of(*follower_.get()); };
+    options.cache_bytes = config.cache_mib << 20;
+    options.fault = [this](const std::string& id, const std::string& what) {
+        log_.fault(id, what);
+    };
+    options.observer = [this](const ObservedRequest& request) { observe(request); };
+    return options;
+}
+
+ServerOptions Service::operator_options() {
+    ServerOptions options;
+    options.limits.threads = 1;
+    options.limits.connections = kOperatorConnections;
+    options.limits.connections_per_client = kOperatorConnections;
+    options.fault = [this](const std::string& id, const std::string& what) {
+        log_.fault(id, what);
+    };
+    if (config_.server.access_log)
+        options.observer = [this](const ObservedRequest& request) { log_.request(request); };
+    return options;
+}
+
+void Service::observe(const ObservedRequest& request) {
+    metrics_.observe(request);
+    counts_.observe(request);
+    if (query_log_) query_log_->observe(request);
+    if (config_.server.access_log) log_.request(request);
+    if (request.question) ++(request.from_cache ? from_cache_ : computed_);
+}
+
+ServerFigures Service::figures() {
+    const HttpServer::Figures doors = readers_.figures();
+    ServerFigures figures;
+    try {
+        const auto engine = follower_.get();
+        figures.generation = engine->generation();
+        figures.articles = engine->article_count();
+        figures.updated_at = engine->updated_at();
+    } catch (const Error&) {
+        // Nothing answers now: the figures say so by having no generation.
+    }
+    figures.connections = doors.sockets.connections;
+    figures.waiting = doors.sockets.work.waiting;
+    figures.at_work = doors.sockets.work.at_work;
+    figures.cache_found = from_cache_;
+    figures.cache_missed = computed_;
+    figures.cache_bytes = doors.cache.bytes;
+    figures.log_lines_lost = log_.lost();
+    figures.query_log_lines_lost = query_log_ ? query_log_->lost() : 0;
+    return figures;
+}
+
+void Service::bind() {
+    readers_.bind(parse_listen_address(config_.server.listen));
+    if (operator_) operator_->bind(parse_listen_address(config_.admin.listen), kOwnerOnly);
+}
+
+std::string Service::state() const {
+    const auto engine = follower_.get();
+    return fmt::format("listening on {} (generation {}, {} articles)",
+                       readers_.listener().printed(), engine->generation(),
+                       engine->article_count());
+}
+
+void Service::run(std::function<void()> on_progress) {
+    readers_.on_sweep(std::move(on_progress));
+    if (operator_) operator_thread_ = std::thread([this] { operator_->run(); });
+    readers_.run();
+}
+
+void Service::stop() {
+    readers_.stop();
+}
+
+void Service::reload() {
+    follower_.look();
+    if (query_log_) query_log_->reopen();
+}
+
+void check_reach(const ListenAddress& address, bool is_public) {
+    if (is_public || is_loopback(address)) return;
+    throw Error(ErrorCode::Configuration,
+                phrase("{} can be reached from other machines",
+                       "{} dapat dijangkau dari mesin lain", printed(address)),
+                phrase("put a reverse proxy in front of a loopback address, or add --public",
+                       "pasang proksi balik di depan alamat loopback, atau tambahkan --public"));
+}
+
+}  // namespace telusur
