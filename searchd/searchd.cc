@@ -130,8 +130,7 @@ void Program::run() {
     telusur::block_process_signals();
     // Whoever read the log has gone: no reason to go, too.
     std::signal(SIGPIPE, SIG_IGN);
-    telusur::check_reach(telusur::parse_listen_address(config_.server.listen),
-                         config_.server.is_public);
+    telusur::check_reach(config_);
     telusur::check_admin_config(config_.admin);
     raise_descriptor_limit(config_.server.connections);
 
