@@ -37,7 +37,7 @@ struct AnsweredQuestion {
     std::string text;        ///< q, as asked
     std::string parameters;  ///< all of the question in one spelling, URL-encoded
     std::uint64_t total = 0;
-    bool timed_out = false;
+    bool timed_out = false;  ///< of finding or showing not all was done
 };
 
 /// What is sent back. HEAD and OPTIONS are answered like GET; the body is left out when it is sent.

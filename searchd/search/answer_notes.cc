@@ -11,6 +11,11 @@ Note timed_out_note() {
                    "pertanyaan terlalu lama diproses; mungkin ada lebih banyak hasil")};
 }
 
+Note plainly_shown_note() {
+    return {"plainly_shown", phrase("showing this took too long; the last hits are without marks",
+                                    "penyajian terlalu lama; hasil terakhir tanpa penanda")};
+}
+
 Note recency_off_note() {
     return {"recency_off",
             phrase("new articles are not put first, because the question is exact",

@@ -11,6 +11,9 @@ namespace telusur {
 /// Not all was found, because the time for it was over.
 Note timed_out_note();
 
+/// The last hits have neither marks nor fragments, because the time for it was over.
+Note plainly_shown_note();
+
 /// New articles are not put first.
 Note recency_off_note();
 

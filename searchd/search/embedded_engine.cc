@@ -39,6 +39,7 @@ struct Asked {
     const Query& query;
     const Recency* recency = nullptr;
     bool explain = false;
+    std::optional<std::chrono::milliseconds> time_budget = {};
 };
 
 // Answers from one generation in this process. Nothing in it changes after construction; each
@@ -162,15 +163,22 @@ void EmbeddedEngine::show(SearchResult& result, const std::vector<DocumentNumber
     const Snippets snippets(asked.query, generation_.language().analysis());
     std::optional<Explainer> explainer;
     if (asked.explain) explainer.emplace(generation_, asked.query, ranking_, asked.recency);
+    // Dozens of prefixes in a hundred long articles take longer than finding them.
+    TimeBudget budget(asked.time_budget ? std::optional(*asked.time_budget / 2) : std::nullopt);
     for (const DocumentNumber document : documents) {
         Hit hit;
         hit.article = generation_.article(document);
         hit.score = matches.score_of(document);
         if (asked.recency != nullptr) hit.score *= asked.recency->factor(document);
-        snippets.describe(hit);
-        if (explainer) hit.explanation = explainer->explain(document, hit.article);
+        if (budget.look()) {
+            hit.title.text = hit.article.title;
+        } else {
+            snippets.describe(hit);
+            if (explainer) hit.explanation = explainer->explain(document, hit.article);
+        }
         result.hits.push_back(std::move(hit));
     }
+    result.plainly_shown = budget.was_spent();
 }
 
 void EmbeddedEngine::tell_copies(SearchResult& result, const std::vector<DocumentNumber>& documents,
@@ -242,7 +250,7 @@ bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
         result.next_cursor =
             Walk(generation_, state_, request).cursor_behind(page.back(), page.size());
     show(result, page, {DocSet(0), std::move(newest->documents), Match::All},
-         {query, nullptr, request.explain == Switch::On});
+         {query, nullptr, request.explain == Switch::On, request.time_budget});
     // Which of their copies are found, too, was not read: it lies anywhere in the list.
     if (have_copies(generation_.columns(), page)) {
         const DocSet mates = story_mates(generation_.columns(), page);
@@ -266,7 +274,8 @@ void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& fil
     const auto [page, next_cursor] = walk.page({found, matches->scored, recency});
     // Where not all was found, going on would pass over what comes before.
     if (!result.timed_out) result.next_cursor = next_cursor;
-    show(result, page, *matches, {query, recency, request.explain == Switch::On});
+    show(result, page, *matches,
+         {query, recency, request.explain == Switch::On, request.time_budget});
     tell_copies(result, page, found);
     result.facets = count_facets(*matches, filters, found, request);
     const bool is_ranked = request.sort == Sort::Relevance && !matches->scored.empty();
@@ -295,6 +304,7 @@ SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
     if (!only_newest || !find_newest(result, query, request)) find(result, query, filters, request);
     if (request.page == 1 && request.cursor.empty())
         result.suggestion = suggestion_for(request, query, filters, result.total);
+    if (result.plainly_shown) query.notes.push_back(plainly_shown_note());
     describe(result, query);
     const std::chrono::duration<double, std::milli> took =
         std::chrono::steady_clock::now() - started;

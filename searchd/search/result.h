@@ -77,7 +77,8 @@ struct SearchResult {
     std::string parsed;
     std::vector<Note> notes;
     std::optional<Suggestion> suggestion;
-    bool timed_out = false;  ///< there may be more than was found
+    bool timed_out = false;      ///< there may be more than was found
+    bool plainly_shown = false;  ///< the last hits have no marks, fragments and explanation
     std::string generation;
     std::string updated_at;  ///< RFC 3339
     double took_milliseconds = 0;

@@ -169,7 +169,7 @@ TEST(HostileQuestions, CostLittleOrAreRefused) {
     std::cout << hostile_targets().size() << " hostile questions: " << refused << " refused, "
               << timed_out << " out of time, at most " << most.count() << " ms\n";
     EXPECT_GE(hostile_targets().size(), 60U);
-    EXPECT_GT(refused, 5U);
+    EXPECT_GT(refused, 0U);
     EXPECT_TRUE(searchd.is_serving());
 }
 

@@ -11,6 +11,15 @@
 
 namespace telusur::testing {
 
+/// The articles of a question that found none.
+class NothingFound : public ArticleScan {
+  public:
+    std::uint64_t total() const override { return 0; }
+    std::string stop_after(std::uint64_t) override { return ""; }
+    std::optional<Article> next() override { return std::nullopt; }
+    std::string cursor() const override { return ""; }
+};
+
 /// An engine over a few articles that finds nothing, or whatever a test wants.
 class TestEngine : public Engine {
   public:
@@ -21,7 +30,7 @@ class TestEngine : public Engine {
         return result;
     }
     std::unique_ptr<ArticleScan> scan(const SearchRequest& request) const override {
-        return on_scan ? on_scan(request) : nullptr;
+        return on_scan ? on_scan(request) : std::make_unique<NothingFound>();
     }
     Timeline timeline(const TimelineRequest& request) const override {
         return on_timeline ? on_timeline(request) : Timeline{};
