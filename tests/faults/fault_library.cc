@@ -14,6 +14,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <string_view>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -104,6 +105,7 @@ using Write = ssize_t(int, const void*, size_t);
 using WriteAt = ssize_t(int, const void*, size_t, off_t);
 using Truncate = int(int, off_t);
 using OnPath = int(const char*);
+using Accept = int(int, sockaddr*, socklen_t*, int);
 
 const char* name_of_open(int flags) {
     return (flags & O_CREAT) != 0 ? "create" : "open";
@@ -201,6 +203,11 @@ int unlinkat(int directory, const char* path, int flags) noexcept {
 int mkdir(const char* path, mode_t mode) noexcept {
     static auto* const real = next<int(const char*, mode_t)>("mkdir");
     return fails("mkdir", Path(path)) ? -1 : real(path, mode);
+}
+
+int accept4(int descriptor, sockaddr* address, socklen_t* size, int flags) {
+    static Accept* const real = next<Accept>("accept4");
+    return fails("accept", Path("")) ? -1 : real(descriptor, address, size, flags);
 }
 
 }  // extern "C"

@@ -11,7 +11,7 @@ namespace telusur::testing {
 
 /// A fault at one system call of a program, by fault_library.cc. Calls go by these names: open,
 /// create (an open that may make the file), write, pwrite, ftruncate, fsync, fdatasync, rename,
-/// unlink (of a directory, too), mkdir.
+/// unlink (of a directory, too), mkdir, accept.
 struct Fault {
     std::string below;  ///< calls count if the path they are about begins with this
     std::string call;   ///< the calls that count; every one if empty
