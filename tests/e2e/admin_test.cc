@@ -38,10 +38,6 @@ std::string authorized(const std::string& key) {
     return "Authorization: Bearer " + key + "\r\n";
 }
 
-std::string post_request(const std::string& target, const std::string& headers = "") {
-    return "POST " + target + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n" + headers + "\r\n";
-}
-
 class AdminTest : public ServedArchive {
   protected:
     std::vector<std::string> options(const std::string& listen,
@@ -169,13 +165,13 @@ TEST_F(AdminTest, DoesNotOpenADoorThatAnybodyCouldUse) {
         const char* message;
     };
     const Row rows[] = {
-        {"127.0.0.1:0", {}, 78, "has no keys"},
-        {"[::1]:0", {}, 78, "has no keys"},
-        {unix_, {"a"}, 78, "64 hexadecimal digits"},
-        {unix_, {hash, hash.substr(1)}, 78, "64 hexadecimal digits"},
+        {"127.0.0.1:0", {}, 78, "and has no keys"},
+        {"[::1]:0", {}, 78, "and has no keys"},
+        {unix_, {"a"}, 78, "64 digits"},
+        {unix_, {hash, hash.substr(1)}, 78, "64 digits"},
         {"8080", {hash}, 78, "HOST:PORT"},
         {"0.0.0.0:0", {hash}, 78, "other machines"},
-        {"unix:/nirgends/admin", {hash}, 69, "/nirgends/admin"},
+        {"unix:/nirgends/admin", {hash}, 78, "/nirgends/admin"},
     };
     for (const Row& row : rows) {
         SCOPED_TRACE(row.listen);
@@ -193,7 +189,7 @@ TEST_F(AdminTest, CountsAtBothDoorsAndShowsTheGenerationThatAnswers) {
     const auto info = [this] {
         return "telusur_index_info{generation=\"" + live_generation() + "\"}";
     };
-    const std::string requests = R"(telusur_http_requests_total{endpoint="/v1/search",code="200"})";
+    const std::string requests = R"(telusur_http_requests_total{code="200",endpoint="/v1/search"})";
     const std::string before = info();
     EXPECT_EQ(sample_of(ask("/metrics").body, requests), -1);
     for (int i = 1; i <= 3; ++i) {
@@ -215,6 +211,21 @@ TEST_F(AdminTest, CountsAtBothDoorsAndShowsTheGenerationThatAnswers) {
     EXPECT_EQ(sample_of(after, before), -1);
     EXPECT_EQ(sample_of(after, "telusur_index_articles"), 2);
     EXPECT_EQ(sample_of(after, requests), 3);
+}
+
+TEST_F(AdminTest, ReloadsWhenNothingCanAnswer) {
+    flip_byte(data_ + "/generations/" + live_generation() + "/postings/postlist.glass", 5000);
+    RunningSearchd searchd(data_, options(unix_, {}));
+    ASSERT_TRUE(eventually([&] { return searchd.ask("/readyz").status == 503; }));
+    // There is no generation to tell of: a problem, and no end.
+    const RawAnswer answer = RawClient(socket_).ask(post_request("/admin/reload"));
+    EXPECT_EQ(answer.status, 500);
+    EXPECT_EQ(answer.header("content-type"), "application/problem+json; charset=utf-8");
+    EXPECT_EQ(sample_of(ask("/metrics").body, "telusur_index_articles"), 0);
+    searchd.process().signal(SIGHUP);
+    publish("b");
+    EXPECT_TRUE(eventually([&] { return searchd.ask("/v1/search?q=jagung").status == 200; }));
+    EXPECT_TRUE(searchd.process().is_running()) << searchd.process().err();
 }
 
 TEST_F(AdminTest, GoesWithTheService) {

@@ -215,9 +215,9 @@ class UnheardTest : public LogsTest {
     std::vector<std::string> command(const std::string& redirection) const {
         return {"/bin/sh",
                 "-c",
-                "exec \"$0\" --data \"$1\" --listen \"unix:$2\" --access-log 2" + redirection,
+                "exec \"$0\" --config \"$1\" --listen \"unix:$2\" --access-log 2" + redirection,
                 TELUSUR_SEARCHD,
-                data_,
+                config("[admin]\nlisten = \"unix:" + admin_.string() + "\"\n"),
                 socket_.string()};
     }
     RawAnswer ask(const std::string& target) const {
@@ -234,6 +234,11 @@ class UnheardTest : public LogsTest {
                }) &&
                searchd.is_running();
     }
+    static void fill(int pipe) {
+        const std::string block(4096, '\n');
+        while (::write(pipe, block.data(), block.size()) > 0) {
+        }
+    }
     /// Asks more than any pipe holds, and ends it.
     void expect_service(Process& searchd, double fewest_lost) const {
         for (int i = 0; i < 1000; ++i)
@@ -247,6 +252,7 @@ class UnheardTest : public LogsTest {
     }
 
     fs::path socket_ = directory_ / "http";
+    fs::path admin_ = directory_ / "admin";
 };
 
 TEST_F(UnheardTest, GoesOnWhereverItsMessagesGo) {
@@ -268,11 +274,27 @@ TEST_F(UnheardTest, GoesOnWhenNobodyReadsIt) {
     const FileDescriptor other_end(::open(pipe.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC));
     Process searchd(command(">" + pipe.string()));
     ASSERT_TRUE(is_serving(searchd)) << searchd.wait().exit_code;
-    const std::string block(65536, '\n');
-    while (::write(other_end.get(), block.data(), block.size()) > 0) {
-    }
+    fill(other_end.get());
     expect_service(searchd, 900);
     EXPECT_FALSE(fs::exists(fs::symlink_status(socket_)));
+}
+
+// The warning that a generation is not to be used has nowhere to go, and the next is followed.
+TEST_F(UnheardTest, FollowsPublicationsWhenNobodyReadsItsWarnings) {
+    const fs::path pipe = directory_ / "pipe";
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    const FileDescriptor other_end(::open(pipe.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC));
+    Process searchd(command(">" + pipe.string()));
+    ASSERT_TRUE(is_serving(searchd)) << searchd.wait().exit_code;
+    fill(other_end.get());
+    const std::string good = live_generation();
+    write_bytes(data_ + "/CURRENT.new", "20260101T000000Z\n");
+    fs::rename(data_ + "/CURRENT.new", data_ + "/CURRENT");
+    EXPECT_EQ(RawClient(admin_).ask(post_request("/admin/reload")).status, 200);
+    publish("b");
+    ASSERT_NE(live_generation(), good);
+    EXPECT_TRUE(eventually(
+        [&] { return json::parse(ask("/v1/search?q=jagung").body)["total"]["value"] == 2; }));
 }
 
 TEST_F(UnheardTest, GoesOnWhenItsReaderHasGone) {

@@ -49,6 +49,11 @@ inline double sample_of(const std::string& metrics, const std::string& name) {
     return at == std::string::npos ? -1 : std::stod(metrics.substr(at + name.size() + 1));
 }
 
+/// Without a body.
+inline std::string post_request(const std::string& target, const std::string& headers = "") {
+    return "POST " + target + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n" + headers + "\r\n";
+}
+
 /// As of a client that a proxy has told of.
 inline std::string from_client(const std::string& address) {
     return "X-Forwarded-For: " + address + "\r\n";
