@@ -9,7 +9,7 @@ Article article_of(const std::string& id, const std::string& url, const std::str
     Article article;
     article.id = id;
     article.url = url;
-    article.title = text;
+    article.title = "Umpan " + text;
     article.dateline = text;
     article.body = {{Paragraph::Kind::Text, "Kabar umpan: " + text},
                     {Paragraph::Kind::Heading, text},
@@ -26,11 +26,11 @@ Article article_of(const std::string& id, const std::string& url, const std::str
 
 const std::vector<std::string>& lures() {
     static const std::vector<std::string> all{
-        R"(<script>document.title='JALAN'</script> umpan)",
+        R"(<script>document.title='JALAN'</script>)",
         R"(<img src="/umpan.png" onerror="document.title='JALAN'">)",
-        R"(<svg/onload=document.title='JALAN'> umpan)",
+        R"(<svg/onload=document.title='JALAN'>)",
         R"(</mark><script>document.title='JALAN'</script><mark>umpan)",
-        R"(<mark>umpan</mark> palsu)",
+        R"(<mark>umpan</mark> <u>palsu</u>)",
         R"(&lt;script&gt;document.title='JALAN'&lt;/script&gt; umpan &amp;amp; &#60;b&#62;)",
         R"("><iframe srcdoc="<script>parent.document.title='JALAN'</script>"></iframe> umpan)",
         R"(' autofocus onfocus='document.title="JALAN"' umpan)",

@@ -11,8 +11,8 @@ namespace telusur::testing {
 /// What a script that ran anywhere would make of the title of the page.
 inline constexpr const char* kRan = "JALAN";
 
-/// Texts that are a script, an element or the end of one wherever they are not taken as text. Each
-/// has the word "umpan", some within the markup.
+/// Texts that are a script, an element or the end of one wherever they are not taken as text. Most
+/// have the word "umpan", before, within or behind the markup.
 const std::vector<std::string>& lures();
 
 /// One article for each lure, which stands in all of its places: id, address, title, dateline, two
