@@ -135,8 +135,7 @@ void Program::run() {
     telusur::block_process_signals();
     // Whoever read the log has gone: no reason to go, too.
     std::signal(SIGPIPE, SIG_IGN);
-    telusur::check_reach(telusur::parse_listen_address(config_.server.listen),
-                         config_.server.is_public);
+    telusur::check_reach(config_);
     telusur::check_admin_config(config_.admin);
     if (const std::string& door = config_.admin.listen; !door.empty())
         telusur::check_reach(telusur::parse_listen_address(door), config_.server.is_public);

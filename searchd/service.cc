@@ -184,8 +184,20 @@ void Service::reload() {
     if (query_log_) query_log_->reopen();
 }
 
-void check_reach(const ListenAddress& address, bool is_public) {
-    if (is_public || is_loopback(address)) return;
+void check_reach(const ServiceConfig& config) {
+    const std::string& admin = config.admin.listen;
+    if (!admin.empty() && !is_loopback(parse_listen_address(admin))) {
+        throw Error(ErrorCode::Configuration,
+                    phrase("[admin] listens on {}, which other machines can reach: keys would "
+                           "travel in the clear",
+                           "[admin] mendengarkan di {}, yang dapat dijangkau mesin lain: kunci "
+                           "akan terkirim tanpa enkripsi",
+                           admin),
+                    phrase("listen on unix:PATH or a loopback address",
+                           "dengarkan di unix:JALUR atau alamat loopback"));
+    }
+    const ListenAddress address = parse_listen_address(config.server.listen);
+    if (config.server.is_public || is_loopback(address)) return;
     throw Error(ErrorCode::Configuration,
                 phrase("{} can be reached from other machines",
                        "{} dapat dijangkau dari mesin lain", printed(address)),

@@ -71,7 +71,8 @@ class Service {
     std::thread operator_thread_;
 };
 
-/// Throws Error{Configuration} if other machines can reach that address though it is not public.
-void check_reach(const ListenAddress& address, bool is_public);
+/// Throws Error{Configuration} if other machines can reach the operator's door, or that of readers
+/// though it is not public.
+void check_reach(const ServiceConfig& config);
 
 }  // namespace telusur

@@ -18,7 +18,6 @@ namespace {
 constexpr int kExportBudgets = 5;
 
 constexpr const char* kMayBeKeptLong = "public, max-age=86400";
-constexpr const char* kMustNotBeKept = "no-store";
 
 /// The handlers, and what they share.
 class HarvestHandlers {

@@ -41,9 +41,9 @@ struct RefusedHead {
 using HeadVerdict = std::variant<IncompleteHead, AcceptedHead, RefusedHead>;
 
 /// Judges the bytes that a connection has received. Everything that proxies and servers are known
-/// to read differently is refused: framing other than no body at all, line ends other than CR LF,
-/// control characters, doubled lengths and hosts. This server takes no bodies, so a request is its
-/// head.
+/// to read differently is refused: line ends other than CR LF, control characters, doubled lengths
+/// and hosts, any coding of the transfer or the content, a body without POST and a POST without its
+/// length. Range is passed over, as a server may.
 HeadVerdict check_head(std::string_view received);
 
 }  // namespace telusur

@@ -83,7 +83,8 @@ HttpAnswer SearchHandlers::search_with(const Question& question, SearchRequest r
     request.time_budget = time_budget_;
     const auto engine = engine_();
     const SearchResult result = engine->search(request);
-    HttpAnswer answer = json_answer(*engine, write(request, result));
+    HttpAnswer answer = json_answer(*engine, write(request, result),
+                                    result.timed_out ? kMustNotBeKept : kMayBeKept);
     answer.question = std::make_shared<AnsweredQuestion>(
         AnsweredQuestion{request.text, query_string(request), result.total, result.timed_out});
     return answer;
@@ -172,10 +173,10 @@ HttpAnswer SearchHandlers::suggest(const Question& question) const {
 
 }  // namespace
 
-HttpAnswer json_answer(const Engine& engine, std::string body) {
+HttpAnswer json_answer(const Engine& engine, std::string body, const char* cache_control) {
     return {200,
             {{"Content-Type", "application/json; charset=utf-8"},
-             {"Cache-Control", kMayBeKept},
+             {"Cache-Control", cache_control},
              {"X-Index-Generation", engine.generation()}},
             std::move(body)};
 }

@@ -17,13 +17,16 @@ using EngineSource = std::function<std::shared_ptr<const Engine>()>;
 
 /// What browsers and proxies between may do with an answer that depends on the archive alone.
 inline constexpr const char* kMayBeKept = "public, max-age=30, stale-while-revalidate=300";
+/// With one that would be another if it were asked again.
+inline constexpr const char* kMustNotBeKept = "no-store";
 
 /// /v1/search, facets, articles, similar, parse and suggest. Finding may take so much processor
 /// time.
 std::vector<Route> search_routes(EngineSource engine, std::chrono::milliseconds time_budget);
 
 /// An answer of 200 with that JSON.
-HttpAnswer json_answer(const Engine& engine, std::string body);
+HttpAnswer json_answer(const Engine& engine, std::string body,
+                       const char* cache_control = kMayBeKept);
 
 /// The parameters of a request as a URL has them, without page; the same for all spellings of it.
 std::string query_string(const SearchRequest& request);

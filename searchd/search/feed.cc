@@ -162,7 +162,7 @@ std::string rss_text(const SiteIdentity& site, const Feed& feed,
                       R"(xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>)"
                       "\n";
     xml += xml_element("title", feed.title) + xml_element("link", feed.page) +
-           xml_element("description", "Telusur: " + site.name) + xml_element("language", "id") +
+           xml_element("description", site.name) + xml_element("language", "id") +
            xml_element("lastBuildDate", rfc822(feed.updated)) +
            atom_link("self", "application/rss+xml", feed.self) + '\n';
     for (const Entry& entry : entries)

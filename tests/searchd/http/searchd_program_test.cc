@@ -75,7 +75,9 @@ TEST(Searchd, LogsRequestsOnlyWhenAsked) {
         if (asked) arguments.push_back("--access-log");
         Process searchd(command(arguments));
         get(port_of(searchd), "/healthz?x=%1b");
-        const std::string err = searchd.err();
+        // What is still to be written is, before it ends.
+        searchd.signal(SIGTERM);
+        const std::string err = searchd.wait().err;
         EXPECT_EQ(err.find("\"target\":\"/healthz?x=%1b\"") != std::string::npos, asked) << err;
     }
 }
