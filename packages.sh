@@ -3,7 +3,7 @@
 BUILD_PACKAGES="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev
   nlohmann-json3-dev libfmt-dev libcli11-dev libsqlite3-dev libzstd-dev libxml2-dev libsimdjson-dev libmimalloc-dev libxxhash-dev zlib1g-dev
   libtomlplusplus-dev libcurl4-openssl-dev prometheus-cpp-dev libspdlog-dev libsodium-dev libsystemd-dev"
-TEST_PACKAGES="libcpp-httplib-dev libgtest-dev libgmock-dev hunspell-id mandoc nginx-light faketime"
+TEST_PACKAGES="libcpp-httplib-dev libgtest-dev libgmock-dev hunspell-id mandoc nginx-light faketime chromium"
 
 # Installs those of the named packages that are missing, saying which. Needs root or sudo for that.
 install_packages() {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <string>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "indexer/index/data_directory.h"
 #include "indexer/index/error.h"
@@ -17,6 +18,7 @@
 #include "searchd/search/live_engine.h"
 #include "searchd/service.h"
 #include "searchd/watch/admin_keys.h"
+#include "searchd/watch/line_output.h"
 
 namespace {
 
@@ -39,13 +41,14 @@ class Program {
     void describe(CLI::App& app);
     void read_config(const CLI::App& app);
     void run();
-    void warn(const Error& error) const;
+    void warn(const Error& error);
     const std::string& text(const Phrase& value) const { return value.in(language_); }
 
     Language language_;
     std::string config_file_;
     std::string data_;
     telusur::ServiceConfig config_;
+    telusur::LineOutput messages_{STDERR_FILENO};
 };
 
 void Program::describe(CLI::App& app) {
@@ -90,9 +93,11 @@ void Program::describe(CLI::App& app) {
                        "cetak kunci baru untuk pintu operator, dan hash-nya untuk telusur.toml"}));
 }
 
-void Program::warn(const Error& error) const {
-    fmt::print(stderr, "searchd: {}\n", text(error.message()));
-    if (!error.hint().empty()) fmt::print(stderr, "  {}\n", text(error.hint()));
+// Told while others wait for an answer: what the descriptor does not take is lost.
+void Program::warn(const Error& error) {
+    std::string said = "searchd: " + text(error.message());
+    if (!error.hint().empty()) said += "\n  " + text(error.hint());
+    messages_.write(said);
 }
 
 // As many connections as the limits allow, if the system lets us have them; fewer are no reason not
@@ -144,7 +149,7 @@ void Program::run() {
     telusur::Service service(config_, live);
     service.bind();
     // Always in these words: scripts wait for them.
-    fmt::print(stderr, "searchd: {}\n", service.state());
+    messages_.write("searchd: " + service.state());
     telusur::Heartbeat heartbeat(guard);
     const telusur::ProcessSignals signals({[&service] {
                                                telusur::notify_stopping();

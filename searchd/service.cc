@@ -159,10 +159,14 @@ void Service::bind() {
 }
 
 std::string Service::state() const {
-    const auto engine = follower_.get();
-    return fmt::format("listening on {} (generation {}, {} articles)",
-                       readers_.listener().printed(), engine->generation(),
-                       engine->article_count());
+    const std::string door = "listening on " + readers_.listener().printed();
+    try {
+        const auto engine = follower_.get();
+        return fmt::format("{} (generation {}, {} articles)", door, engine->generation(),
+                           engine->article_count());
+    } catch (const Error&) {
+        return door + " (no generation can be used)";
+    }
 }
 
 void Service::run(std::function<void()> on_progress) {

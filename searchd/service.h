@@ -34,7 +34,8 @@ class Service {
     /// Takes the addresses of both doors; throws as open_listener does.
     void bind();
 
-    /// "listening on http://127.0.0.1:8080/ (generation …, 12 articles)". After bind().
+    /// "listening on http://127.0.0.1:8080/ (generation …, 12 articles)", or that no generation can
+    /// be used. After bind().
     std::string state() const;
 
     /// Answers until stop(). `on_progress` is called some times a second, by the thread whose

@@ -13,9 +13,14 @@ namespace telusur {
 
 namespace {
 
+// fmt::print() would throw where nobody catches it, were standard error on a full disk.
+void say(const std::string& text) {
+    std::fputs(text.c_str(), stderr);
+}
+
 int tell(const char* name, Language language, const Error& error) {
-    fmt::print(stderr, "{}: {}\n", name, error.message().in(language));
-    if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint().in(language));
+    say(fmt::format("{}: {}\n", name, error.message().in(language)));
+    if (!error.hint().empty()) say(fmt::format("  {}\n", error.hint().in(language)));
     return exit_code(error.code());
 }
 
@@ -39,7 +44,7 @@ int run_program(const char* name, const std::function<int(Language)>& work) {
     } catch (const Error& error) {
         return tell(name, language, error);
     } catch (const std::exception& fault) {
-        fmt::print(stderr, "{}: {}\n", name, fault.what());
+        say(fmt::format("{}: {}\n", name, fault.what()));
         return exit_code(ErrorCode::Internal);
     }
 }

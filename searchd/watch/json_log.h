@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <string>
 
-#include "searchd/http/file_descriptor.h"
 #include "searchd/http/observed_request.h"
 #include "searchd/watch/async_lines.h"
 #include "searchd/watch/clock.h"
+#include "searchd/watch/line_output.h"
 
 namespace telusur {
 
@@ -30,12 +30,9 @@ class JsonLog {
     std::uint64_t lost() const { return lines_.lost(); }
 
   private:
-    bool write(std::string_view line);
-
     Clock clock_;
-    FileDescriptor descriptor_;
-    bool stalls_ = false;  // touched by the thread of the lines only
-    AsyncLines lines_;     // last: its thread uses the above
+    LineOutput output_;
+    AsyncLines lines_;  // last: its thread uses the above
 };
 
 }  // namespace telusur

@@ -86,8 +86,8 @@ class NginxTest : public ::testing::Test {
     // A daemon behind the proxy.
     void start() { searchd_ = serve("unix:" + socket_.string()); }
     std::unique_ptr<Process> serve(const std::string& address) const {
-        auto searchd = std::make_unique<Process>(
-            std::vector<std::string>{TELUSUR_SEARCHD, "--data", data_, "--listen", address});
+        auto searchd = std::make_unique<Process>(std::vector<std::string>{
+            TELUSUR_SEARCHD, "--data", data_, "--listen", address, "--access-log"});
         EXPECT_TRUE(eventually([&] {
             return searchd->err().find("listening on") != std::string::npos;
         })) << searchd->err();
@@ -151,6 +151,15 @@ TEST_F(NginxTest, PassesAnswersOnAsTheyAre) {
     EXPECT_EQ(answer.header("content-encoding"), "gzip");
     EXPECT_EQ(answer.header("content-encoding"), wanted.header("content-encoding"));
     EXPECT_EQ(answer.body, wanted.body);
+}
+
+// Who asks is whom nginx saw, whatever they say of themselves.
+TEST_F(NginxTest, TellsTheDaemonWhoAsks) {
+    EXPECT_EQ(ask("/healthz?siapa", "X-Forwarded-For: 198.51.100.77, 203.0.113.9\r\n").status, 200);
+    EXPECT_TRUE(
+        eventually([this] { return searchd_->err().find("/healthz?siapa") != std::string::npos; }));
+    EXPECT_THAT(searchd_->err(), AllOf(HasSubstr(R"("client":"127.0.0.0")"),
+                                       Not(HasSubstr("198.51.100")), Not(HasSubstr("203.0.113"))));
 }
 
 TEST_F(NginxTest, LetsBrowsersKeepWhatTheyHave) {

@@ -12,6 +12,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "tests/searchd/http/raw_client.h"
 #include "tests/support/files.h"
@@ -26,6 +28,29 @@ using nlohmann::json;
 // Together 200 questions a second at most.
 constexpr int kThreads = 4;
 constexpr std::chrono::milliseconds kPause{20};
+
+// What the time of publications is compared with.
+constexpr std::chrono::seconds kQuiet{3};
+
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+struct Figures {
+    std::size_t requests = 0;
+    Milliseconds median{};
+    Milliseconds p99{};
+    Milliseconds slowest{};
+};
+
+Figures figures_of(std::vector<Milliseconds> times) {
+    if (times.empty()) return {};
+    std::sort(times.begin(), times.end());
+    return {times.size(), times[times.size() / 2], times[times.size() * 99 / 100], times.back()};
+}
+
+std::ostream& operator<<(std::ostream& out, const Figures& figures) {
+    return out << figures.requests << " requests, median " << figures.median.count() << " ms, p99 "
+               << figures.p99.count() << " ms, slowest " << figures.slowest.count() << " ms";
+}
 
 int setting(const char* name, int usual) {
     const char* value = std::getenv(name);
@@ -54,9 +79,10 @@ class Readers {
     int requests() const { return requests_; }
     int failed() const { return failed_; }
     int contradictions() const { return contradictions_; }
-    std::chrono::milliseconds slowest() const {
+    /// Of the requests since it was called last.
+    Figures take_figures() {
         const std::scoped_lock lock(mutex_);
-        return slowest_;
+        return figures_of(std::exchange(times_, {}));
     }
 
   private:
@@ -66,25 +92,23 @@ class Readers {
             "/v1/search?sort=newest&per_page=100", "/v1/search?q=%22harga+beras%22"};
         auto due = std::chrono::steady_clock::now();
         for (std::size_t i = 0; !is_stopped_; ++i) {
-            const auto begun = std::chrono::steady_clock::now();
             ask(targets[i % targets.size()]);
-            const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
-                std::chrono::steady_clock::now() - begun);
-            note_time(took);
             std::this_thread::sleep_until(due += kPause);
         }
     }
-    void note_time(std::chrono::milliseconds took) {
+    void note_time(Milliseconds took) {
         const std::scoped_lock lock(mutex_);
-        slowest_ = std::max(slowest_, took);
+        times_.push_back(took);
     }
     void ask(const std::string& target) {
         ++requests_;
         RawAnswer answer;
+        const auto begun = std::chrono::steady_clock::now();
         try {
             answer = get(port_, target);
         } catch (const std::exception&) {  // not even a connection: no status
         }
+        note_time(std::chrono::steady_clock::now() - begun);
         json body = json::parse(answer.body, nullptr, false);
         if (answer.status != 200 || !body.is_object()) {
             ++failed_;
@@ -107,7 +131,7 @@ class Readers {
     mutable std::mutex mutex_;
     std::map<std::pair<std::string, std::string>, std::string> answers_;
     std::string latest_;
-    std::chrono::milliseconds slowest_{0};
+    std::vector<Milliseconds> times_;
     std::array<std::thread, kThreads> threads_;
 };
 
@@ -148,7 +172,9 @@ TEST_F(LoadTest, NoAnswerIsLostOrMixedWhileGenerationsComeAndGo) {
     const int rollbacks = setting("TELUSUR_ROLLBACKS", 1);
     publish(0);
     const Process searchd({TELUSUR_SEARCHD, "--data", data_, "--listen", "127.0.0.1:0"});
-    const Readers readers(port_of(searchd));
+    Readers readers(port_of(searchd));
+    std::this_thread::sleep_for(kQuiet);
+    const Figures quiet = readers.take_figures();
     const auto begun = std::chrono::steady_clock::now();
     std::set<std::string> names{live()};
     for (int i = 1; i <= publishes; ++i) {
@@ -164,8 +190,8 @@ TEST_F(LoadTest, NoAnswerIsLostOrMixedWhileGenerationsComeAndGo) {
     EXPECT_EQ(readers.failed(), 0);
     EXPECT_EQ(readers.contradictions(), 0);
     EXPECT_GT(readers.requests(), publishes);
-    std::cout << readers.requests() << " requests in " << elapsed.count() << " s, slowest "
-              << readers.slowest().count() << " ms\n";
+    std::cout << "quiet: " << quiet << "\nwith " << publishes << " publications and " << rollbacks
+              << " rollbacks in " << elapsed.count() << " s: " << readers.take_figures() << '\n';
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
@@ -21,10 +22,12 @@ struct RawAnswer {
     std::string header(const std::string& name) const;
 };
 
-/// A TCP client that sends any bytes, to see what is made of them.
+/// A client that sends any bytes, to see what is made of them.
 class RawClient {
   public:
     explicit RawClient(std::uint16_t port);
+    /// By a Unix socket.
+    explicit RawClient(const std::filesystem::path& path);
 
     /// False if the server does not take them.
     bool send(std::string_view bytes);
@@ -43,6 +46,7 @@ class RawClient {
     std::uint16_t own_port() const;
 
   private:
+    void be_patient();
     bool fill();
     std::string take(std::size_t bytes);
     std::string take_chunks();
