@@ -137,8 +137,6 @@ void Program::run() {
     std::signal(SIGPIPE, SIG_IGN);
     telusur::check_reach(config_);
     telusur::check_admin_config(config_.admin);
-    if (const std::string& door = config_.admin.listen; !door.empty())
-        telusur::check_reach(telusur::parse_listen_address(door), config_.server.is_public);
     raise_descriptor_limit(config_.server.connections);
 
     const auto warn_of = [this](const Error& error) { warn(error); };
