@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/mixed_load.h"
 
-#include <chrono>
 #include <iterator>
 #include <stdexcept>
 
@@ -136,14 +135,23 @@ void MixedLoad::note(const std::string& request, int status) {
     first_requests_.try_emplace(status, request);
 }
 
+void MixedLoad::note_time(std::chrono::nanoseconds took) {
+    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+    std::int64_t before = slowest_;
+    while (now > before && !slowest_.compare_exchange_weak(before, now)) {
+    }
+}
+
 void MixedLoad::ask_on(unsigned seed) {
     Random random(seed);
     while (!is_stopped_) {
+        const auto begun = std::chrono::steady_clock::now();
         try {
             ask_one(random);
         } catch (const std::runtime_error& failure) {  // not connected, or half an answer
             note(failure.what(), 0);
         }
+        note_time(std::chrono::steady_clock::now() - begun);
         std::this_thread::sleep_for(kPause);
     }
 }

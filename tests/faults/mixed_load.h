@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -39,6 +40,8 @@ class MixedLoad {
     std::size_t refused() const { return refused_; }  ///< of those that are not
     std::size_t given_up() const { return given_up_; }
     std::size_t slow_came_again() const { return came_again_; }
+    /// From beginning to connect to the last answer of that connection.
+    std::chrono::milliseconds slowest() const { return std::chrono::milliseconds(slowest_); }
 
   private:
     using Random = std::mt19937;
@@ -52,6 +55,7 @@ class MixedLoad {
     void give_up(Random& random);
     void send_nonsense(Random& random);
     void note(const std::string& request, int status);
+    void note_time(std::chrono::nanoseconds took);
     void be_slow();
     std::unique_ptr<RawClient> slow_client(std::size_t number) const;
 
@@ -60,6 +64,7 @@ class MixedLoad {
     std::atomic<std::size_t> refused_{0};
     std::atomic<std::size_t> given_up_{0};
     std::atomic<std::size_t> came_again_{0};
+    std::atomic<std::int64_t> slowest_{0};
     mutable std::mutex mutex_;
     std::map<int, std::size_t> statuses_;        // guarded by mutex_
     std::map<int, std::string> first_requests_;  // guarded by mutex_

@@ -113,8 +113,9 @@ void print(const MixedLoad& load, const MemoryCurve& memory, std::chrono::second
     std::cout << "\n"
               << all << " requests in " << length.count() << " s, " << load.refused()
               << " more that are none, " << load.given_up() << " given up, "
-              << load.slow_came_again() << " slow ones sent away\nresident memory by thirds "
-              << memory.third(0) << ", " << memory.third(1) << ", " << memory.third(2)
+              << load.slow_came_again() << " slow ones sent away, slowest "
+              << load.slowest().count() << " ms\nresident memory by thirds " << memory.third(0)
+              << ", " << memory.third(1) << ", " << memory.third(2)
               << " MiB: " << memory.growth() / minutes
               << " MiB a minute from the second to the last\n";
 }
@@ -170,9 +171,8 @@ TEST_F(SoakTest, NothingWearsOut) {
         return std::abs(now - static_cast<std::ptrdiff_t>(files)) <= 4;
     })) << searchd.open_files()
         << " files are open, and were " << files;
-    EXPECT_TRUE(eventually([&] {
-        return searchd.ask("/readyz").body.find(live()) != std::string::npos;
-    }));
+    EXPECT_TRUE(
+        eventually([&] { return searchd.ask("/readyz").body.find(live()) != std::string::npos; }));
     if (is_plain && length >= kLong) {
         EXPECT_LT(memory.growth(), 1.0);
     }
