@@ -15,10 +15,10 @@ TEST(Accept, MayFail) {
     for (const int error : {ECONNABORTED, EPROTO, EPERM, EINTR, ENFILE, EMFILE, ENOBUFS, ENOMEM,
                             ENETDOWN, EHOSTUNREACH, ETIMEDOUT}) {
         SCOPED_TRACE(std::strerror(error));
-        RunningSearchd searchd(data, {},
-                               {"/usr/bin/env", "LD_PRELOAD=" TELUSUR_FAULT_LIBRARY,
-                                "TELUSUR_FAULT_CALL=accept", "TELUSUR_FAULT_AT=2",
-                                "TELUSUR_FAULT_ERROR=" + std::to_string(error)});
+        RunningSearchd searchd(
+            data, {},
+            {"/usr/bin/env", "LD_PRELOAD=" TELUSUR_FAULT_LIBRARY, "TELUSUR_FAULT_CALL=accept",
+             "TELUSUR_FAULT_AT=2", "TELUSUR_FAULT_ERROR=" + std::to_string(error)});
         for (int i = 0; i < 5; ++i)
             EXPECT_EQ(searchd.ask("/healthz").status, 200) << i;
     }
