@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "tests/searchd/http/raw_client.h"
+#include "tests/searchd/http/running_searchd.h"
 #include "tests/support/files.h"
 #include "tests/support/programs.h"
 #include "tests/support/temp_dir.h"
@@ -144,8 +145,11 @@ class LoadTest : public ::testing::Test {
         expect_success({"run", "--data", data_, "--source", TELUSUR_CORPUS, "--source", source_,
                         "--quiet", "--jobs", "1"});
     }
-    void expect_success(const std::vector<std::string>& command) const {
-        const Finished finished = indexer(command);
+    // As the unit of the indexer runs it: whoever reads goes first.
+    void expect_success(std::vector<std::string> command) const {
+        for (const char* part : {TELUSUR_INDEXER, "10", "-n", "/usr/bin/nice"})
+            command.insert(command.begin(), part);
+        const Finished finished = run(command);
         EXPECT_EQ(finished.exit_code, 0) << finished.err;
     }
     std::string live() const {
@@ -153,15 +157,6 @@ class LoadTest : public ::testing::Test {
         name.pop_back();
         return name;
     }
-    static std::uint16_t port_of(const Process& searchd) {
-        const std::string_view before = "http://127.0.0.1:";
-        EXPECT_TRUE(eventually([&] { return searchd.err().find('\n') != std::string::npos; }));
-        const std::string said = searchd.err();
-        const std::size_t place = said.find(before);
-        EXPECT_NE(place, std::string::npos) << said;
-        return static_cast<std::uint16_t>(std::stoi(said.substr(place + before.size())));
-    }
-
     TempDir directory_;
     std::string source_ = directory_ / "kabar.jsonl";
     std::string data_ = directory_ / "data";
@@ -171,8 +166,8 @@ TEST_F(LoadTest, NoAnswerIsLostOrMixedWhileGenerationsComeAndGo) {
     const int publishes = setting("TELUSUR_PUBLISHES", 5);
     const int rollbacks = setting("TELUSUR_ROLLBACKS", 1);
     publish(0);
-    const Process searchd({TELUSUR_SEARCHD, "--data", data_, "--listen", "127.0.0.1:0"});
-    Readers readers(port_of(searchd));
+    const RunningSearchd searchd(data_);
+    Readers readers(searchd.port());
     std::this_thread::sleep_for(kQuiet);
     const Figures quiet = readers.take_figures();
     const auto begun = std::chrono::steady_clock::now();
