@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "indexer/index/error.h"
 #include "searchd/http/problem.h"
 #include "searchd/http/request_language.h"
 
@@ -55,7 +56,12 @@ std::optional<std::string> HttpResponder::literal_name(const HttpRequest& reques
     if (cache_ == nullptr || !options_.epoch || !is_read(request)) return std::nullopt;
     if (request.target.size() + request.accept_language.size() > kLongestLiteralName)
         return std::nullopt;
-    return options_.epoch() + '\0' + request.accept_language + kBeforeTarget + request.target;
+    try {
+        return options_.epoch() + '\0' + request.accept_language + kBeforeTarget + request.target;
+    } catch (const Error&) {
+        // Nothing answers now: what is the matter is the routes' to tell.
+        return std::nullopt;
+    }
 }
 
 std::optional<Reply> HttpResponder::receive(HttpRequest& request, const ClientAddress& peer,

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "indexer/index/error.h"
 #include "searchd/http/http_server.h"
 #include "tests/searchd/http/raw_client.h"
 #include "tests/searchd/http/test_server.h"
@@ -136,6 +137,22 @@ TEST(HttpAnswers, ComeFromTheCacheUntilTheArchiveChanges) {
     for (int i = 0; i < 2; ++i)
         EXPECT_EQ(get(server.port(), "/v1/search?q=lama").header("etag"), "");
     EXPECT_EQ(searches, 5);
+}
+
+TEST(HttpAnswers, TellWhatIsTheMatterWhenNothingAnswers) {
+    ServerOptions options;
+    options.cache_bytes = 1 << 20;
+    options.responder.epoch = []() -> std::string {
+        throw Error(ErrorCode::BadData, {"damaged", "rusak"});
+    };
+    TestServer server(std::move(options));
+    server.engine->on_search = [](const SearchRequest&) -> SearchResult {
+        throw Error(ErrorCode::BadData, {"damaged", "rusak"});
+    };
+    const RawAnswer answer = get(server.port(), "/v1/search?q=tol");
+    EXPECT_EQ(answer.status, 500);
+    EXPECT_EQ(json::parse(answer.body)["code"], "bad_data");
+    EXPECT_EQ(get(server.port(), "/healthz").status, 200);
 }
 
 TEST(HttpAnswers, LimitWhoAsksTooMuch) {
