@@ -53,6 +53,8 @@ Service::Service(const ServiceConfig& config, LiveEngine& engine)
 }
 
 Service::~Service() {
+    // It calls for the doors, which go before it does.
+    follower_.stop();
     if (!operator_thread_.joinable()) return;
     operator_->stop();
     operator_thread_.join();

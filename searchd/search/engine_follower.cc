@@ -8,6 +8,10 @@ namespace telusur {
 EngineFollower::EngineFollower(LiveEngine& live) : live_(live), engine_(live.get()) {}
 
 EngineFollower::~EngineFollower() {
+    stop();
+}
+
+void EngineFollower::stop() {
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;

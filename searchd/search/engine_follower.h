@@ -36,6 +36,9 @@ class EngineFollower {
     /// Begins to follow. Once.
     void start(Prepare prepare, Retire retire);
 
+    /// Ends that; neither of the two is called any more. The engine at hand goes on answering.
+    void stop();
+
     /// The engine that answers; throws what LiveEngine::get() threw last if none does.
     std::shared_ptr<const Engine> get() const;
 
