@@ -23,6 +23,8 @@ void EngineFollower::stop() {
 void EngineFollower::start(Prepare prepare, Retire retire) {
     prepare_ = std::move(prepare);
     retire_ = std::move(retire);
+    const std::lock_guard lock(mutex_);
+    following_ = true;
     thread_ = std::thread([this] { follow(); });
 }
 
@@ -35,7 +37,7 @@ std::shared_ptr<const Engine> EngineFollower::get() const {
 void EngineFollower::look() {
     constexpr std::chrono::seconds kPatience{10};
     std::unique_lock lock(mutex_);
-    if (!thread_.joinable()) return;
+    if (!following_ || stopping_) return;
     const std::uint64_t own = ++asked_;
     wakeup_.notify_all();
     wakeup_.wait_for(lock, kPatience, [&] { return stopping_ || looked_ >= own; });

@@ -57,6 +57,7 @@ class EngineFollower {
     std::condition_variable wakeup_;
     std::uint64_t asked_ = 0;   // by look()
     std::uint64_t looked_ = 0;  // up to which of these
+    bool following_ = false;
     bool stopping_ = false;
     std::shared_ptr<const Engine> engine_;
     std::exception_ptr failure_;
