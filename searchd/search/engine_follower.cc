@@ -5,7 +5,10 @@
 
 namespace telusur {
 
-EngineFollower::EngineFollower(LiveEngine& live) : live_(live), engine_(live.get()) {}
+// What was opened a moment ago may have been found damaged since: the next may be whole.
+EngineFollower::EngineFollower(LiveEngine& live) : live_(live) {
+    follow_once();
+}
 
 EngineFollower::~EngineFollower() {
     stop();

@@ -27,7 +27,7 @@ class EngineFollower {
     /// How long a publication goes unseen at most; looking costs some microseconds.
     static constexpr std::chrono::milliseconds kInterval{200};
 
-    /// `live` must outlive this. Takes its engine; throws what LiveEngine::get() throws.
+    /// `live` must outlive this. Takes its engine, or keeps why there is none.
     explicit EngineFollower(LiveEngine& live);
     ~EngineFollower();
     EngineFollower(const EngineFollower&) = delete;
