@@ -83,8 +83,7 @@ std::optional<Reply> HttpResponder::receive(HttpRequest& request, const ClientAd
     if (!name) return std::nullopt;
     auto kept = cache_->find(*name);
     if (!kept) return std::nullopt;
-    const std::string& known = request.if_none_match;
-    const bool is_known = known == "*" || known.find(kept->entity_tag) != std::string::npos;
+    const bool is_known = kept->is_known_to(request.if_none_match);
     const std::string_view route = kept->route;
     return deliver(request, {std::move(kept), route, true, is_known}, timed, last);
 }

@@ -19,6 +19,11 @@ constexpr std::size_t kUsualRatio = 3;
 
 }  // namespace
 
+bool KeptAnswer::is_known_to(const std::string& if_none_match) const {
+    if (entity_tag.empty()) return false;
+    return if_none_match == "*" || if_none_match.find(entity_tag) != std::string::npos;
+}
+
 const std::string& KeptAnswer::gzipped() const {
     std::call_once(compressed_, [this] {
         if (answer.body.size() < kLeastCompressed || answer.rest) return;

@@ -21,6 +21,9 @@ struct KeptAnswer {
     std::string problem;     ///< the code of the problem that it tells, if it tells one
     std::string_view route;  ///< that gave it, as openapi.json writes it; empty if none did
 
+    /// True if If-None-Match says that the client has it.
+    bool is_known_to(const std::string& if_none_match) const;
+
     /// The body compressed, once for all who take it so; empty if that does not pay.
     const std::string& gzipped() const;
 

@@ -153,16 +153,14 @@ RoutedAnswer Router::answer_named(const Question& question, const Route& route) 
     const char* language = question.language == Language::English ? "en" : "id";
     const std::string identity = route.identity(question) + '\0' + language;
     const std::string tag = entity_tag(identity);
-    const std::string& known = question.request.if_none_match;
-    const bool is_known = known == "*" || known.find(tag) != std::string::npos;
-    if (cache_ != nullptr) {
-        if (auto kept = cache_->find(identity)) return {std::move(kept), {}, true, is_known};
+    std::shared_ptr<const KeptAnswer> kept = cache_ == nullptr ? nullptr : cache_->find(identity);
+    const bool from_cache = kept != nullptr;
+    if (!from_cache) {
+        kept = keep(route.handler(question), route.documented, tag);
+        if (cache_ != nullptr && !kept->entity_tag.empty()) cache_->keep(identity, kept);
     }
-    // Even a client who knows it may be told so only if there is such an answer.
-    auto kept = keep(route.handler(question), route.documented, tag);
-    const bool may_be_kept = !kept->entity_tag.empty();
-    if (cache_ != nullptr && may_be_kept) cache_->keep(identity, kept);
-    return {std::move(kept), {}, false, is_known && may_be_kept};
+    const bool is_known = kept->is_known_to(question.request.if_none_match);
+    return {std::move(kept), {}, from_cache, is_known};
 }
 
 }  // namespace telusur
