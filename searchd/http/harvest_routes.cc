@@ -72,10 +72,10 @@ HttpAnswer answer_of(const SearchRequest& request, const SearchResult& result,
                      const std::string& type, std::string body) {
     HttpAnswer answer{200,
                       {{"Content-Type", type},
-                       {"Cache-Control", result.timed_out ? kMustNotBeKept : kMayBeKept},
+                       {"Cache-Control", result.is_part() ? kMustNotBeKept : kMayBeKept},
                        {"X-Index-Generation", result.generation}},
                       std::move(body)};
-    if (result.timed_out) {
+    if (result.is_part()) {
         answer.question = std::make_shared<AnsweredQuestion>(
             AnsweredQuestion{request.text, query_string(request), result.total, true});
     }

@@ -83,11 +83,10 @@ HttpAnswer SearchHandlers::search_with(const Question& question, SearchRequest r
     request.time_budget = time_budget_;
     const auto engine = engine_();
     const SearchResult result = engine->search(request);
-    const bool is_part = result.timed_out || result.plainly_shown;
-    HttpAnswer answer =
-        json_answer(*engine, write(request, result), is_part ? kMustNotBeKept : kMayBeKept);
+    HttpAnswer answer = json_answer(*engine, write(request, result),
+                                    result.is_part() ? kMustNotBeKept : kMayBeKept);
     answer.question = std::make_shared<AnsweredQuestion>(
-        AnsweredQuestion{request.text, query_string(request), result.total, is_part});
+        AnsweredQuestion{request.text, query_string(request), result.total, result.is_part()});
     return answer;
 }
 

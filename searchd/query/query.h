@@ -157,6 +157,9 @@ inline constexpr std::size_t kMaximumPrefixTerms = 1000;
 inline constexpr std::size_t kMaximumPrefixTermsTogether = 3000;
 /// Shorter words are as near to each other as errors are.
 inline constexpr std::size_t kMinimumSpellingLetters = 5;
+/// Different words of one question for which others are looked for; each takes some milliseconds
+/// in an archive of a million articles.
+inline constexpr std::size_t kMaximumSpelledWords = 12;
 /// NEAR without a number; and what counts as the largest number, in NEAR and behind a phrase.
 inline constexpr std::uint32_t kUsualDistance = 10;
 inline constexpr std::uint32_t kMaximumDistance = 100;

@@ -166,6 +166,13 @@ void WordReader::leave_out_forms(std::vector<QueryWord>& words) const {
     }
 }
 
+std::vector<SpellingCandidate> WordReader::similar_to(const std::string& form) {
+    const auto known = similar_.find(form);
+    if (known != similar_.end()) return known->second;
+    if (similar_.size() >= kMaximumSpelledWords) return {};
+    return similar_.emplace(form, reading_.spelling()->candidates(form)).first->second;
+}
+
 // A word of letters that nothing stands for. Numbers and acronyms are what they are.
 void WordReader::correct(QueryWord& word, const AnalysedWord& analysed, std::string_view text) {
     const Vocabulary& vocabulary = *reading_.vocabulary;
@@ -177,7 +184,7 @@ void WordReader::correct(QueryWord& word, const AnalysedWord& analysed, std::str
     const bool is_unknown = family.empty();
     const bool is_rare = family.size() == 1 && vocabulary.documents(family[0]) <= kRareDocuments;
     if (!is_unknown && !is_rare) return;
-    const auto candidates = reading_.spelling()->candidates(word.form);
+    const auto candidates = similar_to(word.form);
     if (candidates.empty()) return;
     offers_.push_back(
         {word.form, fmt::format("{}", fmt::join(candidates[0].forms, " ")), is_unknown});

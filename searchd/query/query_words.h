@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "searchd/query/query.h"
+#include "searchd/query/spelling.h"
 
 namespace telusur {
 
@@ -44,11 +46,14 @@ class WordReader {
     void offer_joined(const std::vector<AnalysedWord>& words);
     void leave_out_stop_words(std::vector<AnalysedWord>& words, bool may_be_all);
 
+    std::vector<SpellingCandidate> similar_to(const std::string& form);
+
     const QueryReading& reading_;
     std::vector<std::string> stop_words_;
     std::vector<std::string> labels_;  // of synonyms
     std::vector<SpellingOffer> offers_;
     std::vector<Note> notes_;
+    std::map<std::string, std::vector<SpellingCandidate>, std::less<>> similar_;  // by form
     std::size_t prefix_terms_left_ = kMaximumPrefixTermsTogether;
 };
 

@@ -16,6 +16,12 @@ Note plainly_shown_note() {
                                     "penyajian terlalu lama; hasil terakhir tanpa penanda")};
 }
 
+Note facets_left_out_note() {
+    return {"facets_left_out",
+            phrase("counting took too long; some of the facets are left out",
+                   "penghitungan terlalu lama; sebagian faset tidak disertakan")};
+}
+
 Note recency_off_note() {
     return {"recency_off",
             phrase("new articles are not put first, because the question is exact",

@@ -14,6 +14,9 @@ Note timed_out_note();
 /// The last hits have neither marks nor fragments, because the time for it was over.
 Note plainly_shown_note();
 
+/// Some of the facets were not counted, because the time for it was over.
+Note facets_left_out_note();
+
 /// New articles are not put first.
 Note recency_off_note();
 

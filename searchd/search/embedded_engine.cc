@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <future>
 #include <mutex>
 
 #include "indexer/index/error.h"
@@ -34,12 +33,16 @@ namespace {
 // A million articles take 16 MB where a question finds all of them.
 constexpr std::size_t kMatchCacheBytes = std::size_t{64} << 20;
 
+// What of a question's time may be spent when its steps end: what is found late is better than what
+// is shown late, and the hits come before the facets.
+constexpr double kFinding = .6;
+constexpr double kShowing = .8;
+
 // What decides about how hits are shown.
 struct Asked {
     const Query& query;
     const Recency* recency = nullptr;
     bool explain = false;
-    std::optional<std::chrono::milliseconds> time_budget = {};
 };
 
 // Answers from one generation in this process. Nothing in it changes after construction; each
@@ -77,18 +80,21 @@ class EmbeddedEngine : public Engine, public std::enable_shared_from_this<Embedd
     Query read(const std::string& text, const SearchRequest& request, Switch spelling) const;
     const Spelling& spelling() const;
     std::optional<Suggestion> suggestion_for(const SearchRequest& request, const Query& query,
-                                             const Filters& filters, std::uint64_t total) const;
+                                             const Filters& filters, std::uint64_t total,
+                                             TimeBudget& budget) const;
     std::shared_ptr<const WordMatches> matches_of(const Query& query, const Filters& filters,
-                                                  const SearchRequest& request) const;
-    std::vector<Facet> count_facets(const WordMatches& matches, const Filters& filters,
-                                    const DocSet& found, const SearchRequest& request) const;
+                                                  const SearchRequest& request,
+                                                  TimeBudget& budget) const;
+    void count_facets(SearchResult& result, const WordMatches& matches, const Filters& filters,
+                      const DocSet& found, const SearchRequest& request, TimeBudget& budget) const;
     const Recency* recency_for(const Query& query, const SearchRequest& request) const;
-    bool find_newest(SearchResult& result, const Query& query, const SearchRequest& request) const;
+    bool find_newest(SearchResult& result, const Query& query, const SearchRequest& request,
+                     TimeBudget& budget) const;
     void find(SearchResult& result, Query& query, const Filters& filters,
-              const SearchRequest& request) const;
+              const SearchRequest& request, TimeBudget& budget) const;
     void describe(SearchResult& result, Query& query) const;
     void show(SearchResult& result, const std::vector<DocumentNumber>& documents,
-              const WordMatches& matches, const Asked& asked) const;
+              const WordMatches& matches, const Asked& asked, TimeBudget& budget) const;
     void tell_copies(SearchResult& result, const std::vector<DocumentNumber>& documents,
                      const DocSet& found) const;
 
@@ -125,11 +131,11 @@ std::string cache_key(const SearchRequest& request, bool is_bounded) {
 
 std::shared_ptr<const WordMatches> EmbeddedEngine::matches_of(const Query& query,
                                                               const Filters& filters,
-                                                              const SearchRequest& request) const {
+                                                              const SearchRequest& request,
+                                                              TimeBudget& budget) const {
     const std::optional<DocSet> within = filters.within(request.facets);
     const std::string key = cache_key(request, within.has_value()) + query.printed();
     if (auto known = cache_.find(key)) return known;
-    TimeBudget budget(request.time_budget);
     auto matches = std::make_shared<WordMatches>(match_words(
         generation_, query, request.match, ranking_, within ? &*within : nullptr, &budget));
     matches->timed_out = budget.was_spent();
@@ -137,34 +143,29 @@ std::shared_ptr<const WordMatches> EmbeddedEngine::matches_of(const Query& query
     return matches;
 }
 
-// Each facet on a thread of its own where there is much to count.
-std::vector<Facet> EmbeddedEngine::count_facets(const WordMatches& matches, const Filters& filters,
-                                                const DocSet& found,
-                                                const SearchRequest& request) const {
-    constexpr std::uint64_t kMany = 200'000;
-    const bool divide = request.facets.size() > 1 && found.size() >= kMany;
-    const auto policy = divide ? std::launch::async : std::launch::deferred;
-    std::vector<std::future<Facet>> counting;
+void EmbeddedEngine::count_facets(SearchResult& result, const WordMatches& matches,
+                                  const Filters& filters, const DocSet& found,
+                                  const SearchRequest& request, TimeBudget& budget) const {
+    const Columns& columns = generation_.columns();
     for (const FacetName name : request.facets) {
-        counting.push_back(std::async(policy, [&, name] {
-            const Columns& columns = generation_.columns();
-            if (!filters.filters_by(name)) return count_facet(columns, found, name, request);
-            return count_facet(columns, filters.apply(matches.documents, name), name, request);
-        }));
+        result.facets_left_out = budget.look();
+        if (result.facets_left_out) return;
+        result.facets.push_back(
+            filters.filters_by(name)
+                ? count_facet(columns, filters.apply(matches.documents, name), name, request)
+                : count_facet(columns, found, name, request));
     }
-    std::vector<Facet> facets;
-    for (std::future<Facet>& facet : counting)
-        facets.push_back(facet.get());
-    return facets;
 }
 
 void EmbeddedEngine::show(SearchResult& result, const std::vector<DocumentNumber>& documents,
-                          const WordMatches& matches, const Asked& asked) const {
+                          const WordMatches& matches, const Asked& asked,
+                          TimeBudget& budget) const {
+    budget.allow(kShowing);
     const Snippets snippets(asked.query, generation_.language().analysis());
     std::optional<Explainer> explainer;
-    if (asked.explain) explainer.emplace(generation_, asked.query, ranking_, asked.recency);
+    if (asked.explain)
+        explainer.emplace(generation_, asked.query, ranking_, asked.recency, &budget);
     // Dozens of prefixes in a hundred long articles take longer than finding them.
-    TimeBudget budget(asked.time_budget ? std::optional(*asked.time_budget / 2) : std::nullopt);
     for (const DocumentNumber document : documents) {
         Hit hit;
         hit.article = generation_.article(document);
@@ -212,7 +213,8 @@ Query EmbeddedEngine::read(const std::string& text, const SearchRequest& request
 
 std::optional<Suggestion> EmbeddedEngine::suggestion_for(const SearchRequest& request,
                                                          const Query& query, const Filters& filters,
-                                                         std::uint64_t total) const {
+                                                         std::uint64_t total,
+                                                         TimeBudget& budget) const {
     constexpr std::uint64_t kManyMore = 5;
     if (request.spelling == Switch::Off || query.offers.empty()) return std::nullopt;
     Suggestion suggestion{query.with_offers(request.text, generation_.language().analysis())};
@@ -222,7 +224,9 @@ std::optional<Suggestion> EmbeddedEngine::suggestion_for(const SearchRequest& re
     // What is found by relaxing is no reason to ask otherwise.
     const bool found_all = total > 0 && query.words.size() <= kMaximumAllWords;
     if (found_all && asked.match == Match::Auto) asked.match = Match::All;
-    suggestion.total = filters.apply(matches_of(better, filters, asked)->documents).size();
+    const auto matches = matches_of(better, filters, asked, budget);
+    if (matches->timed_out) return std::nullopt;
+    suggestion.total = filters.apply(matches->documents).size();
     const bool is_better =
         suggestion.total > 0 && (query.is_corrected() || suggestion.total >= kManyMore * total);
     return is_better ? std::optional(suggestion) : std::nullopt;
@@ -237,7 +241,7 @@ const Recency* EmbeddedEngine::recency_for(const Query& query, const SearchReque
 
 // False if the question is not one of those that can be answered so.
 bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
-                                 const SearchRequest& request) const {
+                                 const SearchRequest& request, TimeBudget& budget) const {
     if (!request.cursor.empty()) return false;
     const std::size_t skipped = std::size_t{request.page - 1} * request.per_page;
     auto newest = match_newest(generation_, query, ranking_, skipped + request.per_page);
@@ -250,7 +254,7 @@ bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
         result.next_cursor =
             Walk(generation_, state_, request).cursor_behind(page.back(), page.size());
     show(result, page, {DocSet(0), std::move(newest->documents), Match::All},
-         {query, nullptr, request.explain == Switch::On, request.time_budget});
+         {query, nullptr, request.explain == Switch::On}, budget);
     // Which of their copies are found, too, was not read: it lies anywhere in the list.
     if (have_copies(generation_.columns(), page)) {
         const DocSet mates = story_mates(generation_.columns(), page);
@@ -261,9 +265,9 @@ bool EmbeddedEngine::find_newest(SearchResult& result, const Query& query,
 }
 
 void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& filters,
-                          const SearchRequest& request) const {
+                          const SearchRequest& request, TimeBudget& budget) const {
     const Walk walk(generation_, state_, request);
-    const std::shared_ptr<const WordMatches> matches = matches_of(query, filters, request);
+    const std::shared_ptr<const WordMatches> matches = matches_of(query, filters, request, budget);
     const DocSet found = filters.apply(matches->documents);
     result.total = found.size();
     result.timed_out = matches->timed_out;
@@ -274,10 +278,10 @@ void EmbeddedEngine::find(SearchResult& result, Query& query, const Filters& fil
     const auto [page, next_cursor] = walk.page({found, matches->scored, recency});
     // Where not all was found, going on would pass over what comes before.
     if (!result.timed_out) result.next_cursor = next_cursor;
-    show(result, page, *matches,
-         {query, recency, request.explain == Switch::On, request.time_budget});
+    show(result, page, *matches, {query, recency, request.explain == Switch::On}, budget);
     tell_copies(result, page, found);
-    result.facets = count_facets(*matches, filters, found, request);
+    budget.allow(1);
+    count_facets(result, *matches, filters, found, request, budget);
     const bool is_ranked = request.sort == Sort::Relevance && !matches->scored.empty();
     if (is_ranked && recency == nullptr && request.recency == Switch::On) {
         query.notes.push_back(recency_off_note());
@@ -296,15 +300,19 @@ void EmbeddedEngine::describe(SearchResult& result, Query& query) const {
 
 SearchResult EmbeddedEngine::search(const SearchRequest& request) const {
     const auto started = std::chrono::steady_clock::now();
+    TimeBudget budget(request.time_budget);
+    budget.allow(kFinding);
     Query query = parse(request);
     const Filters filters(generation_.columns(), request);
     const bool only_newest = request.sort == Sort::Newest && request.facets.empty() &&
                              request.dedupe == Switch::Off && !filters.within({});
     SearchResult result;
-    if (!only_newest || !find_newest(result, query, request)) find(result, query, filters, request);
-    if (request.page == 1 && request.cursor.empty())
-        result.suggestion = suggestion_for(request, query, filters, result.total);
+    if (!only_newest || !find_newest(result, query, request, budget))
+        find(result, query, filters, request, budget);
+    if (request.page == 1 && request.cursor.empty() && !result.is_part())
+        result.suggestion = suggestion_for(request, query, filters, result.total, budget);
     if (result.plainly_shown) query.notes.push_back(plainly_shown_note());
+    if (result.facets_left_out) query.notes.push_back(facets_left_out_note());
     describe(result, query);
     const std::chrono::duration<double, std::milli> took =
         std::chrono::steady_clock::now() - started;
@@ -316,7 +324,8 @@ std::unique_ptr<ArticleScan> EmbeddedEngine::scan(const SearchRequest& request) 
     const Query query = parse(request);
     const Filters filters(generation_.columns(), request);
     Walk walk(generation_, state_, request);
-    const auto matches = matches_of(query, filters, request);
+    TimeBudget budget(request.time_budget);
+    const auto matches = matches_of(query, filters, request, budget);
     if (matches->timed_out) {
         throw Error(ErrorCode::Unavailable, timed_out_note().message,
                     phrase("narrow the search", "persempit pencarian"));
@@ -333,7 +342,8 @@ Timeline EmbeddedEngine::timeline(const TimelineRequest& request) const {
     Query query = parse(request.search);
     const Columns& columns = generation_.columns();
     const Filters filters(columns, request.search);
-    const auto matches = matches_of(query, filters, request.search);
+    TimeBudget budget(request.search.time_budget);
+    const auto matches = matches_of(query, filters, request.search, budget);
     const DocSet found = filters.apply(matches->documents);
     Timeline timeline = count_timeline(columns, found, request);
     SearchResult& result = timeline.found;
@@ -349,7 +359,8 @@ Timeline EmbeddedEngine::timeline(const TimelineRequest& request) const {
 std::vector<RankedId> EmbeddedEngine::rank(const SearchRequest& request) const {
     const Query query = parse(request);
     const Filters filters(generation_.columns(), request);
-    const auto matches = matches_of(query, filters, request);
+    TimeBudget budget(request.time_budget);
+    const auto matches = matches_of(query, filters, request, budget);
     const Recency* recency = recency_for(query, request);
     std::vector<RankedId> ranked;
     for (const DocumentNumber document : page_of(filters.apply(matches->documents), matches->scored,

@@ -5,7 +5,6 @@
 #include <array>
 
 #include "searchd/search/ranker.h"
-#include "searchd/search/word_postings.h"
 
 namespace telusur {
 
@@ -62,10 +61,26 @@ void count(WordExplanation& explanation, MatchedForm::Field field, const std::st
 
 }  // namespace
 
-WordExplanation Explainer::explain(const QueryWord& word, DocumentNumber document) const {
+Explainer::Explainer(const Generation& generation, const Query& query, const Ranking& ranking,
+                     const Recency* recency, TimeBudget* budget)
+    : generation_(generation),
+      ranking_(ranking),
+      recency_(recency),
+      budget_(budget),
+      postings_(generation.postings()) {
+    for (const std::vector<QueryWord>* words : {&query.words, &query.evidence}) {
+        for (const QueryWord& word : *words) {
+            words_.push_back(&word);
+            held_.emplace_back(postings_, word, budget);
+        }
+    }
+}
+
+WordExplanation Explainer::explain(std::size_t number, DocumentNumber document) {
+    const QueryWord& word = *words_[number];
+    WordPostings& held = held_[number];
     const Bm25 scorer(generation_.columns(), ranking_);
     const std::array<DocumentNumber, 1> alone{document};
-    WordPostings held(postings_, word);
     WordExplanation explanation;
     explanation.word = word.form;
     explanation.articles = held.frequency();
@@ -83,23 +98,18 @@ WordExplanation Explainer::explain(const QueryWord& word, DocumentNumber documen
     return explanation;
 }
 
-Explanation Explainer::explain(DocumentNumber document, const Article& article) const {
+std::optional<Explanation> Explainer::explain(DocumentNumber document, const Article& article) {
     Explanation explanation;
     if (recency_ != nullptr) explanation.recency = recency_->factor(document);
-    for (const std::vector<QueryWord>* words : {&query_.words, &query_.evidence}) {
-        for (const QueryWord& word : *words)
-            explanation.words.push_back(explain(word, document));
-    }
+    for (std::size_t i = 0; i < words_.size(); ++i)
+        explanation.words.push_back(explain(i, document));
+    // Of a word that was not read whole, nothing that is told would be right.
+    if (budget_ != nullptr && budget_->look()) return std::nullopt;
     const auto look_into = [&](MatchedForm::Field field, const std::string& text) {
         for (const AnalysedWord& found : generation_.language().analysis().analyse(text)) {
-            std::size_t place = 0;
-            for (const std::vector<QueryWord>* words : {&query_.words, &query_.evidence}) {
-                for (const QueryWord& word : *words) {
-                    WordExplanation& one = explanation.words[place++];
-                    if (const auto match = match_of(word, found)) {
-                        count(one, field, found.form, *match);
-                    }
-                }
+            for (std::size_t i = 0; i < words_.size(); ++i) {
+                if (const auto match = match_of(*words_[i], found))
+                    count(explanation.words[i], field, found.form, *match);
             }
         }
     };

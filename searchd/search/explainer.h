@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "indexer/index/generation.h"
 #include "indexer/index/ranking.h"
 #include "searchd/search/explanation.h"
 #include "searchd/search/recency.h"
+#include "searchd/search/word_postings.h"
 
 namespace telusur {
 
@@ -12,24 +16,23 @@ namespace telusur {
 class Explainer {
   public:
     Explainer(const Generation& generation, const Query& query, const Ranking& ranking,
-              const Recency* recency)
-        : generation_(generation),
-          query_(query),
-          ranking_(ranking),
-          recency_(recency),
-          postings_(generation.postings()) {}
+              const Recency* recency, TimeBudget* budget);
+    Explainer(const Explainer&) = delete;
+    Explainer& operator=(const Explainer&) = delete;
 
-    /// `article` is the document's.
-    Explanation explain(DocumentNumber document, const Article& article) const;
+    /// `article` is the document's. Nothing if the budget is spent.
+    std::optional<Explanation> explain(DocumentNumber document, const Article& article);
 
   private:
-    WordExplanation explain(const QueryWord& word, DocumentNumber document) const;
+    WordExplanation explain(std::size_t number, DocumentNumber document);
 
     const Generation& generation_;
-    const Query& query_;
     const Ranking& ranking_;
     const Recency* recency_;
+    TimeBudget* budget_;
     const Postings postings_;
+    std::vector<const QueryWord*> words_;
+    std::vector<WordPostings> held_;  // of each word, read when first asked
 };
 
 }  // namespace telusur

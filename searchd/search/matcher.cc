@@ -96,10 +96,12 @@ std::vector<ScoredDocument> intersection_of(std::vector<WordPostings>& words, co
 // The documents that hold at least `required` of the words: a word at a time, merged with what the
 // words before found. Best for few documents among many.
 std::vector<ScoredDocument> merged_union(std::vector<WordPostings>& words, std::size_t required,
-                                         const Bm25& scorer, const DocSet* bounds) {
+                                         const Bm25& scorer, const DocSet* bounds,
+                                         TimeBudget* budget) {
     std::vector<Candidate> candidates;
     std::vector<Candidate> merged;
     for (WordPostings& word : words) {
+        if (budget != nullptr && budget->look()) break;
         const double idf = scorer.idf(word.frequency());
         const std::vector<Posting> postings = postings_within(word, bounds);
         merged.clear();
@@ -127,11 +129,12 @@ std::vector<ScoredDocument> merged_union(std::vector<WordPostings>& words, std::
 // The same with a place for each document there is: best for many documents.
 std::vector<ScoredDocument> added_union(std::vector<WordPostings>& words, std::size_t required,
                                         const Bm25& scorer, const DocSet* bounds,
-                                        DocumentNumber capacity) {
+                                        DocumentNumber capacity, TimeBudget* budget) {
     DocSet any(capacity);
     std::vector<std::uint8_t> held(capacity);
     std::vector<double> scores(capacity);
     for (WordPostings& word : words) {
+        if (budget != nullptr && budget->look()) break;
         const double idf = scorer.idf(word.frequency());
         for (const Posting& posting : postings_within(word, bounds)) {
             any.add(posting.document);
@@ -149,15 +152,15 @@ std::vector<ScoredDocument> added_union(std::vector<WordPostings>& words, std::s
 
 std::vector<ScoredDocument> union_of(std::vector<WordPostings>& words, std::size_t required,
                                      const Bm25& scorer, const DocSet* bounds,
-                                     DocumentNumber capacity) {
+                                     DocumentNumber capacity, TimeBudget* budget) {
     constexpr std::uint64_t kPlacesPerPosting = 16;
     std::uint64_t most = 0;
     for (WordPostings& word : words)
         most += word.frequency();
     if (bounds != nullptr) most = std::min(most, bounds->size() * words.size());
     return most * kPlacesPerPosting > capacity
-               ? added_union(words, required, scorer, bounds, capacity)
-               : merged_union(words, required, scorer, bounds);
+               ? added_union(words, required, scorer, bounds, capacity, budget)
+               : merged_union(words, required, scorer, bounds, budget);
 }
 
 // The documents that may be found, whatever words they hold; nothing if all may.
@@ -188,13 +191,15 @@ std::vector<DocumentNumber> documents_in(const std::vector<ScoredDocument>& scor
 }
 
 // What makes a document better that is found already: words of conditions, and the very forms of
-// words.
+// words. As far as the budget goes: without it the order is less good, and nothing is left out.
 void add_evidence(std::vector<ScoredDocument>& scored, const Query& query, const Postings& postings,
-                  const Bm25& scorer, const Ranking& ranking) {
+                  const Bm25& scorer, const Ranking& ranking, TimeBudget* budget) {
     if (scored.empty()) return;
+    const auto is_late = [budget] { return budget != nullptr && budget->look(); };
     const std::vector<DocumentNumber> documents = documents_in(scored);
     for (const QueryWord& word : query.evidence) {
-        WordPostings held(postings, word);
+        if (is_late()) return;
+        WordPostings held(postings, word, budget);
         add_where_held(scored, held.among(documents), scorer.idf(held.frequency()), scorer);
     }
     if (ranking.form <= 0) return;
@@ -202,6 +207,7 @@ void add_evidence(std::vector<ScoredDocument>& scored, const Query& query, const
         for (const QueryWord& word : *words) {
             const std::string term = word.root.empty() ? "" : form_term(word.form, word.root);
             if (term.empty()) continue;
+            if (is_late()) return;
             const std::uint64_t frequency = postings.frequency(term);
             const bool read_all = frequency < documents.size() * 8;
             add_where_held(scored,
@@ -264,7 +270,7 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
     const DocSet* inside = bounds ? &*bounds : nullptr;
     const Bm25 scorer(generation.columns(), ranking);
     const auto with_evidence = [&](WordMatches matches) {
-        add_evidence(matches.scored, query, postings, scorer, ranking);
+        add_evidence(matches.scored, query, postings, scorer, ranking, budget);
         return matches;
     };
     if (query.words.empty()) return with_evidence(match_conditions(query, bounds, capacity));
@@ -283,14 +289,14 @@ WordMatches match_words(const Generation& generation, const Query& query, Match 
         match = Match::Most;
     }
     std::vector<ScoredDocument> found =
-        union_of(words, required_words(match, count), scorer, inside, capacity);
+        union_of(words, required_words(match, count), scorer, inside, capacity, budget);
     const bool is_more_wanted =
         is_auto && found.empty() && count > 1 &&
         (within == nullptr ||
          match_words(generation, query, Match::Most, ranking, nullptr, budget).scored.empty());
     if (is_more_wanted) {
         match = Match::Any;
-        found = union_of(words, 1, scorer, inside, capacity);
+        found = union_of(words, 1, scorer, inside, capacity, budget);
     }
     return with_evidence(matches_of(std::move(found), match, capacity));
 }
@@ -311,7 +317,7 @@ std::optional<NewestMatches> match_newest(const Generation& generation, const Qu
         const double score = scorer.idf(matches.total) * scorer.saturation(posting);
         matches.documents.push_back({posting.document, score});
     }
-    add_evidence(matches.documents, query, postings, scorer, ranking);
+    add_evidence(matches.documents, query, postings, scorer, ranking, nullptr);
     return matches;
 }
 

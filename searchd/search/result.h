@@ -77,11 +77,15 @@ struct SearchResult {
     std::string parsed;
     std::vector<Note> notes;
     std::optional<Suggestion> suggestion;
-    bool timed_out = false;      ///< there may be more than was found
-    bool plainly_shown = false;  ///< the last hits have no marks, fragments and explanation
+    bool timed_out = false;        ///< there may be more than was found
+    bool plainly_shown = false;    ///< the last hits have no marks, fragments and explanation
+    bool facets_left_out = false;  ///< the last ones that were asked for
     std::string generation;
     std::string updated_at;  ///< RFC 3339
     double took_milliseconds = 0;
+
+    /// The same question can have a better answer.
+    bool is_part() const { return timed_out || plainly_shown || facets_left_out; }
 };
 
 }  // namespace telusur

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "indexer/index/error.h"
+#include "searchd/search/answer_notes.h"
 #include "searchd/search/date_buckets.h"
 #include "searchd/search/explanation_json.h"
 #include "searchd/search/fragments.h"
@@ -211,6 +213,7 @@ std::string to_json(const SearchRequest& request, const SearchResult& result) {
 }
 
 std::string facet_to_json(const SearchRequest& request, const SearchResult& result) {
+    if (result.facets.empty()) throw Error(ErrorCode::Unavailable, facets_left_out_note().message);
     const Facet& facet = result.facets.front();
     return dump({{"query", query_of(request, result)},
                  {"total", total_of(result)},

@@ -19,7 +19,14 @@ std::int64_t processor_nanoseconds() {
 TimeBudget::TimeBudget(std::optional<std::chrono::milliseconds> amount) {
     if (!amount) return;
     limited_ = true;
-    end_ = processor_nanoseconds() + std::chrono::nanoseconds(*amount).count();
+    begin_ = processor_nanoseconds();
+    amount_ = std::chrono::nanoseconds(*amount).count();
+    end_ = begin_ + amount_;
+}
+
+void TimeBudget::allow(double part) {
+    end_ = begin_ + static_cast<std::int64_t>(part * static_cast<double>(amount_));
+    spent_ = false;
 }
 
 bool TimeBudget::look() {

@@ -23,6 +23,9 @@ class TimeBudget {
     bool look();
     /// True if anything was told that it is.
     bool was_spent() const { return spent_; }
+    /// From here on it is spent with this part of the amount, 0 … 1, used since the beginning. So
+    /// each step of a question has what the ones before left of it.
+    void allow(double part);
 
   private:
     static constexpr std::uint32_t kCallsPerLook = 64;
@@ -30,7 +33,10 @@ class TimeBudget {
     bool limited_ = false;
     bool spent_ = false;
     std::uint32_t calls_ = 0;
-    std::int64_t end_ = 0;  // nanoseconds of the thread's processor clock
+    // Nanoseconds of the thread's processor clock.
+    std::int64_t begin_ = 0;
+    std::int64_t amount_ = 0;
+    std::int64_t end_ = 0;
 };
 
 }  // namespace telusur

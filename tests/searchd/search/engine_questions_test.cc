@@ -267,6 +267,51 @@ TEST(EngineBudget, EndsWithWhatWasFound) {
     EXPECT_FALSE(engine->search(plain).timed_out);
 }
 
+// One budget is for all of a question: what nothing is left for is left out, and told.
+TEST(EngineBudget, LeavesOutMarksAndFacets) {
+    const auto engine = corpus_index().engine();
+    SearchRequest request =
+        request_of({{"q", "banjir"}, {"facets", "tag,year"}, {"explain", "on"}});
+    const SearchResult whole = engine->search(request);
+    EXPECT_FALSE(whole.is_part());
+    ASSERT_FALSE(whole.hits.empty());
+    EXPECT_EQ(whole.facets.size(), 2u);
+    EXPECT_TRUE(whole.hits[0].explanation);
+    request.time_budget = std::chrono::milliseconds(0);
+    const SearchResult part = engine->search(request);
+    EXPECT_TRUE(part.plainly_shown && part.facets_left_out && part.is_part());
+    EXPECT_EQ(part.total, whole.total);
+    ASSERT_EQ(part.hits.size(), whole.hits.size());
+    EXPECT_FALSE(part.hits[0].title.text.empty());
+    EXPECT_FALSE(part.hits[0].explanation);
+    EXPECT_TRUE(part.hits[0].fragments.empty());
+    EXPECT_TRUE(part.facets.empty());
+    std::vector<std::string> codes;
+    for (const Note& note : part.notes)
+        codes.push_back(note.code);
+    EXPECT_THAT(codes, ::testing::IsSupersetOf({"plainly_shown", "facets_left_out"}));
+}
+
+// Looking for what was meant takes long, and a question could have hundreds of such words.
+TEST(EngineSpelling, LooksForSoManyWordsAndNoMore) {
+    const auto engine = corpus_index().engine();
+    std::string all;
+    std::size_t offered = 0;
+    for (const char* word :
+         {"pemerntah", "indonsia",  "presidne", "masyarkat", "jakrta",  "kementrian", "bnajir",
+          "sekloah",   "pertnian",  "kesehatn", "mentri",    "gubernr", "pelabhan",   "perusahan",
+          "keuangn",   "pendidkan", "pasarr",   "petnai",    "nelayna", "kelurga"}) {
+        offered += engine->parse(request_of({{"q", word}})).offers.size();
+        all += std::string(word) + ' ';
+    }
+    EXPECT_GT(offered, kMaximumSpelledWords);
+    const std::size_t together = engine->parse(request_of({{"q", all}})).offers.size();
+    EXPECT_GT(together, 0u);
+    EXPECT_LE(together, kMaximumSpelledWords);
+    // One word is one, however often it stands there.
+    EXPECT_EQ(engine->parse(request_of({{"q", "bnajir " + all}})).offers[0].form, "bnajir");
+}
+
 // The same question on another day is another question.
 TEST(EngineDates, AreToldAsTheRangeUnderstood) {
     const auto result =
