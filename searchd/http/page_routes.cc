@@ -33,6 +33,7 @@ std::vector<Route> page_routes() {
         asset("/", "text/html; charset=utf-8", assets::kPageHtml),
         asset("/assets/page.js", kScript, assets::kPageJs),
         asset("/assets/texts.js", kScript, assets::kTextsJs),
+        asset("/telusur.js", kScript, assets::kBoxJs),
         asset("/assets/page.css", "text/css; charset=utf-8", assets::kPageCss),
         asset("/assets/icon.svg", "image/svg+xml", assets::kPageIcon),
     };

@@ -10,6 +10,7 @@ extern const std::string_view kPageHtml;
 extern const std::string_view kPageCss;
 extern const std::string_view kPageJs;
 extern const std::string_view kTextsJs;
+extern const std::string_view kBoxJs;
 extern const std::string_view kPageIcon;
 extern const std::string_view kOpenapiJson;
 
