@@ -13,7 +13,7 @@ set(rules
   "searchd/process|indexer/index searchd/process"
   "searchd/query|stemmers indexer/index searchd/query"
   "searchd/search|stemmers indexer/index searchd/query searchd/search"
-  "searchd/web|searchd/web"
+  "searchd/web|stemmers indexer/index searchd/query searchd/search searchd/web"
   "searchd/http|stemmers indexer/index searchd/query searchd/search searchd/web searchd/http"
   "searchd/watch|stemmers indexer/index searchd/query searchd/search searchd/http searchd/watch"
   "searchd/cli|stemmers indexer/index searchd/query searchd/search searchd/cli"

@@ -14,7 +14,7 @@ std::vector<Route> public_routes(const EngineSource& engine, std::chrono::millis
     std::vector<Route> routes = state_routes(engine);
     add_routes(routes, search_routes(engine, time_budget));
     add_routes(routes, harvest_routes(engine, time_budget, site));
-    add_routes(routes, page_routes());
+    add_routes(routes, page_routes(engine, time_budget, site));
     return routes;
 }
 

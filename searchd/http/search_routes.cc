@@ -24,11 +24,6 @@ constexpr std::string_view kSimilar = "/similar";  // behind an article
 
 using WriteResult = std::string (*)(const SearchRequest&, const SearchResult&);
 
-Error no_article(const std::string& id) {
-    return Error(ErrorCode::NoArticle,
-                 phrase("there is no article \"{}\"", "tidak ada artikel \"{}\"", id));
-}
-
 /// The handlers, and what they share.
 class SearchHandlers {
   public:
@@ -135,7 +130,7 @@ HttpAnswer SearchHandlers::article(const Question& question) const {
         throw unknown_parameter(name,
                                 phrase("the only one here is lang", "yang ada di sini hanya lang"));
     }
-    if (id.empty() || id.size() > kMaximumIdBytes) throw no_article(id.substr(0, kMaximumIdBytes));
+    if (id.empty() || id.size() > kMaximumIdBytes) throw no_article(id);
     const auto article = engine->article(id);
     if (!article) throw no_article(id);
     return json_answer(*engine, to_json(*article));
@@ -143,7 +138,7 @@ HttpAnswer SearchHandlers::article(const Question& question) const {
 
 HttpAnswer SearchHandlers::similar(const Question& question, const std::string& id) const {
     const std::size_t limit = similar_limit(question.target.parameters);
-    if (id.empty() || id.size() > kMaximumIdBytes) throw no_article(id.substr(0, kMaximumIdBytes));
+    if (id.empty() || id.size() > kMaximumIdBytes) throw no_article(id);
     const auto engine = engine_();
     auto hits = engine->similar(id, limit);
     if (!hits) throw no_article(id);
@@ -172,6 +167,12 @@ HttpAnswer SearchHandlers::suggest(const Question& question) const {
 }
 
 }  // namespace
+
+Error no_article(const std::string& id) {
+    return Error(ErrorCode::NoArticle,
+                 phrase("there is no article \"{}\"", "tidak ada artikel \"{}\"",
+                        id.substr(0, kMaximumIdBytes)));
+}
 
 HttpAnswer json_answer(const Engine& engine, std::string body, const char* cache_control) {
     return {200,

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/index/error.h"
 #include "searchd/http/router.h"
 #include "searchd/search/engine.h"
 
@@ -23,6 +24,9 @@ inline constexpr const char* kMustNotBeKept = "no-store";
 /// /v1/search, facets, articles, similar, parse and suggest. Finding may take so much processor
 /// time.
 std::vector<Route> search_routes(EngineSource engine, std::chrono::milliseconds time_budget);
+
+/// That there is no article with that id.
+Error no_article(const std::string& id);
 
 /// An answer of 200 with that JSON.
 HttpAnswer json_answer(const Engine& engine, std::string body,

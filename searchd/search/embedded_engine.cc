@@ -66,6 +66,8 @@ class EmbeddedEngine : public Engine, public std::enable_shared_from_this<Embedd
     std::unique_ptr<ArticleScan> scan(const SearchRequest& request) const override;
     Timeline timeline(const TimelineRequest& request) const override;
     std::optional<Article> article(std::string_view id) const override;
+    std::optional<MarkedArticle> article(std::string_view id,
+                                         const SearchRequest& request) const override;
     std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const override {
         return Suggester(generation_, words_.stop_words()).suggest(typed, limit);
     }
@@ -375,6 +377,19 @@ std::optional<Article> EmbeddedEngine::article(std::string_view id) const {
     const auto document = generation_.find(id);
     if (!document) return std::nullopt;
     return generation_.article(*document);
+}
+
+std::optional<MarkedArticle> EmbeddedEngine::article(std::string_view id,
+                                                     const SearchRequest& request) const {
+    auto found = article(id);
+    if (!found) return std::nullopt;
+    const Query query = parse(request);
+    const Snippets snippets(query, generation_.language().analysis());
+    MarkedArticle marked{std::move(*found), {}, {}};
+    marked.title = snippets.mark(marked.article.title);
+    for (const Paragraph& paragraph : marked.article.body)
+        marked.body.push_back(snippets.mark(paragraph.text));
+    return marked;
 }
 
 std::optional<std::vector<Hit>> EmbeddedEngine::similar(std::string_view id,

@@ -37,6 +37,13 @@ struct WordFamily {
 
 inline constexpr std::size_t kMaximumFamilyForms = 50;
 
+/// An article with the words of a question marked.
+struct MarkedArticle {
+    Article article;
+    MarkedText title;
+    std::vector<MarkedText> body;  ///< paragraph by paragraph
+};
+
 /// An article by its id, and how well it answers.
 struct RankedId {
     std::string id;
@@ -74,6 +81,11 @@ class Engine {
 
     /// The article with that id.
     virtual std::optional<Article> article(std::string_view id) const = 0;
+
+    /// The same, its words of that question marked. Throws Error{Usage} for a question beyond the
+    /// limits.
+    virtual std::optional<MarkedArticle> article(std::string_view id,
+                                                 const SearchRequest& request) const = 0;
 
     /// What somebody who has typed this far may want; see Suggester::suggest.
     virtual std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const = 0;

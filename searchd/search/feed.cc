@@ -11,6 +11,7 @@
 #include "indexer/index/file_io.h"
 #include "searchd/search/fragments.h"
 #include "searchd/search/result_json.h"
+#include "searchd/search/web_address.h"
 #include "searchd/search/xml_text.h"
 
 namespace telusur {
@@ -37,11 +38,6 @@ struct Entry {
     std::vector<std::string> subjects;
 };
 
-bool is_web_address(const std::string& url) {
-    return (url.starts_with("https://") || url.starts_with("http://")) &&
-           url.find_first_of(" <>\"{}|\\^`") == std::string::npos;
-}
-
 // A UUID of version 8 (RFC 9562): 122 bits of the id's checksum.
 std::string uuid_of(const std::string& id) {
     std::string digits = checksum_of_text(id);
@@ -63,7 +59,7 @@ Entry entry_of(const SiteIdentity& site, const Hit& hit) {
     entry.is_address = is_web_address(article.url);
     entry.id = entry.is_address ? article.url : uuid_of(article.id);
     entry.link =
-        entry.is_address ? article.url : site.url + link_to("/", {{"artikel", article.id}});
+        entry.is_address ? article.url : site.url + link_to("/artikel/" + encode_url(article.id), {});
     entry.title = article.title.empty() ? article.id : article.title;
     entry.summary = summary_of(hit);
     if (article.published) entry.published = article.published->seconds;

@@ -346,4 +346,21 @@ Parameters parameters_of(const SearchRequest& request) {
     return parameters;
 }
 
+SearchRequest without_filters(SearchRequest request) {
+    const SearchRequest defaults;
+    request.values = defaults.values;
+    request.excluded = defaults.excluded;
+    request.tag_mode = defaults.tag_mode;
+    request.dates = defaults.dates;
+    request.from.clear();
+    request.to.clear();
+    request.page = 1;
+    request.cursor.clear();
+    return request;
+}
+
+bool has_filters(const SearchRequest& request) {
+    return key_of(parameters_of(without_filters(request))) != key_of(parameters_of(request));
+}
+
 }  // namespace telusur

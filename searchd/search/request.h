@@ -121,6 +121,11 @@ Parameters parameters_of(const SearchRequest& request);
 /// explanations, language.
 SearchRequest question_of(const SearchRequest& request);
 
+/// The request without filters (values, exclusions, dates), on its first page.
+SearchRequest without_filters(SearchRequest request);
+/// True if it has any.
+bool has_filters(const SearchRequest& request);
+
 /// One text for these parameters, which no others give.
 std::string key_of(const Parameters& parameters);
 

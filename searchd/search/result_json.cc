@@ -162,12 +162,8 @@ Json cursor_link(SearchRequest request, const std::string& cursor) {
     return link_to("/v1/search", parameters_of(request));
 }
 
-std::uint64_t pages_of(const SearchRequest& request, const SearchResult& result) {
-    return (result.stories.value_or(result.total) + request.per_page - 1) / request.per_page;
-}
-
 Json links_of(const SearchRequest& request, const SearchResult& result) {
-    const bool has_next = request.page < pages_of(request, result) &&
+    const bool has_next = request.page < page_count(request, result) &&
                           std::uint64_t{request.page + 1} * request.per_page <= kMaximumDepth;
     SearchRequest question = question_of(request);
     Json links{{"self", page_link(request, request.page)},
@@ -187,6 +183,10 @@ Json links_of(const SearchRequest& request, const SearchResult& result) {
 
 }  // namespace
 
+std::uint64_t page_count(const SearchRequest& request, const SearchResult& result) {
+    return (result.stories.value_or(result.total) + request.per_page - 1) / request.per_page;
+}
+
 std::string to_json(const SearchRequest& request, const SearchResult& result) {
     Json hits = Json::array();
     for (const Hit& hit : result.hits)
@@ -200,7 +200,7 @@ std::string to_json(const SearchRequest& request, const SearchResult& result) {
         {"stories", result.stories ? Json(*result.stories) : Json(nullptr)},
         {"page", request.cursor.empty() ? Json(request.page) : Json(nullptr)},
         {"per_page", request.per_page},
-        {"pages", pages_of(request, result)},
+        {"pages", page_count(request, result)},
         {"next_cursor", result.next_cursor.empty() ? Json(nullptr) : Json(result.next_cursor)},
         {"hits", hits},
         {"facets", facets},

@@ -29,6 +29,9 @@ std::string head_to_json(const Article& article);
 /// The answer of /v1/timeline.
 std::string to_json(const TimelineRequest& request, const Timeline& timeline);
 
+/// How many pages there are to list, though pages end at kMaximumDepth.
+std::uint64_t page_count(const SearchRequest& request, const SearchResult& result);
+
 /// A path with these parameters, encoded.
 std::string link_to(std::string_view path, const Parameters& parameters);
 

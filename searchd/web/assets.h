@@ -6,10 +6,8 @@
 /// The files that searchd serves, as they were when it was built.
 namespace telusur::assets {
 
-extern const std::string_view kPageHtml;
 extern const std::string_view kPageCss;
 extern const std::string_view kPageJs;
-extern const std::string_view kTextsJs;
 extern const std::string_view kBoxJs;
 extern const std::string_view kPageIcon;
 extern const std::string_view kOpenapiJson;

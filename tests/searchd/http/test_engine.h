@@ -42,6 +42,15 @@ class TestEngine : public Engine {
         const auto found = articles.find(std::string(id));
         return found == articles.end() ? std::nullopt : std::optional(found->second);
     }
+    std::optional<MarkedArticle> article(std::string_view id,
+                                         const SearchRequest&) const override {
+        const auto found = article(id);
+        if (!found) return std::nullopt;
+        MarkedArticle marked{*found, {found->title, {}}, {}};
+        for (const Paragraph& paragraph : found->body)
+            marked.body.push_back({paragraph.text, {}});
+        return marked;
+    }
     std::vector<Completion> suggest(std::string_view typed, std::size_t limit) const override {
         return on_suggest ? on_suggest(typed, limit) : std::vector<Completion>{};
     }
