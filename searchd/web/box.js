@@ -25,7 +25,9 @@ const LOCALES = { id: "id-ID", en: "en-GB" };
 const FILTERS = ["tag", "author", "from", "to"];
 const TYPING_PAUSE_MS = 150;
 const SLOW_AFTER_MS = 1000;
-const NARROWEST_POPUP = 400;
+const NARROW = 280; // pixels; below such a box the popup is as wide as COMFORTABLE, where the window is
+const COMFORTABLE = 400;
+const LOWEST = 240;
 const MARGIN = 8;
 const ZONE = "Asia/Jakarta";
 const BEFORE_MARK = 50; // code points of a snippet that stand before its first mark
@@ -51,25 +53,26 @@ button { flex: none; min-width: 44px; padding: .4rem 1rem; font-weight: 600; bor
   cursor: pointer; }
 button:hover { background-color: var(--faint); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
-.popup { position: absolute; z-index: 1000; top: calc(100% + 4px); max-height: min(75vh, 44rem); overflow-y: auto;
-  overscroll-behavior: contain; border: 1px solid var(--line); border-radius: var(--round);
-  background: var(--telusur-background, var(--site-background)); box-shadow: 0 6px 24px rgb(0 0 0 / .2);
+.popup { position: absolute; z-index: 1000; top: calc(100% + 4px); overflow-y: auto; overscroll-behavior: contain;
+  scroll-padding-bottom: 46px; border: 1px solid var(--line); border-radius: var(--round);
+  background-color: var(--telusur-background, var(--site-background)); box-shadow: 0 6px 24px rgb(0 0 0 / .2);
   line-height: 1.4; overflow-wrap: anywhere; }
+.list { background-color: inherit; }
 .state { margin: 0; padding: .6rem .8rem; color: var(--quiet); font-size: .9em; }
 .group + .group, .group + .option { border-top: 1px solid var(--faint); }
 .option { display: block; min-height: 44px; padding: .6rem .8rem; color: inherit; text-decoration: none;
   cursor: pointer; }
 [aria-busy="true"] { opacity: .6; }
-.option:hover { background: var(--faint); }
-.option[aria-selected="true"] { background: var(--faint); outline: 2px solid var(--accent); outline-offset: -2px;
+.option:hover, [aria-selected="true"] { background-image: linear-gradient(var(--faint), var(--faint)); }
+[aria-selected="true"] { outline: 2px solid var(--accent); outline-offset: -2px;
   border-radius: var(--round); }
 .kind, .date, .snippet { color: var(--quiet); font-size: .875em; }
 .title { font-weight: 600; }
 .date, .snippet { display: block; margin-top: .15rem; }
 .snippet { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
-.all { font-weight: 600; text-decoration: underline; text-underline-offset: .2em; }
+.all { position: sticky; bottom: 0; background-color: inherit; font-weight: 600; text-decoration: underline; text-underline-offset: .2em; }
 mark { padding: 0 .08em; color: inherit; border-radius: 2px;
-  background: var(--telusur-mark, color-mix(in srgb, #f2b90c 38%, transparent)); }
+  background: var(--telusur-mark, color-mix(in srgb, #f2b90c 30%, transparent)); }
 .spoken { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }
 `;
@@ -136,10 +139,12 @@ class TelusurSearch extends HTMLElement {
   #form = element("form", { part: "form", role: "search" }, this.#input, this.#button);
   #state = element("p", { part: "state" });
   #list = element("div", { part: "list", id: "list", role: "listbox" });
-  #popup = element("div", { part: "popup", hidden: "" }, this.#state, this.#list);
+  // Else chromium takes the keyboard to what can be scrolled.
+  #popup = element("div", { part: "popup", tabindex: -1, hidden: "" }, this.#state, this.#list);
   #spoken = element("p", { part: "spoken", role: "status" });
   #active = null; // the option that Enter opens
   #answered = ""; // the question that the list answers
+  #said = ""; // what was said about that
   #pending = null; // the AbortController of the question under way
   #connection = null; // the AbortController of what listens outside
   #pause = 0;
@@ -242,8 +247,9 @@ class TelusurSearch extends HTMLElement {
   #typed() {
     this.#choose(null);
     this.#stop();
-    if (this.#question) this.#pause = setTimeout(() => this.#ask(), TYPING_PAUSE_MS);
-    else this.#close();
+    if (!this.#question) this.#close();
+    else if (this.#question === this.#answered) this.#open(this.#said);
+    else this.#pause = setTimeout(() => this.#ask(), TYPING_PAUSE_MS);
   }
 
   /** Ends the question under way: what it still brings is not shown. */
@@ -293,18 +299,17 @@ class TelusurSearch extends HTMLElement {
     const number = new Intl.NumberFormat(LOCALES[this.#lang]).format(total ?? 0);
     const parts = [];
     if (found?.suggestion) parts.push(this.#meant(found.suggestion.q));
-    // The titles that begin so are among the hits.
-    const completions = suggested.completions.filter(({ kind }) => !found || kind !== "title");
-    parts.push(this.#group(texts.suggestions, completions.map((one) => this.#suggestion(question, one))));
+    parts.push(this.#group(texts.suggestions, this.#suggestions(question, suggested.completions, found !== null)));
     parts.push(this.#group(texts.hits, found ? found.hits.map((hit, i) => this.#hit(hit, i + 1, question, found)) : []));
     if (total !== 0) {
       const text = found ? texts.all(number) : texts.whole;
       parts.push(this.#option("all", this.#resultsPage({ q: question }), text));
     }
     this.#list.replaceChildren(...parts.filter(Boolean));
-    this.#answered = question;
     this.#options.forEach((option, i) => { option.id = `option-${i}`; });
-    this.#open(found ? (total ? texts.found(number) : texts.none) : "");
+    this.#answered = question;
+    this.#said = found ? (total ? texts.found(number) : texts.none) : "";
+    this.#open(this.#said);
     this.#choose(this.#options.find(({ href }) => href === active) ?? null);
   }
 
@@ -329,9 +334,17 @@ class TelusurSearch extends HTMLElement {
     return this.#option("meant", this.#resultsPage({ q }), `${this.#texts.meant} `, element("b", {}, q));
   }
 
-  #suggestion(question, { kind, text, marks, id, url }) {
+  /** Without what is typed already, and titles where there are hits, among which they are. */
+  #suggestions(question, completions, hasHits) {
+    const before = question.replace(LAST_WORD, "");
+    return completions
+      .filter(({ kind, text }) => (kind === "word" ? (before + text).toLowerCase() !== question.toLowerCase()
+        : kind !== "title" || !hasHits))
+      .map((completion) => this.#suggestion(before, completion));
+  }
+
+  #suggestion(before, { kind, text, marks, id, url }) {
     if (kind === "word") {
-      const before = question.replace(LAST_WORD, "");
       return this.#option("suggestion", this.#resultsPage({ q: before + text }), before, ...marked(text, marks));
     }
     const href = kind === "title" ? this.#articleAddress(id, url) : this.#resultsPage({ [kind]: text });
@@ -376,14 +389,16 @@ class TelusurSearch extends HTMLElement {
     this.#place();
   }
 
-  /** As wide as the box, or as hits need, within the window. */
+  /** As wide as the box, or as hits need, within the window or what a keyboard leaves of it. */
   #place() {
     const box = this.getBoundingClientRect();
     const window = document.documentElement.clientWidth;
-    const width = Math.min(Math.max(box.width, NARROWEST_POPUP), Math.max(box.width, window - 2 * MARGIN));
+    const width = box.width < NARROW ? Math.min(COMFORTABLE, window - 2 * MARGIN) : box.width;
     const { style } = this.#popup;
     style.width = `${width}px`;
-    style.left = `${Math.min(0, window - MARGIN - width - box.left)}px`;
+    style.maxHeight = `${Math.max((visualViewport?.height ?? innerHeight) - box.bottom - MARGIN, LOWEST)}px`;
+    const left = Math.max(Math.min(box.left, window - MARGIN - width), Math.min(box.left, MARGIN));
+    style.left = `${left - box.left}px`;
     style.setProperty("--site-background", backgroundOf(this));
   }
 
@@ -397,7 +412,7 @@ class TelusurSearch extends HTMLElement {
 
   #reopen() {
     if (!this.#popup.hidden || !this.#question) return;
-    if (this.#answered === this.#question) this.#open(this.#state.textContent);
+    if (this.#answered === this.#question) this.#open(this.#said);
     else this.#ask();
   }
 

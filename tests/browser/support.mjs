@@ -137,7 +137,7 @@ export class Searchd {
 
 /** Another site: what answers a path is {status, headers, body}; paths can be added while it runs. */
 export class Site {
-  paths = new Map();
+  paths = new Map([["/favicon.ico", { status: 204 }]]);
   #server = createServer((request, response) => {
     const { status = 200, headers = {}, body = "" } =
       this.paths.get(new URL(request.url, "http://site").pathname) ?? { status: 404 };
