@@ -6,7 +6,7 @@ const TEXTS = {
   id: {
     label: "Cari di arsip", search: "Cari", list: "Saran dan hasil", suggestions: "Saran", hits: "Artikel",
     tag: "Tag", author: "Penulis", title: "Judul", untitled: "(tanpa judul)",
-    found: (n) => `${n} artikel ditemukan`, all: (n) => `Semua ${n} hasil`, whole: "Semua hasil",
+    found: (n) => `${n} artikel ditemukan`, suggested: (n) => `${n} saran`, all: (n) => `Semua ${n} hasil`, whole: "Semua hasil",
     meant: "Mungkin maksud Anda:", none: "Tidak ada artikel yang cocok", slow: "Mencari …",
     failed: "Pencarian gagal. Coba lagi sebentar lagi.",
     offline: "Anda sedang luring. Sambungkan ke internet lalu coba lagi.",
@@ -15,6 +15,7 @@ const TEXTS = {
     label: "Search the archive", search: "Search", list: "Suggestions and results", suggestions: "Suggestions",
     hits: "Articles", tag: "Tag", author: "Writer", title: "Title", untitled: "(untitled)",
     found: (n) => `${n} ${n === "1" ? "article" : "articles"} found`,
+    suggested: (n) => `${n} ${n === "1" ? "suggestion" : "suggestions"}`,
     all: (n) => (n === "1" ? "The one result" : `All ${n} results`), whole: "All results",
     meant: "Did you mean:", none: "No article matches", slow: "Searching …",
     failed: "The search failed. Try again in a moment.",
@@ -67,6 +68,7 @@ button:hover { background-color: var(--faint); }
 [aria-selected="true"] { outline: 2px solid var(--accent); outline-offset: -2px;
   border-radius: var(--round); }
 .kind, .date, .snippet { color: var(--quiet); font-size: .875em; }
+.kind { margin-inline-start: .4em; }
 .title { font-weight: 600; }
 .date, .snippet { display: block; margin-top: .15rem; }
 .snippet { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
@@ -292,25 +294,34 @@ class TelusurSearch extends HTMLElement {
     return Promise.all([suggested.catch(() => ({ completions: [] })), found]);
   }
 
-  #show(question, suggested, found) {
-    const texts = this.#texts;
+  #show(question, { completions }, found) {
     const active = this.#active?.href;
-    const total = found?.total.value;
-    const number = new Intl.NumberFormat(LOCALES[this.#lang]).format(total ?? 0);
-    const parts = [];
-    if (found?.suggestion) parts.push(this.#meant(found.suggestion.q));
-    parts.push(this.#group(texts.suggestions, this.#suggestions(question, suggested.completions, found !== null)));
-    parts.push(this.#group(texts.hits, found ? found.hits.map((hit, i) => this.#hit(hit, i + 1, question, found)) : []));
-    if (total !== 0) {
-      const text = found ? texts.all(number) : texts.whole;
+    const suggestions = this.#suggestions(question, completions, found !== null);
+    const hits = found?.hits.map((hit, i) => this.#hit(hit, i + 1, question, found)) ?? [];
+    const texts = this.#texts;
+    const parts = [this.#group(texts.suggestions, suggestions), this.#group(texts.hits, hits)];
+    if (found?.suggestion) parts.unshift(this.#meant(found.suggestion.q));
+    if (found?.total.value !== 0) {
+      const text = found ? texts.all(this.#number(found.total.value)) : texts.whole;
       parts.push(this.#option("all", this.#resultsPage({ q: question }), text));
     }
     this.#list.replaceChildren(...parts.filter(Boolean));
     this.#options.forEach((option, i) => { option.id = `option-${i}`; });
     this.#answered = question;
-    this.#said = found ? (total ? texts.found(number) : texts.none) : "";
+    this.#said = this.#told(found, suggestions.length);
     this.#open(this.#said);
     this.#choose(this.#options.find(({ href }) => href === active) ?? null);
+  }
+
+  #number(n) {
+    return new Intl.NumberFormat(LOCALES[this.#lang]).format(n);
+  }
+
+  /** That there is no article is not said of a word that is only begun. */
+  #told(found, suggestions) {
+    if (found?.total.value) return this.#texts.found(this.#number(found.total.value));
+    if (suggestions) return this.#texts.suggested(this.#number(suggestions));
+    return found ? this.#texts.none : "";
   }
 
   get #options() {
@@ -397,7 +408,8 @@ class TelusurSearch extends HTMLElement {
     const { style } = this.#popup;
     style.width = `${width}px`;
     style.maxHeight = `${Math.max((visualViewport?.height ?? innerHeight) - box.bottom - MARGIN, LOWEST)}px`;
-    const left = Math.max(Math.min(box.left, window - MARGIN - width), Math.min(box.left, MARGIN));
+    const wanted = box.left + box.right > window ? box.right - width : box.left;
+    const left = Math.max(Math.min(wanted, window - MARGIN - width), Math.min(box.left, MARGIN));
     style.left = `${left - box.left}px`;
     style.setProperty("--site-background", backgroundOf(this));
   }
