@@ -44,7 +44,9 @@ class Files {
   public:
     Files() {
         names_.style = add("page", "css", "text/css; charset=utf-8", assets::kPageCss);
-        names_.script = add("page", "js", kScript, assets::kPageJs);
+        names_.scripts = {add("page", "js", kScript, assets::kPageJs),
+                          add("suggestions", "js", kScript, assets::kSuggestionsJs),
+                          add("histogram", "js", kScript, assets::kHistogramJs)};
         names_.icon = add("icon", "svg", "image/svg+xml", assets::kPageIcon);
     }
 

@@ -203,10 +203,12 @@ Html ArticleContents::citation() const {
             Html::element("h3", {}, form.name) +
             Html::element("pre", {{"id", form.id}, {"tabindex", "0"}, {"aria-label", form.name}},
                           form.text) +
-            Html::element(
-                "button",
-                {{"type", "button"}, {"class", "plain"}, {"data-copy", form.id}, {"hidden", true}},
-                fmt::format("{} {}", say_("Copy", "Salin"), form.name));
+            Html::element("button",
+                          {{"type", "button"},
+                           {"class", "plain"},
+                           {"data-copy", form.id},
+                           {"data-done", say_("Copied", "Tersalin")}},
+                          fmt::format("{} {}", say_("Copy", "Salin"), form.name));
     }
     return Html::element("details", {{"class", "citation"}},
                          Html::element("summary", {}, say_("Cite", "Kutip artikel ini")), parts);

@@ -8,6 +8,8 @@ namespace telusur::assets {
 
 extern const std::string_view kPageCss;
 extern const std::string_view kPageJs;
+extern const std::string_view kSuggestionsJs;
+extern const std::string_view kHistogramJs;
 extern const std::string_view kBoxJs;
 extern const std::string_view kPageIcon;
 extern const std::string_view kOpenapiJson;

@@ -98,6 +98,7 @@ Html date_histogram(const Facet& facet, const DateRange& chosen, Language langua
                                         {"role", "img"},
                                         {"aria-label", label}},
                                        bars),
+                         Html::element("div", {{"class", "track"}}),
                          Html::element("figcaption", {}, Html::element("span", {}, first),
                                        Html::element("output", {{"id", "span"}}, ""),
                                        Html::element("span", {}, last)));

@@ -41,8 +41,7 @@ Html finder_of(const ValueFieldRow& row, Language language) {
                                  {"data-facet", std::string(row.name)},
                                  {"placeholder", text},
                                  {"aria-label", text},
-                                 {"autocomplete", "off"},
-                                 {"hidden", true}});
+                                 {"autocomplete", "off"}});
 }
 
 Html facet_of(const PageQuestion& question, const Facet& facet, const ValueFieldRow& row) {

@@ -7,14 +7,16 @@ namespace {
 
 Html head_of(const PageFrame& frame) {
     const std::string title = frame.title.empty() ? frame.site : frame.title + " – " + frame.site;
+    Html scripts;
+    for (const std::string& script : frame.files.scripts)
+        scripts += Html::element("script", {{"type", "module"}, {"src", script}});
     return Html::element(
         "head", {}, Html::begin("meta", {{"charset", "utf-8"}}),
         Html::begin("meta",
                     {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}),
         Html::begin("meta", {{"name", "color-scheme"}, {"content", "light dark"}}),
         Html::element("title", {}, title),
-        Html::begin("link", {{"rel", "stylesheet"}, {"href", frame.files.style}}),
-        Html::element("script", {{"type", "module"}, {"src", frame.files.script}}),
+        Html::begin("link", {{"rel", "stylesheet"}, {"href", frame.files.style}}), scripts,
         Html::begin("link",
                     {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", frame.files.icon}}),
         Html::begin("link", {{"rel", "search"},
@@ -60,7 +62,11 @@ Html form_of(const PageFrame& frame) {
          {"class", "question"},
          {"role", "search"},
          {"action", "/"},
-         {"method", "get"}},
+         {"method", "get"},
+         {"data-suggestions", say("Suggestions", "Saran")},
+         {"data-tag", say("tag", "tag")},
+         {"data-author", say("writer", "penulis")},
+         {"data-title", say("article", "artikel")}},
         Html::element("label", {{"for", "q"}}, say("Search the archive", "Cari di arsip")),
         Html::element("div", {{"class", "line"}}, Html::element("div", {{"class", "box"}}, input),
                       Html::element("button", {{"type", "submit"}}, say("Search", "Cari"))),
@@ -84,7 +90,20 @@ std::string page_in_frame(const PageFrame& frame, const Html& contents) {
                                  say("Skip to the results", "Langsung ke hasil")),
                    masthead_of(frame), form_of(frame),
                    Html::element("p", {{"id", "status"}, {"class", "unseen"}, {"role", "status"}}),
-                   Html::element("div", {{"id", "trouble"}, {"class", "notice"}, {"hidden", true}}),
+                   Html::element(
+                       "div",
+                       {{"id", "trouble"},
+                        {"role", "alert"},
+                        {"class", "notice"},
+                        {"data-slow", say("Still searching …", "Masih mencari …")},
+                        {"data-failed",
+                         say("The server did not answer. What is shown is what came before.",
+                             "Server tidak menjawab. Yang terlihat adalah hasil sebelumnya.")},
+                        {"data-offline",
+                         say("There is no connection. What is shown is what came before.",
+                             "Tidak ada sambungan. Yang terlihat adalah hasil sebelumnya.")},
+                        {"data-retry", say("Try again", "Coba lagi")},
+                        {"hidden", true}}),
                    Html::element("main", {{"id", "main"}, {"tabindex", "-1"}}, contents)))
         .document();
 }
@@ -95,7 +114,7 @@ Html hidden_input(const std::string& name, const std::string& value) {
 
 Html problem_contents(const PageProblem& problem, Language language) {
     const Phrase& hint = problem.hint;
-    return Html::element("section", {{"class", "notice"}},
+    return Html::element("section", {{"class", "notice problem"}},
                          Html::element("h1", {{"id", "count"}}, problem.title.in(language)),
                          Html::element("p", {}, problem.detail.in(language)),
                          hint.empty() ? Html() : Html::element("p", {}, hint.in(language)));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "indexer/index/phrase.h"
 #include "searchd/web/html.h"
@@ -20,7 +21,7 @@ struct Speech {
 /// The addresses of the files that pages need.
 struct PageFiles {
     std::string style;
-    std::string script;
+    std::vector<std::string> scripts;  ///< modules
     std::string icon;
 };
 

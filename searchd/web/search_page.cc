@@ -52,6 +52,16 @@ class SearchContents {
     std::string link_for(const SearchRequest& request) const {
         return link_to_page({request, question_.has_language});
     }
+    // What is of interest only to those who ask how the question was read.
+    static bool is_about_reading(const Note& note) {
+        return note.code == "recency_off" || note.code == "stop_words" || note.code == "synonyms";
+    }
+    std::string sentence_of(const Note& note) const {
+        std::string text = note.message.in(say_.language);
+        if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+            text[0] = static_cast<char>(text[0] - 'a' + 'A');
+        return text;
+    }
     std::string number(std::uint64_t value) const { return number_text(value, say_.language); }
     std::string articles(std::uint64_t value) const {
         return fmt::format("{} {}", number(value),
@@ -90,8 +100,9 @@ Html SearchContents::notes() const {
             Html::element("a", {{"href", link_for(better)}}, result_.suggestion->text),
             " (" + articles(result_.suggestion->total) + ")");
     }
-    for (const Note& note : result_.notes)
-        items += Html::element("li", {}, note.message.in(say_.language));
+    for (const Note& note : result_.notes) {
+        if (!is_about_reading(note)) items += Html::element("li", {}, sentence_of(note));
+    }
     return items.empty() ? items : Html::element("ul", {{"class", "notes"}}, items);
 }
 
@@ -202,13 +213,17 @@ Html SearchContents::reading() const {
         families += Html::element("dt", {}, family.word) +
                     Html::element("dd", {}, Html::element("ul", {{"class", "forms"}}, forms));
     }
+    Html notes;
+    for (const Note& note : result_.notes) {
+        if (is_about_reading(note)) notes += Html::element("p", {}, sentence_of(note));
+    }
     return Html::element(
         "details", {{"class", "reading"}},
         Html::element("summary", {},
                       say_("How the question was read", "Bagaimana pertanyaan dibaca")),
         Html::element("p", {}, say_("Searched for: ", "Yang dicari: "),
                       Html::element("code", {}, result_.parsed)),
-        families.empty() ? Html() : Html::element("dl", {}, families));
+        notes, families.empty() ? Html() : Html::element("dl", {}, families));
 }
 
 // The whole answer elsewhere: feeds and exports.
