@@ -86,7 +86,7 @@ TEST(HttpServer, AnswersOptionsAndUnchangedWithoutALength) {
 
 TEST(HttpServer, CompressesWhereAsked) {
     TestServer server;
-    for (const char* target : {"/openapi.json", "/", "/assets/page.js"}) {
+    for (const char* target : {"/openapi.json", "/", "/telusur.js"}) {
         const RawAnswer plain = get(server.port(), target);
         const RawAnswer small = get(server.port(), target, "Accept-Encoding: br, gzip\r\n");
         EXPECT_EQ(plain.header("content-encoding"), "");

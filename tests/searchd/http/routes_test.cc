@@ -49,6 +49,7 @@ TEST_F(RoutesTest, ServeWhatTheyShould) {
     };
     constexpr const char* kKept = "public, max-age=30, stale-while-revalidate=300";
     constexpr const char* kJson = "application/json; charset=utf-8";
+    constexpr const char* kHtml = "text/html; charset=utf-8";
     constexpr const char* kProblem = "application/problem+json; charset=utf-8";
     const Row rows[] = {
         {"/v1/search", 200, kJson, kKept},
@@ -60,13 +61,17 @@ TEST_F(RoutesTest, ServeWhatTheyShould) {
         {"/v1/suggest?limit=21", 400, kProblem, "no-store"},
         {"/v1/suggest?prefix=b", 400, kProblem, "no-store"},
         {"/healthz", 200, kJson, "no-store"},
-        {"/openapi.json", 200, kJson, "no-cache"},
-        {"/", 200, "text/html; charset=utf-8", "no-cache"},
-        {"/?q=tol&artikel=x", 200, "text/html; charset=utf-8", "no-cache"},
-        {"/assets/page.js", 200, "text/javascript; charset=utf-8", "no-cache"},
-        {"/assets/texts.js", 200, "text/javascript; charset=utf-8", "no-cache"},
-        {"/assets/page.css", 200, "text/css; charset=utf-8", "no-cache"},
-        {"/assets/icon.svg", 200, "image/svg+xml", "no-cache"},
+        {"/openapi.json", 200, kJson, "public, max-age=3600"},
+        {"/", 200, kHtml, "no-cache"},
+        {"/?q=tol&utm_source=x", 200, kHtml, "no-cache"},
+        {"/?q=tol&page=0", 400, kHtml, "no-store"},
+        {"/?q=%00", 400, kProblem, "no-store"},
+        {"/?sort=acak", 400, kHtml, "no-store"},
+        {"/artikel/a", 200, kHtml, "no-cache"},
+        {"/artikel/a?q=isi&lang=en&x=1", 200, kHtml, "no-cache"},
+        {"/artikel/b", 404, kHtml, "no-store"},
+        {"/artikel/", 404, kHtml, "no-store"},
+        {"/telusur.js", 200, "text/javascript; charset=utf-8", "public, max-age=3600"},
         {"/v1/articles/a/similar", 200, kJson, kKept},
         {"/v1/articles/a/similar?limit=20&lang=en", 200, kJson, kKept},
         {"/v1/articles/a/similar?limit=", 200, kJson, kKept},
@@ -233,8 +238,8 @@ TEST_F(RoutesTest, DoNotAnswerAgainWhatTheClientHas) {
         ++searches;
         return SearchResult{};
     };
-    for (const char* target :
-         {"/v1/search?q=tol", "/v1/articles/a", "/v1/articles/a/similar", "/", "/assets/page.js"}) {
+    for (const char* target : {"/v1/search?q=tol", "/v1/articles/a", "/v1/articles/a/similar",
+                               "/artikel/a", "/telusur.js"}) {
         const std::string tag = header(ask(target), "ETag");
         EXPECT_THAT(tag, AllOf(HasSubstr("W/\""), Not(HasSubstr(" "))));
         const HttpAnswer again = ask(target, "", "\"x\", " + tag);
@@ -291,34 +296,81 @@ TEST_F(RoutesTest, KeepOurFaultsToThemselves) {
     }
 }
 
-TEST_F(RoutesTest, PageHoldsToItsOwnSecurityPolicy) {
-    const HttpAnswer page = ask("/");
-    const std::string policy = header(page, "Content-Security-Policy");
-    EXPECT_THAT(policy, AllOf(HasSubstr("default-src 'none'"), HasSubstr("script-src 'self'"),
-                              Not(HasSubstr("unsafe"))));
-    // Scripts and styles in files of their own, and nothing from other servers.
-    EXPECT_THAT(page.body,
-                AllOf(Not(HasSubstr("<script>")), Not(HasSubstr("<style")),
-                      Not(HasSubstr(" style=")), Not(HasSubstr(" onclick")), Not(HasSubstr("//"))));
-    for (const std::string_view script : {assets::kPageJs, assets::kTextsJs}) {
+// The addresses of the page's own files that stand in it.
+std::vector<std::string> files_of(const std::string& page) {
+    std::vector<std::string> files;
+    const std::string begin = "\"/assets/";
+    for (std::size_t at = page.find(begin); at != std::string::npos; at = page.find(begin, at + 1))
+        files.push_back(page.substr(at + 1, page.find('"', at + 1) - at - 1));
+    return files;
+}
+
+TEST_F(RoutesTest, PagesHoldToTheirOwnSecurityPolicy) {
+    engine_->add("a");
+    for (const char* target : {"/", "/?q=tol", "/artikel/a", "/?page=0", "/artikel/b"}) {
+        const HttpAnswer page = ask(target);
+        const std::string policy = header(page, "Content-Security-Policy");
+        EXPECT_THAT(policy, AllOf(HasSubstr("default-src 'none'"), HasSubstr("script-src 'self'"),
+                                  Not(HasSubstr("unsafe"))));
+        // Scripts and styles in files of their own, and nothing from other servers.
+        EXPECT_THAT(page.body, AllOf(Not(HasSubstr("<script>")), Not(HasSubstr("<style")),
+                                     Not(HasSubstr(" style=")), Not(HasSubstr(" onclick")),
+                                     Not(HasSubstr("src=\"http")), Not(HasSubstr("src=\"//"))));
+    }
+    for (const std::string_view script :
+         {assets::kPageJs, assets::kSuggestionsJs, assets::kHistogramJs, assets::kBoxJs}) {
         EXPECT_THAT(std::string(script),
                     AllOf(Not(HasSubstr("innerHTML")), Not(HasSubstr("eval("))));
     }
 }
 
-TEST_F(RoutesTest, PageHasWhatItsScriptLooksFor) {
-    const std::string page(assets::kPageHtml);
-    const std::string script(assets::kPageJs);
-    std::size_t found = 0;
-    const std::string call = "byId(\"";
-    for (std::size_t at = script.find(call); at != std::string::npos;
-         at = script.find(call, at + 1)) {
-        const std::size_t begin = at + call.size();
-        const std::string id = script.substr(begin, script.find('"', begin) - begin);
-        EXPECT_THAT(page, HasSubstr(" id=\"" + id + "\""));
-        ++found;
+// Their names tell their content: whoever has one need never ask again.
+TEST_F(RoutesTest, FilesOfPagesAreKeptForEver) {
+    const std::vector<std::string> files = files_of(ask("/").body);
+    EXPECT_EQ(files.size(), 5U);
+    for (const std::string& file : files) {
+        const HttpAnswer answer = ask(file);
+        EXPECT_EQ(answer.status, 200) << file;
+        EXPECT_EQ(header(answer, "Cache-Control"), "public, max-age=31536000, immutable");
+        EXPECT_EQ(ask(file + "x").status, 404);
     }
-    EXPECT_GT(found, 20U);
+}
+
+TEST_F(RoutesTest, PagesAreInTheLanguageOfTheReader) {
+    struct Row {
+        const char* target;
+        const char* accept_language;
+        const char* language;
+    };
+    const Row rows[] = {{"/", "", "id"},
+                        {"/", "en-US,en;q=0.9", "en"},
+                        {"/", "fr, id", "id"},
+                        {"/?lang=en", "id", "en"},
+                        {"/?lang=id", "en", "id"},
+                        {"/artikel/a?lang=en", "", "en"},
+                        {"/artikel/b", "en", "en"},
+                        {"/?page=0", "en", "en"}};
+    engine_->add("a");
+    for (const Row& row : rows) {
+        EXPECT_THAT(ask(row.target, row.accept_language).body,
+                    HasSubstr(std::string("<html lang=\"") + row.language + "\">"))
+            << row.target;
+    }
+}
+
+// What finds nothing is asked again for less, and nothing of it is a question of a reader's.
+TEST_F(RoutesTest, PageTellsWhatFindsMore) {
+    engine_->on_search = [](const SearchRequest& request) {
+        SearchResult result;
+        result.generation = "20260101T000000Z";
+        result.total = request.chosen(ValueField::Tag).empty() ? 1234 : 0;
+        return result;
+    };
+    EXPECT_THAT(ask("/?q=tol&tag=x").body,
+                AllOf(HasSubstr("Tidak ada artikel yang cocok"), HasSubstr("href=\"/?q=tol\""),
+                      HasSubstr("1.234 artikel")));
+    EXPECT_THAT(ask("/?q=tol&tag=x", "en").body,
+                AllOf(HasSubstr("No article matches"), HasSubstr("1,234 articles")));
 }
 
 TEST_F(RoutesTest, SuggestAsksForWhatWasTyped) {
