@@ -249,9 +249,9 @@ function telusur_term_names($clause) {
     return $names && count($names) <= 50 ? $names : null;
 }
 
-/** One line of UTF-8 without control characters, and no longer than a question may be. */
+/** One line of UTF-8 without control characters, and no longer than a question may be; '' for other bytes. */
 function telusur_clean($text) {
-    $text = wp_check_invalid_utf8(is_scalar($text) ? (string) $text : '', true);
+    $text = wp_check_invalid_utf8(is_scalar($text) ? (string) $text : '');
     $text = preg_replace('/[\x00-\x1F\x7F]+/', ' ', $text);
     return trim(mb_substr(trim($text), 0, TELUSUR_LONGEST_QUESTION, 'UTF-8'));
 }
@@ -288,7 +288,9 @@ function telusur_ask($question) {
     if ($status !== 200) {
         $detail = is_array($found) && is_string($found['detail'] ?? null) ? ': ' . $found['detail'] : '';
         $type = wp_remote_retrieve_header($response, 'content-type');
-        $refused = intdiv($status, 100) === 4 && is_string($type) && strpos($type, 'application/problem+json') === 0;
+        // 404 comes of an address that lacks something, and not of a question.
+        $is_clients = intdiv($status, 100) === 4 && $status !== 404;
+        $refused = $is_clients && is_string($type) && strpos($type, 'application/problem+json') === 0;
         return telusur_failed("HTTP $status$detail", $refused);
     }
     if (!telusur_is_answer($found)) return telusur_failed(telusur_text('no_answer'));
@@ -451,7 +453,8 @@ function telusur_suggestion() {
 function telusur_suggestion_line() {
     $text = telusur_suggestion();
     if ($text === '') return '';
-    $link = sprintf('<a href="%s">%s</a>', esc_url(add_query_arg('s', rawurlencode($text), home_url('/'))), esc_html($text));
+    $address = add_query_arg('s', rawurlencode($text), home_url('/'));
+    $link = sprintf('<a href="%s">%s</a>', esc_url($address), esc_html($text));
     return '<p class="telusur-suggestion">' . esc_html(telusur_text('did_you_mean')) . " $link</p>";
 }
 
@@ -479,7 +482,8 @@ function telusur_is_block_theme() {
 // Settings → Telusur.
 
 function telusur_add_page() {
-    add_options_page('Telusur', 'Telusur', 'manage_options', 'telusur', 'telusur_show_page');
+    $page = add_options_page('Telusur', 'Telusur', 'manage_options', 'telusur', 'telusur_show_page');
+    if ($page) add_action("load-$page", 'telusur_try');
 }
 
 function telusur_register_settings() {
@@ -504,7 +508,7 @@ function telusur_sanitise($given) {
     $endpoint = is_string($given['endpoint'] ?? null) ? trim($given['endpoint']) : '';
     if ($endpoint !== '' && $settings['endpoint'] === '') {
         $settings['endpoint'] = is_array($saved) ? (string) ($saved['endpoint'] ?? '') : '';
-        add_settings_error('telusur_options', 'telusur_endpoint', esc_html(telusur_text('bad_endpoint')));
+        telusur_tell('error', telusur_text('bad_endpoint'));
     }
     delete_transient('telusur_failures');
     return $settings;
@@ -519,11 +523,11 @@ function telusur_show_field($field) {
     $kinds = ['endpoint' => 'url', 'timeout' => 'number', 'source' => 'text'];
     $kind = $kinds[$name] ?? 'checkbox';
     $value = telusur_setting($name);
-    printf('<input id="%s" name="%s" type="%s" value="%s" class="%s"%s%s%s>',
+    $is_box = $kind === 'checkbox';
+    $more = $is_box ? checked($value, 1, false) : ($kind === 'number' ? ' min="1" max="10"' : ' class="regular-text code"');
+    printf('<input id="%s" name="%s" type="%s" value="%s"%s%s>',
         esc_attr("telusur_$name"), esc_attr("telusur_options[$name]"), esc_attr($kind),
-        esc_attr($kind === 'checkbox' ? '1' : (string) $value), $kind === 'number' ? 'small-text' : ($kind === 'checkbox' ? '' : 'regular-text code'),
-        $kind === 'number' ? ' min="1" max="10"' : '', $kind === 'checkbox' ? checked($value, 1, false) : '',
-        disabled(telusur_is_fixed($name), true, false));
+        esc_attr($is_box ? '1' : (string) $value), $more, disabled(telusur_is_fixed($name), true, false));
     $help = telusur_is_fixed($name) ? telusur_text('fixed', telusur_constant($name)) : telusur_text("{$name}_help");
     echo '<p class="description">' . esc_html($help) . '</p>';
 }
@@ -531,7 +535,6 @@ function telusur_show_field($field) {
 function telusur_show_page() {
     if (!current_user_can('manage_options')) return;
     echo '<div class="wrap"><h1>Telusur</h1>';
-    if (isset($_POST['telusur_try']) && check_admin_referer('telusur_try')) telusur_show_try();
     echo '<form method="post" action="options.php">';
     settings_fields('telusur');
     do_settings_sections('telusur');
@@ -542,22 +545,25 @@ function telusur_show_page() {
     echo '</form></div>';
 }
 
-/** Asks for all articles, and says how many there are or what went wrong. */
-function telusur_show_try() {
+/** Before the page is shown, if its second button was pressed: asks for all articles, to say how many there are or what is wrong. */
+function telusur_try() {
+    if (!isset($_POST['telusur_try']) || !current_user_can('manage_options')) return;
+    check_admin_referer('telusur_try');
     $source = telusur_setting('source');
     $question = ['per_page' => 1] + ($source === '' ? [] : ['source' => $source]);
     $answer = telusur_setting('endpoint') === '' ? telusur_failed(telusur_text('no_endpoint')) : telusur_ask($question);
     if ($answer['found'] === null) {
-        telusur_show_notice('error', telusur_text('failed', $answer['error']));
+        telusur_tell('error', telusur_text('failed', $answer['error']));
         return;
     }
     telusur_count_success();
     $total = $answer['found']['total']['value'];
-    telusur_show_notice($total > 0 ? 'success' : 'warning', telusur_text('articles', number_format_i18n($total)));
+    telusur_tell($total > 0 ? 'success' : 'warning', telusur_text('articles', number_format_i18n($total)));
 }
 
-function telusur_show_notice($kind, $text) {
-    printf('<div class="notice notice-%s"><p>%s</p></div>', esc_attr($kind), esc_html($text));
+// WordPress shows it above the page, as it is.
+function telusur_tell($kind, $text) {
+    add_settings_error('telusur_options', 'telusur', esc_html($text), $kind);
 }
 
 // What people read, in both languages.
