@@ -23,9 +23,9 @@ const TELUSUR_REST = 60;                  // seconds
 add_filter('posts_pre_query', 'telusur_posts', 10, 2);
 add_filter('pre_handle_404', 'telusur_keeps_page', 10, 2);
 add_filter('get_the_excerpt', 'telusur_excerpt', 100, 2);
-add_action('loop_start', 'telusur_line_above_loop');
-add_action('loop_no_results', 'telusur_line_above_loop');
-add_filter('render_block', 'telusur_line_above_block', 10, 2);
+add_action('loop_start', 'telusur_show_line');
+add_action('loop_no_results', 'telusur_show_line');
+add_filter('render_block', 'telusur_add_line', 10, 2);
 add_action('admin_menu', 'telusur_add_page');
 add_action('admin_init', 'telusur_register_settings');
 register_activation_hook(__FILE__, 'telusur_activate');
@@ -409,7 +409,7 @@ function telusur_excerpt($excerpt, $post = null) {
     // In the head descriptions are made of excerpts, as attributes.
     if (!$post || empty($texts[$post->ID]) || doing_action('wp_head')) return $excerpt;
     if (!telusur_setting('excerpts') || post_password_required($post)) return $excerpt;
-    return $texts[$post->ID] . apply_filters('excerpt_more', '');
+    return $texts[$post->ID] . rtrim(' ' . apply_filters('excerpt_more', ''));
 }
 
 function telusur_fragments($hit) {
@@ -459,7 +459,7 @@ function telusur_suggestion_line() {
 }
 
 /** loop_start and loop_no_results. */
-function telusur_line_above_loop($query) {
+function telusur_show_line($query) {
     $answer = &telusur_answer();
     // Once, below the head of the page; block themes make blocks before there is a page.
     if ($answer['query'] === null || $answer['query'] !== $query || telusur_is_block_theme()) return;
@@ -469,7 +469,7 @@ function telusur_line_above_loop($query) {
 }
 
 /** render_block: above the query block that shows the search. */
-function telusur_line_above_block($html, $block) {
+function telusur_add_line($html, $block) {
     if (($block['blockName'] ?? '') !== 'core/query' || empty($block['attrs']['query']['inherit'])) return $html;
     if (telusur_suggestion() === '' || !telusur_is_block_theme() || !telusur_setting('suggestion')) return $html;
     return telusur_suggestion_line() . $html;
