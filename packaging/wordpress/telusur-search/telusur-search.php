@@ -455,7 +455,8 @@ function telusur_suggestion_line() {
     if ($text === '') return '';
     $address = add_query_arg('s', rawurlencode($text), home_url('/'));
     $link = sprintf('<a href="%s">%s</a>', esc_url($address), esc_html($text));
-    return '<p class="telusur-suggestion">' . esc_html(telusur_text('did_you_mean')) . " $link</p>";
+    // Centred, as it may stand in a column of the theme or beside all of them.
+    return '<p class="telusur-suggestion" style="text-align: center">' . esc_html(telusur_text('did_you_mean')) . " $link</p>";
 }
 
 /** loop_start and loop_no_results. */
