@@ -30,7 +30,7 @@ function moduleOrSkip(name) {
 }
 
 if (!existsSync(CHROMIUM)) skip(`no ${CHROMIUM} here`);
-if (!existsSync(join(BIN, "searchd"))) skip("TELUSUR_BIN names no directory with the programs");
+if (!BIN || !existsSync(join(BIN, "searchd"))) skip("TELUSUR_BIN names no directory with the programs");
 const { chromium } = require(moduleOrSkip("playwright-core"));
 const AXE = readFileSync(moduleOrSkip("axe-core/axe.min.js"), "utf8");
 
@@ -130,7 +130,8 @@ export class Searchd {
 
   /** Also takes the index away. */
   async remove() {
-    if (this.#process.exitCode === null) await this.stop();
+    const runs = this.#process && this.#process.exitCode === null && this.#process.signalCode === null;
+    if (runs) await this.stop();
     rmSync(this.#directory, { recursive: true, force: true });
   }
 }
