@@ -135,7 +135,7 @@ function backgroundOf(element) {
 }
 
 class TelusurSearch extends HTMLElement {
-  static observedAttributes = ["lang", "placeholder"];
+  static observedAttributes = ["endpoint", "lang", "placeholder", "results", "target", ...FILTERS];
 
   #input = element("input", { part: "input", name: "q", maxlength: 1024, inputmode: "search", enterkeyhint: "search",
     autocomplete: "off", autocapitalize: "off", spellcheck: "false", role: "combobox", "aria-autocomplete": "list",
@@ -170,6 +170,7 @@ class TelusurSearch extends HTMLElement {
   }
 
   attributeChangedCallback() {
+    this.#answered = "";
     if (this.shadowRoot) this.#label();
   }
 

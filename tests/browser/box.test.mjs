@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { answerOf, browser, chosen, input, options, pageTest, popup, says, searchd, spoken, type,
   visit } from "./box_site.mjs";
-import { throttle } from "./support.mjs";
+import { eventually, throttle } from "./support.mjs";
 
 describe("answers while typing", () => {
   pageTest("with suggestions, marked hits and their number", {}, async (page) => {
@@ -72,6 +72,8 @@ describe("answers while typing", () => {
       await input(page).press(key === " " ? "Space" : key);
       await page.clock.runFor(151);
     }
+    const asks = (route) => new URL(route.request().url()).searchParams.get("q");
+    await eventually(() => held.filter((route) => asks(route) === keys).length === 2);
     // Some end before they are sent.
     assert.ok(held.length > keys.length, `${held.length}`);
     for (const route of held.reverse()) {
@@ -150,6 +152,14 @@ describe("attributes", () => {
     }
   });
 
+  pageTest("that change count for the next question", {}, async (page) => {
+    await visit(page);
+    await type(page, "gempa");
+    await page.locator("telusur-search").evaluate((box) => box.setAttribute("tag", "Kupang"));
+    await type(page, "gempa");
+    assert.equal(await spoken(page).textContent(), `${await total({ tag: "Kupang" })} artikel ditemukan`);
+  });
+
   pageTest("target", {}, async (page) => {
     await visit(page, { attributes: 'target="_blank"' });
     await input(page).fill("gempa");
@@ -175,7 +185,7 @@ describe("attributes", () => {
       const ids = (await answerOf("/v1/search", { q: "gempa" })).hits.map((hit) => hit.id);
       await page.locator(".hit").nth(1).click();
       await page.waitForURL("https://berita.example/**");
-      while (await counted() < before + clicks.length) await page.waitForTimeout(20);
+      await eventually(async () => await counted() >= before + clicks.length);
       assert.deepEqual(told.map(({ id, request_id, ...rest }) => rest), clicks);
       for (const { id, request_id } of told) {
         assert.equal(id, ids[1]);

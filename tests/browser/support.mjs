@@ -174,6 +174,11 @@ export async function throttle(page, name) {
   await session.send("Network.emulateNetworkConditions", { offline: false, ...RATES[name] });
 }
 
+/** Returns when the condition holds; the time limit of the test is that of the wait. */
+export async function eventually(condition) {
+  while (!(await condition())) await new Promise((resolve) => { setTimeout(resolve, 20); });
+}
+
 /** What axe finds wrong by WCAG 2.2 A and AA and as practice: ["rule: selector", …]. */
 export async function axe(page) {
   const session = await page.context().newCDPSession(page);
