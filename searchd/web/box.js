@@ -367,7 +367,7 @@ class TelusurSearch extends HTMLElement {
   }
 
   #articleAddress(id, url) {
-    return webAddress(url)?.href ?? this.#address("", { artikel: id });
+    return webAddress(url)?.href ?? this.#address(`artikel/${encodeURIComponent(id)}`, {});
   }
 
   #hit(hit, position, q, { requestId }) {
