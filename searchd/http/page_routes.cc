@@ -223,6 +223,7 @@ std::vector<Route> page_routes(EngineSource engine, std::chrono::milliseconds ti
               [pages](const Question& question) { return pages->file(question); },
               [](const Question& question) { return question.target.path; }},
         fixed("/telusur.js", kScript, assets::kBoxJs),
+        fixed("/icon.svg", "image/svg+xml", assets::kPageIcon),
         fixed("/openapi.json", "application/json; charset=utf-8", assets::kOpenapiJson),
     };
 }

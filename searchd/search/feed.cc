@@ -250,7 +250,7 @@ std::string opensearch_text(const SiteIdentity& site) {
            xml_element("Description", "Cari di " + site.name) + '\n' +
            url("text/html", "/?q={searchTerms}") +
            url("application/atom+xml", "/v1/feed?q={searchTerms}") +
-           fmt::format("<Image type=\"image/svg+xml\">{}/assets/icon.svg</Image>\n",
+           fmt::format("<Image type=\"image/svg+xml\">{}/icon.svg</Image>\n",
                        escape_xml(site.url)) +
            "<Language>id</Language>\n<InputEncoding>UTF-8</InputEncoding>\n"
            "<OutputEncoding>UTF-8</OutputEncoding>\n</OpenSearchDescription>\n";
