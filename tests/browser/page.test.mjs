@@ -75,7 +75,7 @@ describe("the address", () => {
   onBoth("follows every step, and back and forward lead through them", "/", async (page) => {
     const steps = [
       { act: () => field(page).pressSequentially("bencana"), path: "/?q=bencana" },
-      { act: () => choice(page, "tag", "banjir").check(), path: "/?q=bencana&tag=banjir" },
+      { act: () => choice(page, "tag", "banjir").click(), path: "/?q=bencana&tag=banjir" },
       { act: () => page.getByRole("link", { name: "Terlama" }).click(), path: "/?q=bencana&tag=banjir&sort=oldest" },
       { act: () => page.getByRole("link", { name: "Berikutnya" }).click(), path: "/?q=bencana&tag=banjir&sort=oldest&page=2" },
       { act: () => page.getByRole("link", { name: "Teks di arsip" }).first().click(), path: null },
@@ -139,9 +139,9 @@ describe("the address", () => {
     const asked = page.requests.length;
     await page.getByRole("link", { name: "Saring" }).click();
     await page.waitForFunction(() => Math.abs(document.getElementById("filters").getBoundingClientRect().top) < 100);
-    await choice(page, "tag", "kupang").check();
+    await choice(page, "tag", "kupang").click();
     await isAt(page, "/?q=gempa&tag=kupang");
-    assert.equal(page.requests.length, asked + 1);
+    assert.deepEqual(page.requests.slice(asked).filter((url) => !url.includes("/assets/")), [page.url()]);
   }));
 });
 
@@ -208,7 +208,7 @@ describe("links and buttons", () => {
     { name: /^Hapus: Tanggal/, from: "/?q=gempa&from=2010&to=2014", to: "/?q=gempa" },
     { name: "Hapus semua saringan", from: "/?q=gempa&tag=kupang&tag=pati&from=2010", to: "/?q=gempa" },
     { name: /salinan serupa/, from: "/?q=gempa", to: "/?q=gempa&dedupe=false" },
-    { name: "Tampilkan lebih banyak", from: "/?q=catatan", to: "/?q=catatan&facet_limit=50" },
+    { name: "Tampilkan lebih banyak", from: "/?q=catatan", to: "/?q=catatan&facet_limit=100" },
     { name: "Telusur", from: "/?q=gempa&tag=kupang", to: "/" },
   ];
   for (const { name, from, to } of rows) {
@@ -259,7 +259,7 @@ describe("links and buttons", () => {
     await page.waitForURL(`${searchd.url}/?q=gempa&tag=kupang&lang=en`);
     assert.equal(await page.locator("html").getAttribute("lang"), "en");
     assert.match(await count(page), /articles found$/);
-    await choice(page, "tag", "pati").check();
+    await choice(page, "tag", "pati").click();
     await isAt(page, "/?q=gempa&tag=kupang&tag=pati&lang=en");
     assert.match(await count(page), /articles found$/);
     await page.getByRole("link", { name: "Bahasa Indonesia" }).click();

@@ -50,7 +50,7 @@ export async function shown(page) {
       pages: texts(".pages .here"), article: texts("article h1"), from: document.querySelector("#from")?.value,
       to: document.querySelector("#to")?.value, lang: document.documentElement.lang,
       checked: [...document.querySelectorAll(":checked")].map((one) => one.id),
-      bars: document.querySelectorAll(".bar.chosen").length };
+      choices: texts(".facet li"), bars: document.querySelectorAll(".bar.chosen").length };
   });
 }
 
