@@ -62,18 +62,22 @@ function rememberPlace() {
 
 // --- Showing -------------------------------------------------------------------------------------
 
+/** The focus that its button had goes to the next one, or to what is shown. */
 function tell(text, canRetry) {
+  const hadFocus = trouble.contains(document.activeElement);
   trouble.hidden = !text;
-  if (!text) return trouble.replaceChildren();
   const sentence = document.createElement("p");
   sentence.textContent = text;
-  trouble.replaceChildren(sentence);
-  if (!canRetry) return undefined;
+  trouble.replaceChildren(...(text ? [sentence] : []), ...(canRetry ? [retryButton()] : []));
+  if (hadFocus) (trouble.querySelector("button") ?? document.getElementById("main")).focus({ preventScroll: true });
+}
+
+function retryButton() {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = trouble.dataset.retry;
   button.addEventListener("click", () => retry?.());
-  return trouble.append(button);
+  return button;
 }
 
 /** Puts the contents of a page that came in place of those that are there. */
