@@ -6,6 +6,7 @@
 #include "searchd/http/page_routes.h"
 #include "searchd/http/state_routes.h"
 #include "searchd/search/today.h"
+#include "searchd/web/page_question.h"
 
 namespace telusur {
 
@@ -29,8 +30,11 @@ void ask_beforehand(const Engine& engine, const std::vector<std::string>& target
         if (std::chrono::steady_clock::now() >= end) return;
         try {
             const RequestTarget target = parse_target(text);
-            if (target.path != "/v1/search") continue;
-            SearchRequest request = parse_search_request(target.parameters);
+            const bool is_page = target.path == "/";
+            if (!is_page && target.path != "/v1/search") continue;
+            SearchRequest request =
+                is_page ? parse_page_question(target.parameters, Language::Indonesian).request
+                        : parse_search_request(target.parameters);
             request.time_budget = time;
             engine.search(request);
         } catch (const Error&) {

@@ -47,8 +47,9 @@ class ArticleContents {
                                         question_.request.text.empty()
                                             ? say_("← To the archive", "← Ke arsip")
                                             : say_("← Back to the results", "← Kembali ke hasil"))),
-            Html::element("article", {{"class", "article"}}, Html::element("h1", {}, title()),
-                          facts(), original(), age_note(), credits(), body(), tags(), citation()),
+            Html::element("article", {{"class", "article"}},
+                          Html::element("h1", {{"lang", kArchiveLanguage}}, title()), facts(),
+                          original(), age_note(), credits(), body(), tags(), citation()),
             similar());
     }
 
@@ -158,7 +159,7 @@ Html ArticleContents::body() const {
         parts += Html::element("p", {}, dateline, text);
         is_first = false;
     }
-    return Html::element("div", {{"class", "text"}}, parts);
+    return Html::element("div", {{"class", "text"}, {"lang", kArchiveLanguage}}, parts);
 }
 
 Html ArticleContents::tags() const {

@@ -6,7 +6,8 @@ const TEXTS = {
   id: {
     label: "Cari di arsip", search: "Cari", list: "Saran dan hasil", suggestions: "Saran", hits: "Artikel",
     tag: "Tag", author: "Penulis", title: "Judul", untitled: "(tanpa judul)",
-    found: (n) => `${n} artikel ditemukan`, suggested: (n) => `${n} saran`, all: (n) => `Semua ${n} hasil`, whole: "Semua hasil",
+    found: (n) => `${n} artikel ditemukan`, suggested: (n) => `${n} saran`,
+    all: (n) => `Semua ${n} hasil`, whole: "Semua hasil",
     meant: "Mungkin maksud Anda:", none: "Tidak ada artikel yang cocok", slow: "Mencari …",
     failed: "Pencarian gagal. Coba lagi sebentar lagi.",
     offline: "Anda sedang luring. Sambungkan ke internet lalu coba lagi.",
@@ -72,7 +73,8 @@ button:hover { background-color: var(--faint); }
 .title { font-weight: 600; }
 .date, .snippet { display: block; margin-top: .15rem; }
 .snippet { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
-.all { position: sticky; bottom: 0; background-color: inherit; font-weight: 600; text-decoration: underline; text-underline-offset: .2em; }
+.all { position: sticky; bottom: 0; background-color: inherit; font-weight: 600; text-decoration: underline;
+  text-underline-offset: .2em; }
 mark { padding: 0 .08em; color: inherit; border-radius: 2px;
   background: var(--telusur-mark, color-mix(in srgb, #f2b90c 30%, transparent)); }
 .spoken { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
@@ -96,7 +98,8 @@ function marked(text, marks) {
   const parts = [];
   let at = 0;
   for (const [begin, end] of marks) {
-    parts.push(points.slice(at, begin).join(""), element("mark", { part: "mark" }, points.slice(begin, end).join("")));
+    parts.push(points.slice(at, begin).join(""));
+    parts.push(element("mark", { part: "mark" }, points.slice(begin, end).join("")));
     at = end;
   }
   return [...parts, points.slice(at).join("")];
@@ -120,7 +123,7 @@ function webAddress(address, base) {
   }
 }
 
-/** The nearest colour behind the element that hides what is below; where there is none, one for its text to stand on. */
+/** The nearest colour behind the element that hides what is below; without one, what its text can be read on. */
 function backgroundOf(element) {
   for (let one = element; one; one = one.parentElement ?? one.getRootNode().host) {
     const { backgroundColor } = getComputedStyle(one);
@@ -132,7 +135,7 @@ function backgroundOf(element) {
 }
 
 class TelusurSearch extends HTMLElement {
-  static observedAttributes = ["lang", "placeholder"];
+  static observedAttributes = ["endpoint", "lang", "placeholder", "results", "target", ...FILTERS];
 
   #input = element("input", { part: "input", name: "q", maxlength: 1024, inputmode: "search", enterkeyhint: "search",
     autocomplete: "off", autocapitalize: "off", spellcheck: "false", role: "combobox", "aria-autocomplete": "list",
@@ -167,6 +170,7 @@ class TelusurSearch extends HTMLElement {
   }
 
   attributeChangedCallback() {
+    this.#answered = "";
     if (this.shadowRoot) this.#label();
   }
 
@@ -329,10 +333,9 @@ class TelusurSearch extends HTMLElement {
   }
 
   #option(part, href, ...content) {
-    const made = element("a", { part: `option ${part}`, role: "option", href, tabindex: -1, "aria-selected": "false" },
-      ...content);
+    const made = element("a", { part: `option ${part}`, role: "option", href, rel: "noopener", tabindex: -1,
+      "aria-selected": "false" }, ...content);
     if (this.hasAttribute("target")) made.target = this.getAttribute("target");
-    made.rel = "noopener";
     made.addEventListener("click", () => this.#close());
     return made;
   }
@@ -364,12 +367,13 @@ class TelusurSearch extends HTMLElement {
   }
 
   #articleAddress(id, url) {
-    return webAddress(url)?.href ?? this.#address("", { artikel: id });
+    return webAddress(url)?.href ?? this.#address(`artikel/${encodeURIComponent(id)}`, {});
   }
 
   #hit(hit, position, q, { requestId }) {
     const title = hit.title ? marked(hit.title, hit.title_marks) : [this.#texts.untitled];
-    const made = this.#option("hit", this.#articleAddress(hit.id, hit.url), element("span", { part: "title" }, ...title));
+    const address = this.#articleAddress(hit.id, hit.url);
+    const made = this.#option("hit", address, element("span", { part: "title" }, ...title));
     if (hit.published_at) {
       const format = { day: "numeric", month: "long", year: "numeric", timeZone: ZONE };
       const date = new Intl.DateTimeFormat(LOCALES[this.#lang], format).format(new Date(hit.published_at));
@@ -377,7 +381,8 @@ class TelusurSearch extends HTMLElement {
     }
     const [fragment] = hit.snippet.fragments;
     if (fragment) made.append(" ", element("span", { part: "snippet" }, ...markedSnippet(fragment)));
-    made.addEventListener("click", () => this.#tellClick({ type: "click", q, id: hit.id, position, request_id: requestId }));
+    const click = { type: "click", q, id: hit.id, position, request_id: requestId };
+    made.addEventListener("click", () => this.#tellClick(click));
     return made;
   }
 

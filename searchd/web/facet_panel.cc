@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "searchd/search/result_json.h"
 #include "searchd/web/local_text.h"
 #include "searchd/web/page_frame.h"
 #include "stemmers/normalizer.h"
@@ -17,7 +18,7 @@ std::string label_of(const ValueFieldRow& row, Language language) {
 }
 
 Html choice_of(const ValueFieldRow& row, const FacetValue& value, Language language) {
-    const std::string id = fmt::format("choice-{}-{}", row.name, value.value);
+    const std::string id = fmt::format("choice-{}-{}", row.name, encode_url(value.value));
     return Html::element("li", {},
                          Html::element("label", {},
                                        Html::begin("input", {{"type", "checkbox"},

@@ -51,8 +51,10 @@ Html item_of(const PageQuestion& question, const Hit& hit, const Date& today) {
                " · ");
     Html snippets;
     for (const MarkedText& fragment : hit.fragments)
-        snippets += Html::element("p", {{"class", "snippet"}}, Html::marked(fragment));
-    return Html::element("li", {{"class", "hit"}}, Html::element("h2", {}, link),
+        snippets += Html::element("p", {{"class", "snippet"}, {"lang", kArchiveLanguage}},
+                                  Html::marked(fragment));
+    return Html::element("li", {{"class", "hit"}},
+                         Html::element("h2", {{"lang", kArchiveLanguage}}, link),
                          Html::element("p", {{"class", "facts"}}, facts), snippets);
 }
 
@@ -95,7 +97,7 @@ Html similar_list(const PageQuestion& question, const std::vector<Hit>& hits, co
                                   " · ");
         items += Html::element(
             "li", {{"class", "hit"}},
-            Html::element("h3", {},
+            Html::element("h3", {{"lang", kArchiveLanguage}},
                           Html::element("a", {{"href", link_to_article(unasked, hit.article.id)}},
                                         title_of(hit, language))),
             Html::element("p", {{"class", "facts"}}, facts));

@@ -9,6 +9,9 @@
 
 namespace telusur {
 
+/// The language of articles, whatever that of the page: screen readers speak by it.
+inline constexpr const char* kArchiveLanguage = "id";
+
 /// Says things in the language of one page.
 struct Speech {
     Language language = Language::Indonesian;

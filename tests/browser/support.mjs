@@ -31,7 +31,7 @@ function moduleOrSkip(name) {
 }
 
 if (!existsSync(CHROMIUM)) skip(`no ${CHROMIUM} here`);
-if (!existsSync(join(BIN, "searchd"))) skip("TELUSUR_BIN names no directory with the programs");
+if (!BIN || !existsSync(join(BIN, "searchd"))) skip("TELUSUR_BIN names no directory with the programs");
 const { chromium } = require(moduleOrSkip("playwright-core"));
 const AXE = readFileSync(moduleOrSkip("axe-core/axe.min.js"), "utf8");
 
@@ -131,7 +131,8 @@ export class Searchd {
 
   /** Also takes the index away. */
   async remove() {
-    if (this.#process.exitCode === null) await this.stop();
+    const runs = this.#process && this.#process.exitCode === null && this.#process.signalCode === null;
+    if (runs) await this.stop();
     rmSync(this.#directory, { recursive: true, force: true });
   }
 }
@@ -172,6 +173,11 @@ export async function throttle(page, name) {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", { offline: false, ...RATES[name] });
+}
+
+/** Returns when the condition holds; the time limit of the test is that of the wait. */
+export async function eventually(condition) {
+  while (!(await condition())) await new Promise((resolve) => { setTimeout(resolve, 20); });
 }
 
 /** What axe finds wrong by WCAG 2.2 A and AA and as practice: ["rule: selector", …]. */

@@ -113,7 +113,7 @@ TEST(Feed, IsAtom) {
     EXPECT_EQ(attribute(children(entries[0], "category")[1], "term"), "Beras & Gula");
     EXPECT_THAT(texts(entries[1], "id").at(0), MatchesRegex("urn:uuid:[0-9a-f-]*"));
     EXPECT_EQ(attribute(children(entries[1], "link").at(0), "href"),
-              "https://cari.example/?artikel=a%2Fb");
+              "https://cari.example/artikel/a%2Fb");
     EXPECT_THAT(texts(entries[1], "updated"), ElementsAre("1970-01-01T07:00:00+07:00"));
     EXPECT_THAT(texts(entries[1], "summary"), ElementsAre("Tanpa tanggal"));
 }
@@ -202,7 +202,7 @@ TEST(Feed, KnowsAnArticleByAnAddressOnly) {
         const json item = json::parse(feed_text(kSite, asked("json"), result))["items"][0];
         EXPECT_EQ(item["id"] == row.url, row.is_address) << row.url;
         if (row.is_address) continue;
-        EXPECT_EQ(item["url"], "https://cari.example/?artikel=satu");
+        EXPECT_EQ(item["url"], "https://cari.example/artikel/satu");
         if (uuid.empty()) uuid = item["id"];
         EXPECT_EQ(item["id"], uuid);
     }
