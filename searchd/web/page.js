@@ -80,9 +80,16 @@ function retryButton() {
   return button;
 }
 
+/** The focus goes to what is now in the place of what had it, else to the whole. */
+function refocus(before) {
+  const now = before.id ? document.getElementById(before.id)
+    : [...contents().querySelectorAll(before.localName)].find((one) => one.textContent === before.textContent);
+  (now ?? document.getElementById("main")).focus({ preventScroll: true });
+}
+
 /** Puts the contents of a page that came in place of those that are there. */
 function put(page) {
-  const focused = contents().contains(document.activeElement) ? document.activeElement.id : "";
+  const focused = contents().contains(document.activeElement) ? document.activeElement : null;
   const open = [...contents().querySelectorAll("details[open]")].map((one) => one.className);
   contents().replaceWith(document.adoptNode(page.getElementById("page")));
   document.getElementById("carried").replaceChildren(...page.getElementById("carried").childNodes);
@@ -92,7 +99,7 @@ function put(page) {
   if (document.activeElement !== input) input.value = page.getElementById("q").value;
   status.textContent = document.getElementById("count")?.textContent ?? document.title;
   enhance();
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  if (focused) refocus(focused);
 }
 
 async function fetchPage(address, signal) {

@@ -52,9 +52,9 @@ onBoth("values and dates are chosen, then applied; sort and language stay", "/?q
   await page.getByRole("button", { name: "Apply" }).click();
   await isAsked(page, "/?q=gempa&sort=oldest&lang=en&tag=kupang&tag=pati&from=2010-01-01");
   const { chips, sort, checked } = await shown(page);
-  assert.deepEqual(chips, ["Kupang", "Pati", "1 January 2010"]);
+  assert.deepEqual(chips.sort(), ["1 January 2010", "Kupang", "Pati"]);
   assert.deepEqual(sort, ["Oldest"]);
-  assert.deepEqual(checked, ["choice-tag-kupang", "choice-tag-pati"]);
+  assert.deepEqual(checked.sort(), ["kupang", "pati"]);
   await page.getByRole("link", { name: /^Take off: Tag: Pati/ }).click();
   await isAt(page, "/?q=gempa&sort=oldest&lang=en&tag=kupang&from=2010-01-01");
 });

@@ -39,7 +39,7 @@ export async function isAt(page, path) {
 export const field = (page) => page.locator("#q");
 export const titles = (page) => page.locator(".results .title").allTextContents();
 export const count = (page) => page.locator("#count").textContent();
-export const choice = (page, facet, value) => page.locator(`[id="choice-${facet}-${value}"]`);
+export const choice = (page, facet, value) => page.locator(`input[name="${facet}"][value="${value}"]`);
 
 /** All that a reader sees of a question and its answer. */
 export async function shown(page) {
@@ -49,7 +49,7 @@ export async function shown(page) {
       titles: texts(".results .title"), chips: texts(".chips b"), sort: texts(".sorts [aria-current=true]"),
       pages: texts(".pages .here"), article: texts("article h1"), from: document.querySelector("#from")?.value,
       to: document.querySelector("#to")?.value, lang: document.documentElement.lang,
-      checked: [...document.querySelectorAll(":checked")].map((one) => one.id),
+      checked: [...document.querySelectorAll(":checked")].map((one) => one.value),
       choices: texts(".facet li"), bars: document.querySelectorAll(".bar.chosen").length };
   });
 }
