@@ -93,8 +93,8 @@ for (const { button, says } of CITATIONS) {
   });
 }
 
-onBoth("leads to similar articles, and back step by step", "/?q=gempa", async (page) => {
-  await page.getByRole("link", { name: "Teks di arsip" }).first().click();
+onBoth("leads to similar articles, and back step by step", "/?q=catatan", async (page) => {
+  await page.locator(".hit [href^='/artikel/']").first().click();
   await page.locator("h1 mark").waitFor();
   const first = page.url();
   const similar = page.locator(".similar .hit a");
