@@ -11,7 +11,8 @@ class Histogram {
     this.bars = [...figure.querySelectorAll(".bar")];
     this.output = figure.querySelector("output");
     this.fields = [document.getElementById("from"), document.getElementById("to")];
-    const chosen = this.bars.map((bar) => bar.classList.contains("chosen"));
+    const [from, to] = this.fields.map((field) => field.value); // which may begin or end within a bar
+    const chosen = this.bars.map(({ dataset }) => (!from || dataset.to >= from) && (!to || dataset.from <= to));
     this.first = Math.max(0, chosen.indexOf(true));
     this.last = chosen.includes(true) ? chosen.lastIndexOf(true) : this.bars.length - 1;
     this.taken = [this.first, this.last];
@@ -62,11 +63,15 @@ class Histogram {
   take() {
     clearTimeout(this.timer);
     if (this.taken[0] === this.first && this.taken[1] === this.last) return;
-    this.taken = [this.first, this.last];
     const isAll = this.first === 0 && this.last === this.bars.length - 1
       && this.bars[0].dataset.from.endsWith("-01-01") && this.bars[0].dataset.to.endsWith("-12-31");
-    this.fields[0].value = isAll ? "" : this.bars[this.first].dataset.from;
-    this.fields[1].value = isAll ? "" : this.bars[this.last].dataset.to;
+    const dates = [this.bars[this.first].dataset.from, this.bars[this.last].dataset.to];
+    const isMoved = [this.taken[0] !== this.first, this.taken[1] !== this.last];
+    this.fields.forEach((field, i) => {
+      if (isAll) field.value = "";
+      else if (isMoved[i] || !field.value) field.value = dates[i];
+    });
+    this.taken = [this.first, this.last];
     this.fields[1].dispatchEvent(new Event("change", { bubbles: true }));
   }
 

@@ -15,16 +15,20 @@ const language = document.documentElement.lang;
 
 let asking = null; // the AbortController of the page that is awaited
 let retry = null; // what could not be shown
+let typedDate = null; // the date field in which keys were pressed: each makes a date, and none may be the last
 let isTypedAddress = false; // the entry of the history is one of typing, which the next one replaces
+let wanted = pageOf(location); // the page that is shown or awaited
 
 const contents = () => document.getElementById("page");
 
 function after(milliseconds, act) {
   let timer;
-  return (...what) => {
+  const later = (...what) => {
     clearTimeout(timer);
     timer = setTimeout(() => act(...what), milliseconds);
   };
+  later.cancel = () => clearTimeout(timer);
+  return later;
 }
 
 // --- The address ---------------------------------------------------------------------------------
@@ -39,12 +43,16 @@ function formAddress() {
   return query ? `/?${query}` : "/";
 }
 
+/** Of an address: what the server is asked, which a place in the page is not. */
+function pageOf({ pathname, search }) {
+  return pathname + search;
+}
+
 /** Whether the script can show what a link leads to: a page of ours in this language. */
 function isOurs(link) {
   if (link.origin !== location.origin || link.target || link.hasAttribute("download")) return false;
   if (link.hreflang && link.hreflang !== language) return false;
-  const isHere = link.pathname === location.pathname && link.search === location.search;
-  if (link.hash && isHere) return false;
+  if (link.hash && pageOf(link) === pageOf(location)) return false;
   return link.pathname === "/" || link.pathname.startsWith("/artikel/");
 }
 
@@ -54,33 +62,44 @@ function rememberPlace() {
 
 // --- Showing -------------------------------------------------------------------------------------
 
+/** The focus that its button had goes to the next one, or to what is shown. */
 function tell(text, canRetry) {
+  const hadFocus = trouble.contains(document.activeElement);
   trouble.hidden = !text;
-  if (!text) return trouble.replaceChildren();
   const sentence = document.createElement("p");
   sentence.textContent = text;
-  trouble.replaceChildren(sentence);
-  if (!canRetry) return undefined;
+  trouble.replaceChildren(...(text ? [sentence] : []), ...(canRetry ? [retryButton()] : []));
+  if (hadFocus) (trouble.querySelector("button") ?? document.getElementById("main")).focus({ preventScroll: true });
+}
+
+function retryButton() {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = trouble.dataset.retry;
   button.addEventListener("click", () => retry?.());
-  return trouble.append(button);
+  return button;
+}
+
+/** The focus goes to what is now in the place of what had it, else to the whole. */
+function refocus(before) {
+  const now = before.id ? document.getElementById(before.id)
+    : [...contents().querySelectorAll(before.localName)].find((one) => one.textContent === before.textContent);
+  (now ?? document.getElementById("main")).focus({ preventScroll: true });
 }
 
 /** Puts the contents of a page that came in place of those that are there. */
 function put(page) {
-  const focused = contents().contains(document.activeElement) ? document.activeElement.id : "";
+  const focused = contents().contains(document.activeElement) ? document.activeElement : null;
   const open = [...contents().querySelectorAll("details[open]")].map((one) => one.className);
   contents().replaceWith(document.adoptNode(page.getElementById("page")));
   document.getElementById("carried").replaceChildren(...page.getElementById("carried").childNodes);
   document.getElementById("language").href = page.getElementById("language").href;
   document.title = page.title;
   for (const one of contents().querySelectorAll("details")) one.open = open.includes(one.className);
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   if (document.activeElement !== input) input.value = page.getElementById("q").value;
   status.textContent = document.getElementById("count")?.textContent ?? document.title;
   enhance();
+  if (focused) refocus(focused);
 }
 
 async function fetchPage(address, signal) {
@@ -95,6 +114,8 @@ async function show(address) {
   asking?.abort();
   const mine = new AbortController();
   asking = mine;
+  retry = null;
+  wanted = pageOf(new URL(address, location.href));
   contents().setAttribute("aria-busy", "true");
   const slow = setTimeout(() => tell(trouble.dataset.slow, false), SLOW);
   try {
@@ -116,13 +137,17 @@ async function show(address) {
 
 /** Goes to another address of ours. */
 async function go(address, { typed = false, toTop = false } = {}) {
-  const step = typed && isTypedAddress ? "replaceState" : "pushState";
+  typing.cancel();
+  const isHere = new URL(address, location.href).href === location.href;
+  const step = isHere || (typed && isTypedAddress) ? "replaceState" : "pushState";
   if (step === "pushState") rememberPlace();
   history[step]({ cameFrom: location.pathname }, "", address);
   isTypedAddress = typed;
   if (!(await show(address)) || !toTop) return;
+  const place = document.getElementById(location.hash.slice(1));
+  if (place) return place.querySelector("input").focus();
   document.getElementById("main").focus({ preventScroll: true });
-  window.scrollTo(0, 0);
+  return window.scrollTo(0, 0);
 }
 
 // --- What is on a page ---------------------------------------------------------------------------
@@ -190,37 +215,55 @@ document.addEventListener("click", (event) => {
   if (!link) return;
   if (link.classList.contains("title")) tellChoice(link);
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (!isOurs(link)) return;
+  if (!isOurs(link)) return rememberPlace();
   event.preventDefault();
   if (link.dataset.back !== undefined && history.state?.cameFrom === "/") history.back();
   else go(link.href, { toTop: true });
+  return undefined;
 });
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  typedDate = null;
   go(formAddress());
 });
 
-input.addEventListener("input", after(TYPING_PAUSE, () => {
+const typing = after(TYPING_PAUSE, () => {
   if (document.querySelector(".results, .problem")) go(formAddress(), { typed: true });
-}));
+});
+input.addEventListener("input", typing);
 
 document.addEventListener("change", (event) => {
-  if (event.target.form !== form || event.target === input) return;
+  if (event.target.form !== form || event.target === input || event.target === typedDate) return;
   if (event.target.type === "date" && !event.target.checkValidity()) return;
   go(formAddress());
 });
 
+document.addEventListener("keydown", (event) => {
+  if (event.target.type === "date" && /^(\d|Arrow(Up|Down)|Backspace|Delete)$/.test(event.key)) typedDate = event.target;
+});
+
+document.addEventListener("focusout", ({ target }) => {
+  if (target !== typedDate) return;
+  typedDate = null;
+  if (target.isConnected && target.checkValidity() && target.value !== target.defaultValue) go(formAddress());
+});
+
 window.addEventListener("popstate", async (event) => {
+  typing.cancel();
   isTypedAddress = false;
   const scroll = event.state?.scroll ?? 0;
+  if (pageOf(location) === wanted) { // only the place in it is another
+    if (event.state) window.scrollTo(0, scroll);
+    return;
+  }
   input.value = new URLSearchParams(location.search).get("q") ?? "";
   if (await show(location.href)) window.scrollTo(0, scroll);
 });
 
 window.addEventListener("pagehide", rememberPlace);
 window.addEventListener("offline", () => tell(trouble.dataset.offline, false));
-window.addEventListener("online", () => (asking && retry ? retry() : tell("")));
+window.addEventListener("online", () => (retry ? retry() : tell("")));
 
 history.scrollRestoration = "manual";
 if (history.state?.scroll) window.scrollTo(0, history.state.scroll);

@@ -10,7 +10,7 @@
 #include "tests/searchd/http/running_searchd.h"
 #include "tests/searchd/support/sample_index.h"
 
-// The forms in which others get the articles that page_test.cc shows in a browser.
+// The forms in which others get articles that would rather be scripts; page_hostile.test.mjs shows such ones in a browser.
 namespace telusur::testing {
 namespace {
 

@@ -13,6 +13,7 @@ import { join } from "node:path";
 
 const CHROMIUM = "/usr/bin/chromium";
 const BIN = process.env.TELUSUR_BIN ?? "";
+const ASSETS = process.env.TELUSUR_ASSETS; // a directory whose page.css and scripts are served instead of those built in
 const require = createRequire(join(process.env.TELUSUR_BROWSER_MODULES ?? process.cwd(), "package.json"));
 
 /** What CTest takes for a skipped test, if it is the first that is said. */
@@ -215,6 +216,10 @@ export class Browser {
     page.troubles = [];
     page.requests = [];
     page.setDefaultTimeout(10000);
+    if (ASSETS) {
+      await page.route(/\/assets\/\w+\.[0-9a-f]+\.(?:js|css)$/, (route) => route.fulfill(
+        { path: join(ASSETS, route.request().url().replace(/.*\/(\w+)\.[0-9a-f]+/, "$1")) }));
+    }
     page.on("console", (message) => page.troubles.push(`${message.type()}: ${message.text()}`));
     page.on("pageerror", (error) => page.troubles.push(`uncaught: ${error}`));
     page.on("request", (request) => page.requests.push(request.url()));
