@@ -84,8 +84,7 @@ class PageHandlers {
     HttpAnswer results(const Question& question) const;
     HttpAnswer article(const Question& question) const;
     HttpAnswer file(const Question& question) const { return files_.answer(question); }
-    std::string results_identity(const Question& question) const;
-    std::string article_identity(const Question& question) const;
+    std::string identity(const Question& question) const;
 
   private:
     HttpAnswer found(const Question& question) const;
@@ -153,11 +152,8 @@ HttpAnswer PageHandlers::results(const Question& question) const {
 
 HttpAnswer PageHandlers::article(const Question& question) const {
     try {
-        // Of the address, only what is marked and the language matter.
-        Parameters parameters{{"q", text_of(question)}};
-        PageQuestion asked = parse_page_question(parameters, question.language);
-        for (const auto& [name, value] : question.target.parameters)
-            asked.has_language = asked.has_language || name == "lang";
+        const PageQuestion asked =
+            parse_page_question(question.target.parameters, question.language);
         const std::string id = id_of(question);
         const auto engine = engine_();
         std::optional<MarkedArticle> article;
@@ -173,23 +169,15 @@ HttpAnswer PageHandlers::article(const Question& question) const {
 }
 
 // Whatever is wrong with a question, the page tells it; nothing of that is kept.
-std::string PageHandlers::results_identity(const Question& question) const {
+std::string PageHandlers::identity(const Question& question) const {
     try {
         const PageQuestion asked =
             parse_page_question(question.target.parameters, question.language);
-        return epoch_of(*engine_()) + '\0' + canonical_target("/", asked.request) + '\0' +
-               asked.request.cursor + '\0' + (asked.has_language ? '1' : '0');
+        return epoch_of(*engine_()) + '\0' + canonical_target(question.target.path, asked.request) +
+               '\0' + (asked.has_language ? '1' : '0');
     } catch (const Error&) {
         return "failed";
     }
-}
-
-std::string PageHandlers::article_identity(const Question& question) const {
-    bool has_language = false;
-    for (const auto& [name, value] : question.target.parameters)
-        has_language = has_language || name == "lang";
-    return epoch_of(*engine_()) + '\0' + question.target.path + '\0' + text_of(question) + '\0' +
-           (has_language ? '1' : '0');
 }
 
 Route fixed(std::string_view path, const char* type, std::string_view content) {
@@ -208,17 +196,15 @@ std::vector<Route> page_routes(EngineSource engine, std::chrono::milliseconds ti
                                const SiteIdentity& site) {
     const auto pages =
         std::make_shared<const PageHandlers>(std::move(engine), time_budget, site.name);
-    const auto get = [&](std::string_view path, std::string_view documented, auto handler,
-                         auto identity) {
+    const auto get = [&](std::string_view path, std::string_view documented, auto handler) {
         return Route{
             path, documented, Methods::Get,
             [pages, handler](const Question& question) { return (*pages.*handler)(question); },
-            [pages, identity](const Question& question) { return (*pages.*identity)(question); }};
+            [pages](const Question& question) { return pages->identity(question); }};
     };
     return {
-        get("/", "/", &PageHandlers::results, &PageHandlers::results_identity),
-        get(kArticlePages, "/artikel/{id}", &PageHandlers::article,
-            &PageHandlers::article_identity),
+        get("/", "/", &PageHandlers::results),
+        get(kArticlePages, "/artikel/{id}", &PageHandlers::article),
         Route{kFiles, "/assets/{file}", Methods::Get,
               [pages](const Question& question) { return pages->file(question); },
               [](const Question& question) { return question.target.path; }},

@@ -10,6 +10,7 @@ SearchRequest bare(const SearchRequest& request, std::string text) {
     SearchRequest question;
     question.text = std::move(text);
     question.syntax = request.syntax;
+    question.dedupe = request.dedupe;
     question.language = request.language;
     question.time_budget = request.time_budget;
     return question;

@@ -201,7 +201,7 @@ Html ArticleContents::citation() const {
     Html parts;
     for (const Form& form : forms) {
         parts +=
-            Html::element("h3", {}, form.name) +
+            Html::element("h2", {}, form.name) +
             Html::element("pre", {{"id", form.id}, {"tabindex", "0"}, {"aria-label", form.name}},
                           form.text) +
             Html::element("button",

@@ -41,9 +41,19 @@ int height_of(std::uint64_t count, std::uint64_t most) {
     return std::max(2, static_cast<int>(count * kHeight / most));
 }
 
-Html bar_of(const FacetValue& value, DateInterval interval, std::uint64_t most, int place,
-            Language language) {
+// What the bars of one picture have in common.
+struct Bars {
+    DateInterval interval;
+    const DateRange& chosen;
+    std::uint64_t most;
+    Language language;
+};
+
+Html bar_of(const FacetValue& value, const Bars& bars, int place) {
+    const auto& [interval, chosen, most, language] = bars;
     const Date first = *first_day_of(value.value);
+    const Date last = last_day(first, interval);
+    const bool is_chosen = !chosen.is_open() && !is_outside(first, last, chosen);
     const int height = height_of(value.count, most);
     const std::string title = fmt::format("{}: {}", interval_text(value.value, language),
                                           number_text(value.count, language));
@@ -52,9 +62,9 @@ Html bar_of(const FacetValue& value, DateInterval interval, std::uint64_t most, 
                           {"y", std::to_string(kHeight - height)},
                           {"width", std::to_string(kBarWidth - kGap)},
                           {"height", std::to_string(height)},
-                          {"class", value.selected ? "bar chosen" : "bar"},
+                          {"class", is_chosen ? "bar chosen" : "bar"},
                           {"data-from", to_iso(first)},
-                          {"data-to", to_iso(last_day(first, interval))},
+                          {"data-to", to_iso(last)},
                           {"data-text", title}},
                          Html::element("title", {}, title));
 }
@@ -79,9 +89,10 @@ Html date_histogram(const Facet& facet, const DateRange& chosen, Language langua
     };
     const FacetValue& most = *std::max_element(values.begin(), values.end(), fewer);
     if (most.count == 0) return {};
+    const Bars all{*interval, chosen, most.count, language};
     Html bars;
     for (std::size_t i = 0; i < values.size(); ++i)
-        bars += bar_of(values[i], *interval, most.count, static_cast<int>(i), language);
+        bars += bar_of(values[i], all, static_cast<int>(i));
     const Speech say{language};
     const std::string first = interval_text(values.front().value, language);
     const std::string last = interval_text(values.back().value, language);

@@ -142,7 +142,8 @@ Html facet_panel(const PageQuestion& question, const SearchResult& result) {
     Html facets;
     for (const Facet& facet : result.facets) {
         const auto* field = std::get_if<ValueField>(&facet.name);
-        if (field != nullptr && is_a_choice(facet))
+        const bool is_looked_for = !question.request.facet_prefix.empty();
+        if (field != nullptr && (is_looked_for || is_a_choice(facet)))
             facets += facet_of(question, facet, row_of(*field));
     }
     return Html::element(

@@ -102,8 +102,19 @@ function put(page) {
   if (focused) refocus(focused);
 }
 
+function pause(seconds, signal) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    signal.addEventListener("abort", () => { clearTimeout(timer); reject(signal.reason); });
+  });
+}
+
 async function fetchPage(address, signal) {
   const response = await fetch(address, { signal, headers: { Accept: "text/html" } });
+  if (response.status === 429) { // many readers behind one address, or somebody who types fast
+    await pause(Number(response.headers.get("Retry-After")) || 1, signal);
+    return fetchPage(address, signal);
+  }
   const type = response.headers.get("Content-Type") ?? "";
   if (!type.startsWith("text/html")) throw new Error(`${response.status}`);
   return new DOMParser().parseFromString(await response.text(), "text/html");

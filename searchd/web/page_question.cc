@@ -78,12 +78,11 @@ std::string link_to_page(const PageQuestion& question, std::uint32_t page) {
 }
 
 std::string link_to_article(const PageQuestion& question, const std::string& id) {
-    Parameters parameters;
-    const std::string& text = question.request.text;
-    if (!text.empty() && text.size() <= kLongestQuestion) parameters.emplace_back("q", text);
-    for (const auto& parameter : address_parameters(question)) {
-        if (parameter.first == "lang") parameters.push_back(parameter);
-    }
+    PageQuestion carried = question;
+    if (question.request.text.size() > kLongestQuestion) carried.request.text.clear();
+    Parameters parameters = address_parameters(carried);
+    if (question.request.page > 1)
+        parameters.emplace_back("page", std::to_string(question.request.page));
     return link_to("/artikel/" + encode_url(id), parameters);
 }
 

@@ -30,7 +30,8 @@ Parameters address_parameters(const PageQuestion& question);
 /// The address of the page for this question and that page of it.
 std::string link_to_page(const PageQuestion& question, std::uint32_t page = 1);
 
-/// The address of an article's stored text with the question's words marked.
+/// The address of an article's stored text with the question's words marked, from where a link leads
+/// back to the question. One whose text is very long is not marked.
 std::string link_to_article(const PageQuestion& question, const std::string& id);
 
 }  // namespace telusur

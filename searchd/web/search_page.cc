@@ -28,12 +28,13 @@ class SearchContents {
 
     Html all() const {
         const bool is_found = result_.total > 0;
-        const Html results = Html::element(
-            "section", {{"class", "results"}, {"aria-labelledby", "count"}},
-            Html::element("h1", {{"id", "count"}, {"class", "count"}}, count()),
-            chosen_filters(question_, result_), notes(), is_found ? Html() : advice(), histogram(),
-            is_found ? sorts() : Html(), hit_list(question_, result_.hits, answer_.today), pages(),
-            reading(), takeaway());
+        const Html results =
+            Html::element("section", {{"class", "results"}, {"aria-labelledby", "count"}},
+                          Html::element("h1", {{"id", "count"}, {"class", "count"}}, count()),
+                          chosen_filters(question_, result_), notes(), is_found ? Html() : advice(),
+                          histogram(), is_found ? sorts() : Html(),
+                          is_found ? hit_list(question_, result_.hits, answer_.today) : Html(),
+                          pages(), reading(), takeaway());
         return Html::element("div", {{"id", "page"}, {"class", "columns"}}, results,
                              facet_panel(question_, result_));
     }

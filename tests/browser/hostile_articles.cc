@@ -53,15 +53,4 @@ std::vector<Article> hostile_articles() {
     return articles;
 }
 
-std::vector<Article> harmless_articles() {
-    std::vector<Article> articles;
-    for (std::size_t i = 0; i < lures().size(); ++i) {
-        const std::string number = std::to_string(i);
-        // Some can be read elsewhere, as those whose address is no web address cannot.
-        const std::string url = i % 2 == 0 ? "https://berita.example/" + number : "";
-        articles.push_back(article_of(number, url, "umpan nomor " + number));
-    }
-    return articles;
-}
-
 }  // namespace telusur::testing

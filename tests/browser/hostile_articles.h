@@ -8,9 +8,6 @@
 
 namespace telusur::testing {
 
-/// What a script that ran anywhere would make of the title of the page.
-inline constexpr const char* kRan = "JALAN";
-
 /// Texts that are a script, an element or the end of one wherever they are not taken as text. Most
 /// have the word "umpan", before, within or behind the markup.
 const std::vector<std::string>& lures();
@@ -18,8 +15,5 @@ const std::vector<std::string>& lures();
 /// One article for each lure, which stands in all of its places: id, address, title, dateline, two
 /// kinds of paragraphs, two roles, category, tag and source.
 std::vector<Article> hostile_articles();
-
-/// As many, of the same shape, of plain words.
-std::vector<Article> harmless_articles();
 
 }  // namespace telusur::testing

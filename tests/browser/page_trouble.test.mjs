@@ -158,3 +158,19 @@ for (const width of WIDTHS) {
     assert.match(await count(page), /ditemukan/);
   }));
 }
+
+test("a reader who asked too much is served when it is time", () => onPage(browser, searchd, { allowed: NETWORK },
+  async (page) => {
+    await page.goto(`${searchd.url}/`);
+    let refused = 0;
+    await page.route(isPage, (route) => {
+      refused += 1;
+      if (refused > 2) return route.fallback();
+      return route.fulfill({ status: 429, headers: { "Retry-After": "1" }, contentType: "application/problem+json", body: "{}" });
+    });
+    await field(page).fill("jagung");
+    await isAt(page, "/?q=jagung");
+    await page.waitForFunction(() => document.querySelector(".hit mark"));
+    assert.equal(refused, 3);
+    assert.ok(await trouble(page).isHidden());
+  }));
