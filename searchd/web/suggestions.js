@@ -37,9 +37,15 @@ function choose(place) {
   list.children[place]?.scrollIntoView({ block: "nearest" });
 }
 
-function close() {
+/** What is still asked would take the place of what a reader is choosing from. */
+function stopAsking() {
   clearTimeout(timer);
   asking?.abort();
+  asking = null;
+}
+
+function close() {
+  stopAsking();
   list.hidden = true;
   input.setAttribute("aria-expanded", "false");
   choose(-1);
@@ -129,6 +135,7 @@ input.addEventListener("keydown", (event) => {
   const act = KEYS[event.key];
   if (!act || event.isComposing) return;
   if (event.key !== "Enter" || chosen >= 0) event.preventDefault();
+  stopAsking();
   act();
 });
 input.addEventListener("input", () => {
