@@ -3,36 +3,31 @@
 
 #include <cstdio>
 #include <fmt/format.h>
-#include <map>
+#include <string>
+
+#include "searchd/cli/standard_output.h"
 
 namespace telusur {
 
-namespace {
-
-const std::map<std::string, OutputFormat> kFormats{{"table", OutputFormat::Table},
-                                                   {"plain", OutputFormat::Plain},
-                                                   {"json", OutputFormat::Json},
-                                                   {"jsonl", OutputFormat::JsonLines}};
-
-}  // namespace
-
-void AnswerOptions::describe(CLI::App& line, const Terminal& terminal) {
+void AnswerOptions::describe(CLI::App& line, const Terminal& terminal,
+                             const OutputFormats& formats) {
     terminal_ = terminal;
     index_.describe(line, terminal.language);
-    std::vector<std::string> formats;
-    for (const auto& [name, format] : kFormats)
-        formats.push_back(name);
-    line.add_option("--format", format_,
-                    Phrase{"table, plain, json or jsonl; table on a terminal, else plain",
-                           "table, plain, json, atau jsonl; table di terminal, selain itu plain"}
-                        .in(terminal.language))
-        ->check(CLI::IsMember(formats))
+    line.add_option_function<std::string>(
+            "--format",
+            [this, formats](const std::string& name) { format_ = format_named(name, formats); },
+            phrase("{}; table on a terminal, else plain", "{}; table di terminal, selain itu plain",
+                   list_of(formats))
+                .in(terminal.language))
         ->type_name("FORMAT");
+    line.add_flag(
+        "--no-pager", no_pager_,
+        Phrase{"write tables to the terminal at once", "tulis tabel langsung ke terminal"}.in(
+            terminal.language));
 }
 
 OutputFormat AnswerOptions::format() const {
-    if (!format_.empty()) return kFormats.at(format_);
-    return terminal_.is_terminal ? OutputFormat::Table : OutputFormat::Plain;
+    return format_.value_or(terminal_.is_terminal ? OutputFormat::Table : OutputFormat::Plain);
 }
 
 std::shared_ptr<const Engine> AnswerOptions::open() const {
@@ -45,6 +40,15 @@ void AnswerOptions::tell(const std::vector<Note>& notes, Language language) cons
     if (format() == OutputFormat::Json) return;
     for (const Note& note : notes)
         fmt::print(stderr, "{}\n", note.message.in(language));
+}
+
+void AnswerOptions::print(std::string_view answer) const {
+    const bool is_read = terminal_.is_terminal && format() == OutputFormat::Table;
+    if (is_read && !no_pager_) {
+        page_out(answer);
+    } else {
+        write_out(answer);
+    }
 }
 
 }  // namespace telusur

@@ -21,6 +21,8 @@ inline constexpr int kExitNoMatches = 1;
 /// Each adds one command to the program, which must outlive it.
 Command add_search_command(CLI::App& program, const Terminal& terminal);
 Command add_facets_command(CLI::App& program, const Terminal& terminal);
+Command add_timeline_command(CLI::App& program, const Terminal& terminal);
+Command add_export_command(CLI::App& program, const Terminal& terminal);
 Command add_count_command(CLI::App& program, const Terminal& terminal);
 Command add_parse_command(CLI::App& program, const Terminal& terminal);
 Command add_stem_command(CLI::App& program, const Terminal& terminal);
@@ -28,5 +30,6 @@ Command add_batch_command(CLI::App& program, const Terminal& terminal);
 Command add_suggest_command(CLI::App& program, const Terminal& terminal);
 Command add_show_command(CLI::App& program, const Terminal& terminal);
 Command add_similar_command(CLI::App& program, const Terminal& terminal);
+Command add_version_command(CLI::App& program, const Terminal& terminal);
 
 }  // namespace telusur

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdio>
 #include <memory>
 
 #include "searchd/cli/commands.h"
@@ -23,7 +22,7 @@ int count_facets(const FacetsCommand& command) {
     }
     const SearchResult result = answer.open()->search(request);
     answer.tell(result.notes, request.language);
-    std::fputs(write_facets(request, result, answer.format(), answer.style()).c_str(), stdout);
+    answer.print(write_facets(request, result, answer.format(), answer.style()));
     return result.total == 0 ? kExitNoMatches : 0;
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdio>
 #include <memory>
 #include <utility>
 
@@ -27,7 +26,7 @@ int parse(const ParseCommand& command) {
     OutputStyle style = answer.style();
     style.language = request.language;
     const ReadQuestion question{request.text, std::move(query), std::move(families)};
-    std::fputs(write_query(question, answer.format(), style).c_str(), stdout);
+    answer.print(write_query(question, answer.format(), style));
     return is_empty ? kExitNoMatches : 0;
 }
 

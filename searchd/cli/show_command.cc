@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdio>
 #include <memory>
 
 #include "searchd/cli/answer_options.h"
@@ -21,7 +20,7 @@ int show(const ShowCommand& command) {
         throw Error(ErrorCode::NoArticle, phrase("there is no article with the id {}",
                                                  "tidak ada artikel dengan id {}", command.id));
     }
-    std::fputs(write_article(*article, answer.format(), answer.style()).c_str(), stdout);
+    answer.print(write_article(*article, answer.format(), answer.style()));
     return 0;
 }
 

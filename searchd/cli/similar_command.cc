@@ -2,7 +2,6 @@
 #include "searchd/cli/similar_command.h"
 
 #include <chrono>
-#include <cstdio>
 #include <memory>
 
 #include "indexer/index/error.h"
@@ -24,7 +23,7 @@ int similar(const SimilarCommand& command) {
     const AnswerOptions& answer = command.answer;
     const std::size_t limit = similar_limit({{"limit", command.limit}});
     const SearchResult result = find_similar(*answer.open(), command.id, limit);
-    std::fputs(write_similar(command.id, result, answer.format(), answer.style()).c_str(), stdout);
+    answer.print(write_similar(command.id, result, answer.format(), answer.style()));
     return result.hits.empty() ? kExitNoMatches : 0;
 }
 

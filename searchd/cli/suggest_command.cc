@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/cli/suggest_command.h"
 
-#include <cstdio>
 #include <fmt/format.h>
 #include <memory>
 
@@ -23,7 +22,7 @@ std::string line_of(const Completion& completion, OutputFormat format) {
             return to_json(completion);
         case OutputFormat::Table:
             return fmt::format("{:<8}{}", name_of(completion.kind), text);
-        case OutputFormat::Plain:
+        default:
             break;
     }
     const bool is_title = completion.kind == CompletionKind::Title;
@@ -45,7 +44,7 @@ int suggest(const SuggestCommand& command) {
     const auto completions = engine->suggest(request.typed, request.limit);
     const std::string written =
         write_completions(request, completions, engine->generation(), command.answer.format());
-    std::fputs(written.c_str(), stdout);
+    command.answer.print(written);
     return completions.empty() ? kExitNoMatches : 0;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "indexer/index/run_program.h"
 #include "searchd/cli/commands.h"
 #include "searchd/cli/marked_words.h"
+#include "searchd/cli/unknown_name.h"
 
 namespace telusur {
 
@@ -33,9 +35,10 @@ void describe(CLI::App& program, Language language) {
 
 std::vector<Command> add_commands(CLI::App& program, const Terminal& terminal) {
     std::vector<Command> commands;
-    for (const auto add : {add_search_command, add_facets_command, add_count_command,
-                           add_parse_command, add_stem_command, add_batch_command,
-                           add_suggest_command, add_show_command, add_similar_command})
+    for (const auto add :
+         {add_search_command, add_facets_command, add_timeline_command, add_export_command,
+          add_count_command, add_parse_command, add_stem_command, add_batch_command,
+          add_suggest_command, add_show_command, add_similar_command, add_version_command})
         commands.push_back(add(program, terminal));
     return commands;
 }
@@ -47,6 +50,8 @@ int run(int argc, char** argv, Language language) {
     try {
         program.parse(with_words_marked(argc, argv));
     } catch (const CLI::ParseError& problem) {
+        if (const auto unknown = unknown_word_of(program); unknown && problem.get_exit_code() != 0)
+            throw *unknown;
         return program.exit(problem) == 0 ? 0 : exit_code(ErrorCode::Usage);
     }
     for (const Command& command : commands) {
@@ -59,7 +64,9 @@ int run(int argc, char** argv, Language language) {
 
 }  // namespace telusur
 
+// Who leaves a pipe early ends this program quietly, even where what started it ignores that.
 int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_DFL);
     return telusur::run_program("telusur", [argc, argv](telusur::Language language) {
         return telusur::run(argc, argv, language);
     });

@@ -11,8 +11,9 @@ struct Terminal {
     Language language = Language::English;
     bool is_terminal = false;  ///< standard output is one
 
-    /// How a table looks there: colours unless NO_COLOR is set or TERM says dumb, as wide as the
-    /// terminal but not so wide that lines are hard to read.
+    /// How a table looks there: colours unless NO_COLOR is set or TERM says dumb, block characters
+    /// where the locale has UTF-8, as wide as the terminal but not so wide that lines are hard to
+    /// read.
     OutputStyle style() const;
 };
 
