@@ -13,6 +13,9 @@ std::vector<SearchOption> search_options() {
                                   "hanya {} ini; boleh diulang, salah satunya", row.name)});
     }
     const std::vector<SearchOption> others{
+        {"tag_mode",
+         "MODE",
+         {"any or all of the chosen tags", "any atau all: salah satu atau semua tag"}},
         {"from", "DATE", {"from this day, month or year on", "mulai hari, bulan, atau tahun ini"}},
         {"to", "DATE", {"up to this day, month or year", "sampai hari, bulan, atau tahun ini"}},
         {"match",

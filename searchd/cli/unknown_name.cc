@@ -25,8 +25,12 @@ std::vector<std::string> commands_of(const CLI::App& program) {
     return names;
 }
 
-Error unknown(const Phrase& kind, const std::string& name, const std::vector<std::string>& known) {
-    return unknown_name(kind, name, {known.begin(), known.end()});
+Error unknown_option(const std::string& name, const CLI::App& line) {
+    const std::vector<std::string> known = options_of(line);
+    return Error(
+        ErrorCode::Usage, phrase("there is no option \"{}\"", "tidak ada opsi \"{}\"", name),
+        phrase("did you mean {}? --help lists all", "maksud Anda {}? --help memuat semuanya",
+               nearest_name(name, {known.begin(), known.end()})));
 }
 
 }  // namespace
@@ -44,9 +48,10 @@ std::optional<Error> unknown_word_of(const CLI::App& program) {
     const auto chosen = program.get_subcommands();
     const CLI::App& line = chosen.empty() ? program : *chosen.front();
     for (const std::string& word : line.remaining()) {
-        if (word.starts_with("--"))
-            return unknown({"option", "opsi"}, word.substr(0, word.find('=')), options_of(line));
-        if (chosen.empty()) return unknown({"command", "perintah"}, word, commands_of(program));
+        if (word.starts_with("--")) return unknown_option(word.substr(0, word.find('=')), line);
+        if (!chosen.empty()) continue;
+        const std::vector<std::string> known = commands_of(program);
+        return unknown_name({"command", "perintah"}, word, {known.begin(), known.end()});
     }
     return std::nullopt;
 }

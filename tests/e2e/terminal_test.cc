@@ -181,7 +181,7 @@ TEST_F(TerminalTest, WrongUsageIsRefusedWithWhatIsMeant) {
     const std::vector<Row> rows{
         {{"serach", "banjir"}, "there is no command \"serach\"\n  did you mean search?"},
         {{"search", "--tga", "Banjir"}, "there is no option \"--tga\"\n  did you mean --tag?"},
-        {{"search", "--form=2020"}, "there is no option \"--form\"\n  did you mean --forms?"},
+        {{"search", "--fron=2020"}, "there is no option \"--fron\"\n  did you mean --from?"},
         {{"timeline", "--intreval", "day"}, "did you mean --interval?"},
         {{"timeline", "--page", "2"}, "there is no option \"--page\""},
         {{"search", "--format", "tabel"}, "there is no format \"tabel\"\n  did you mean table?"},
@@ -190,7 +190,7 @@ TEST_F(TerminalTest, WrongUsageIsRefusedWithWhatIsMeant) {
         {{"export", "--format", "cvs"}, "format cannot be \"cvs\""},
         {{"export", "--format", "ris", "--body", "true"}, "ris has no place for the text"},
         {{"export", "--limit", "0"}, "limit must be a whole number"},
-        {{"export", "--after", "tidak-ada"}, "after"},
+        {{"export", "--after", "tidak-ada"}, "there is no article \"tidak-ada\""},
         {{"timeline", "--interval", "week"}, "interval cannot be \"week\""},
         {{"search", "--fields", "titel"}, "there is no field \"titel\"\n  did you mean title?"},
         {{"search", "--fields", "id", "--format", "ris"}, "--fields and --format ris do not go"},

@@ -105,13 +105,13 @@ TEST(ArticleLines, OfAnEmptyArticleHaveAllTheirCells) {
 TEST(ArticleLines, AreSafeForSpreadsheetsAndTerminals) {
     Article article;
     article.id = "=1+2";
-    article.title = "-a\tb\x1B[2J\r\nc";
+    article.title = "-a\tb\x1B(2J\r\nc";
     EXPECT_EQ(written({OutputFormat::Csv, {ArticleField::Id}, {}}, {article}), "id\r\n'=1+2\r\n");
     for (const ListStyle& style :
          {ListStyle{OutputFormat::Plain, {ArticleField::Title}, {}}, template_style("{title}"),
           ListStyle{OutputFormat::Wiki, {}, {}}}) {
         const std::string line = written(style, {article});
-        EXPECT_THAT(line, HasSubstr("a b [2J  c")) << line;
+        EXPECT_THAT(line, HasSubstr("a b (2J  c")) << line;
         EXPECT_EQ(line.find('\n'), line.size() - 1) << line;
     }
 }
