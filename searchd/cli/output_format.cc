@@ -42,7 +42,7 @@ OutputFormat format_named(const std::string& name, const OutputFormats& formats)
     for (const OutputFormat format : formats) {
         if (name_of(format) == name) return format;
     }
-    throw unknown_name({"format", "format"}, name, names_of(formats));
+    throw unknown_name({"--format", "--format"}, name, names_of(formats));
 }
 
 std::string list_of(const OutputFormats& formats) {

@@ -184,7 +184,7 @@ TEST_F(TerminalTest, WrongUsageIsRefusedWithWhatIsMeant) {
         {{"search", "--fron=2020"}, "there is no option \"--fron\"\n  did you mean --from?"},
         {{"timeline", "--intreval", "day"}, "did you mean --interval?"},
         {{"timeline", "--page", "2"}, "there is no option \"--page\""},
-        {{"search", "--format", "tabel"}, "there is no format \"tabel\"\n  did you mean table?"},
+        {{"search", "--format", "tabel"}, "there is no --format \"tabel\"\n  did you mean table?"},
         {{"timeline", "--format", "jsonl"},
          "did you mean json? There are: table, plain, json, csv"},
         {{"export", "--format", "cvs"}, "format cannot be \"cvs\""},
