@@ -69,8 +69,8 @@ std::optional<ListStyle> list_style(const SearchCommand& command) {
     const bool is_list = command.all || !command.fields.empty() || !command.line.empty();
     if (!is_list && is_whole(answer.format())) return std::nullopt;
     ListStyle style;
-    style.format =
-        is_list ? list_format(answer, command.all ? "--all" : "--fields") : answer.format();
+    const char* option = command.all ? "--all" : command.fields.empty() ? "--template" : "--fields";
+    style.format = is_list ? list_format(answer, option) : answer.format();
     if (!command.line.empty()) {
         if (answer.names_format()) refuse_pair("--template", "--format", {});
         if (!command.fields.empty()) refuse_pair("--template", "--fields", {});
