@@ -4,7 +4,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <fmt/format.h>
+#include <fstream>
+#include <iostream>
+#include <memory>
 #include <string>
+
+#include "searchd/cli/commands.h"
+#include "searchd/cli/index_options.h"
 
 namespace telusur {
 
@@ -15,6 +21,32 @@ std::string without_blanks(std::string id) {
     std::replace_if(
         id.begin(), id.end(), [](unsigned char c) { return c <= ' '; }, '_');
     return id;
+}
+
+struct BatchCommand {
+    IndexOptions index;
+    std::string format;
+    std::string queries;
+    std::string limit = "100";
+    std::string match = "any";
+};
+
+int batch(const BatchCommand& command, Language language) {
+    const SearchRequest request =
+        parse_search_request({{"match", command.match}, {"per_page", command.limit}});
+    std::ifstream file;
+    if (command.queries != "-") {
+        file.open(command.queries);
+        if (!file) {
+            throw Error(ErrorCode::NoInput,
+                        phrase("cannot read {}", "tidak dapat membaca {}", command.queries));
+        }
+    }
+    const auto engine = command.index.open([language](const Error& error) {
+        fmt::print(stderr, "telusur: {}\n", error.message().in(language));
+    });
+    answer_batch(*engine, request, command.queries == "-" ? std::cin : file, stdout);
+    return 0;
 }
 
 }  // namespace
@@ -43,6 +75,35 @@ void answer_batch(const Engine& engine, SearchRequest request, std::istream& que
             throw system_error(errno, {"write", "menulis"}, "stdout");
         }
     }
+}
+
+// Whoever scores rankings looks at the first hits and not at what counts as found: any of the words
+// will do.
+Command add_batch_command(CLI::App& program, const Terminal& terminal) {
+    const Language language = terminal.language;
+    CLI::App* line = program.add_subcommand(
+        "batch", Phrase{"the best articles for each question of a file, for scorers",
+                        "artikel terbaik untuk tiap pertanyaan dalam berkas"}
+                     .in(language));
+    const auto command = std::make_shared<BatchCommand>();
+    command->index.describe(*line, language);
+    line->add_option("--format", command->format, "trec")->check(CLI::IsMember({"trec"}));
+    line->add_option("--queries", command->queries,
+                     Phrase{"a question a line: id, tab, text; - is standard input",
+                            "satu pertanyaan per baris: id, tab, teks; - untuk masukan standar"}
+                         .in(language))
+        ->required()
+        ->type_name("FILE");
+    line->add_option(
+            "--limit", command->limit,
+            Phrase{"articles a question, at most 100", "artikel per pertanyaan, maks. 100"}.in(
+                language))
+        ->type_name("N");
+    line->add_option("--match", command->match,
+                     Phrase{"auto, all, most or any of the words; any, because it ranks best",
+                            "auto, all, most, atau any (bawaan: any)"}
+                         .in(language));
+    return {line, [command, language] { return batch(*command, language); }};
 }
 
 }  // namespace telusur

@@ -117,7 +117,7 @@ std::string write_query(const ReadQuestion& question, OutputFormat format,
             return to_json(question, style.language) + '\n';
         case OutputFormat::Table:
             return table_of(rows_of(question), style.language);
-        case OutputFormat::Plain:
+        default:
             break;
     }
     std::string text;

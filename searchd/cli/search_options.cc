@@ -5,6 +5,61 @@
 
 namespace telusur {
 
+namespace {
+
+const std::vector<SearchOption> kOthers{
+    {"tag_mode",
+     "MODE",
+     {"any or all of the chosen tags", "any atau all: salah satu atau semua tag"}},
+    {"from", "DATE", {"from this day, month or year on", "mulai hari, bulan, atau tahun ini"}},
+    {"to", "DATE", {"up to this day, month or year", "sampai hari, bulan, atau tahun ini"}},
+    {"match",
+     "HOW",
+     {"auto, all, most or any of the words", "auto, all, most, atau any: berapa kata"}},
+    {"synonyms",
+     "on|off",
+     {"also search for synonyms and acronyms", "cari juga sinonim dan singkatan"}},
+    {"stop_words", "on|off", {"leave out words that say little", "abaikan kata yang terlalu umum"}},
+    {"dedupe",
+     "true|false",
+     {"of near copies list only the first", "dari salinan serupa tampilkan satu saja"}},
+    {"spelling",
+     "on|off",
+     {"search for similar words in place of unknown ones",
+      "cari kata yang mirip bila kata tidak ada di arsip"}},
+    {"recency", "on|off", {"put new articles first among equals", "dahulukan artikel baru"}},
+    {"explain",
+     "on|off",
+     {"tell why each hit is where it is (json)", "jelaskan urutan setiap hasil (json)"}},
+    {"forms", "-FORM,…", {"forms of words that do not count", "bentuk kata yang tidak dihitung"}},
+    {"syntax", "MODE", {"forgiving or strict", "forgiving atau strict"}},
+    {"sort", "ORDER", {"relevance, newest or oldest", "relevance, newest, atau oldest"}},
+    {"page", "N", {"page of results, from 1", "halaman hasil, mulai 1"}},
+    {"per_page", "N", {"hits a page, at most 100", "hasil per halaman, paling banyak 100"}},
+    {"cursor",
+     "TEXT",
+     {"go on behind an answer, by its next_cursor",
+      "lanjutkan di belakang sebuah jawaban, menurut next_cursor-nya"}},
+    {"after",
+     "ID",
+     {"go on behind this article, by date", "lanjutkan di belakang artikel ini, menurut tanggal"}},
+    {"limit",
+     "N",
+     {"articles, at most 1000000; all without it",
+      "jumlah artikel, paling banyak 1000000; tanpa ini semuanya"}},
+    {"body", "true|false", {"the text of articles too", "dengan isi artikel"}},
+    {"interval", "LENGTH", {"year, month or day", "year, month, atau day"}},
+    {"relative",
+     "true|false",
+     {"compare with all articles of the archive", "bandingkan dengan seluruh arsip"}},
+    {"facets", "LIST", {"counts, such as tag,author,year", "hitungan, misalnya tag,author,year"}},
+    {"facet_limit", "N", {"values a facet", "nilai per faset"}},
+    {"facet_prefix", "TEXT", {"only values that begin so", "hanya nilai yang berawal begini"}},
+    {"lang", "LANG", {"id or en: language of notes", "id atau en: bahasa catatan"}},
+};
+
+}  // namespace
+
 std::vector<SearchOption> search_options() {
     std::vector<SearchOption> options;
     for (const ValueFieldRow& row : kValueFields) {
@@ -12,44 +67,7 @@ std::vector<SearchOption> search_options() {
                            phrase("only this {}; repeatable, any of them",
                                   "hanya {} ini; boleh diulang, salah satunya", row.name)});
     }
-    const std::vector<SearchOption> others{
-        {"from", "DATE", {"from this day, month or year on", "mulai hari, bulan, atau tahun ini"}},
-        {"to", "DATE", {"up to this day, month or year", "sampai hari, bulan, atau tahun ini"}},
-        {"match",
-         "HOW",
-         {"auto, all, most or any of the words", "auto, all, most, atau any: berapa kata"}},
-        {"synonyms",
-         "on|off",
-         {"also search for synonyms and acronyms", "cari juga sinonim dan singkatan"}},
-        {"stop_words",
-         "on|off",
-         {"leave out words that say little", "abaikan kata yang terlalu umum"}},
-        {"dedupe",
-         "true|false",
-         {"of near copies list only the first", "dari salinan serupa tampilkan satu saja"}},
-        {"spelling",
-         "on|off",
-         {"search for similar words in place of unknown ones",
-          "cari kata yang mirip bila kata tidak ada di arsip"}},
-        {"recency", "on|off", {"put new articles first among equals", "dahulukan artikel baru"}},
-        {"explain",
-         "on|off",
-         {"tell why each hit is where it is (json)", "jelaskan urutan setiap hasil (json)"}},
-        {"forms",
-         "-FORM,…",
-         {"forms of words that do not count", "bentuk kata yang tidak dihitung"}},
-        {"syntax", "MODE", {"forgiving or strict", "forgiving atau strict"}},
-        {"sort", "ORDER", {"relevance, newest or oldest", "relevance, newest, atau oldest"}},
-        {"page", "N", {"page of results, from 1", "halaman hasil, mulai 1"}},
-        {"per_page", "N", {"hits a page, at most 100", "hasil per halaman, paling banyak 100"}},
-        {"facets",
-         "LIST",
-         {"counts, such as tag,author,year", "hitungan, misalnya tag,author,year"}},
-        {"facet_limit", "N", {"values a facet", "nilai per faset"}},
-        {"facet_prefix", "TEXT", {"only values that begin so", "hanya nilai yang berawal begini"}},
-        {"lang", "LANG", {"id or en: language of notes", "id atau en: bahasa catatan"}},
-    };
-    options.insert(options.end(), others.begin(), others.end());
+    options.insert(options.end(), kOthers.begin(), kOthers.end());
     return options;
 }
 

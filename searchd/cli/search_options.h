@@ -8,14 +8,15 @@
 
 namespace telusur {
 
-/// A parameter of searches as an option of the terminal.
+/// A parameter of questions as an option of the terminal.
 struct SearchOption {
     std::string name;  ///< of the parameter
     std::string type;  ///< what stands for its value in the help
     Phrase description;
 };
 
-/// All parameters but the question itself.
+/// All parameters of searches, exports and timelines but the question itself, its format and
+/// exclusions.
 std::vector<SearchOption> search_options();
 
 }  // namespace telusur

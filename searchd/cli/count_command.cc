@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <fmt/format.h>
+#include <memory>
+
+#include "searchd/cli/commands.h"
+#include "searchd/cli/question_options.h"
+
+namespace telusur {
+
+namespace {
+
+struct CountCommand {
+    AnswerOptions answer;
+    QuestionOptions question;
+};
+
+int count(const CountCommand& command) {
+    const SearchRequest request = command.question.request(command.answer);
+    const SearchResult result = command.answer.open()->search(request);
+    command.answer.tell(result.notes, request.language);
+    fmt::print("{}\n", result.total);
+    return result.total == 0 ? kExitNoMatches : 0;
+}
+
+}  // namespace
+
+Command add_count_command(CLI::App& program, const Terminal& terminal) {
+    CLI::App* line = program.add_subcommand(
+        "count",
+        Phrase{"the number of articles, alone", "jumlah artikel saja"}.in(terminal.language));
+    const auto command = std::make_shared<CountCommand>();
+    command->answer.describe(*line, terminal);
+    command->question.describe(*line, terminal.language);
+    return {line, [command] { return count(*command); }};
+}
+
+}  // namespace telusur
