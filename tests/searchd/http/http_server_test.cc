@@ -24,8 +24,9 @@ using ::testing::Not;
 TEST(HttpServer, AnswersWithTheHeadersOfEveryAnswer) {
     TestServer server;
     server.engine->add("a");
-    for (const char* target : {"/v1/search?q=tol", "/v1/articles/a", "/healthz", "/openapi.json",
-                               "/", "/artikel/a", "/telusur.js", "/assets/page.css", "/nowhere", "/v1/search?x=1"}) {
+    for (const char* target :
+         {"/v1/search?q=tol", "/v1/articles/a", "/healthz", "/openapi.json", "/", "/artikel/a",
+          "/telusur.js", "/assets/page.css", "/nowhere", "/v1/search?x=1"}) {
         const RawAnswer answer = get(server.port(), target);
         EXPECT_NE(answer.status, 0) << target;
         EXPECT_EQ(answer.version, "HTTP/1.1");
