@@ -53,7 +53,7 @@ class ConditionMatcher {
             return documents_with_word_in(generation_, postings_, word, within, budget_);
         }
         DocSet documents(capacity_);
-        if (budget_ != nullptr && budget_->look()) return documents;
+        if (is_over(budget_)) return documents;
         WordPostings held(postings_, word, budget_);
         for (const Posting& posting : held.all())
             documents.add(posting.document);

@@ -165,8 +165,7 @@ void EmbeddedEngine::show(SearchResult& result, const std::vector<DocumentNumber
     budget.allow(kShowing);
     const Snippets snippets(asked.query, generation_.language().analysis());
     std::optional<Explainer> explainer;
-    if (asked.explain)
-        explainer.emplace(generation_, asked.query, ranking_, asked.recency, &budget);
+    if (asked.explain) explainer.emplace(generation_, asked.query, ranking_, asked.recency, budget);
     // Dozens of prefixes in a hundred long articles take longer than finding them.
     for (const DocumentNumber document : documents) {
         Hit hit;

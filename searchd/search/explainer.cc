@@ -62,7 +62,7 @@ void count(WordExplanation& explanation, MatchedForm::Field field, const std::st
 }  // namespace
 
 Explainer::Explainer(const Generation& generation, const Query& query, const Ranking& ranking,
-                     const Recency* recency, TimeBudget* budget)
+                     const Recency* recency, TimeBudget& budget)
     : generation_(generation),
       ranking_(ranking),
       recency_(recency),
@@ -71,7 +71,7 @@ Explainer::Explainer(const Generation& generation, const Query& query, const Ran
     for (const std::vector<QueryWord>* words : {&query.words, &query.evidence}) {
         for (const QueryWord& word : *words) {
             words_.push_back(&word);
-            held_.emplace_back(postings_, word, budget);
+            held_.emplace_back(postings_, word, &budget);
         }
     }
 }
@@ -104,7 +104,7 @@ std::optional<Explanation> Explainer::explain(DocumentNumber document, const Art
     for (std::size_t i = 0; i < words_.size(); ++i)
         explanation.words.push_back(explain(i, document));
     // Of a word that was not read whole, nothing that is told would be right.
-    if (budget_ != nullptr && budget_->look()) return std::nullopt;
+    if (budget_.look()) return std::nullopt;
     const auto look_into = [&](MatchedForm::Field field, const std::string& text) {
         for (const AnalysedWord& found : generation_.language().analysis().analyse(text)) {
             for (std::size_t i = 0; i < words_.size(); ++i) {

@@ -16,7 +16,7 @@ namespace telusur {
 class Explainer {
   public:
     Explainer(const Generation& generation, const Query& query, const Ranking& ranking,
-              const Recency* recency, TimeBudget* budget);
+              const Recency* recency, TimeBudget& budget);
     Explainer(const Explainer&) = delete;
     Explainer& operator=(const Explainer&) = delete;
 
@@ -29,7 +29,7 @@ class Explainer {
     const Generation& generation_;
     const Ranking& ranking_;
     const Recency* recency_;
-    TimeBudget* budget_;
+    TimeBudget& budget_;
     const Postings postings_;
     std::vector<const QueryWord*> words_;
     std::vector<WordPostings> held_;  // of each word, read when first asked

@@ -58,8 +58,7 @@ Entry entry_of(const SiteIdentity& site, const Hit& hit) {
     Entry entry;
     entry.is_address = is_web_address(article.url);
     entry.id = entry.is_address ? article.url : uuid_of(article.id);
-    entry.link =
-        entry.is_address ? article.url : site.url + link_to("/artikel/" + encode_url(article.id), {});
+    entry.link = entry.is_address ? article.url : site.url + article_page_path(article.id);
     entry.title = article.title.empty() ? article.id : article.title;
     entry.summary = summary_of(hit);
     if (article.published) entry.published = article.published->seconds;

@@ -101,7 +101,7 @@ std::vector<ScoredDocument> merged_union(std::vector<WordPostings>& words, std::
     std::vector<Candidate> candidates;
     std::vector<Candidate> merged;
     for (WordPostings& word : words) {
-        if (budget != nullptr && budget->look()) break;
+        if (is_over(budget)) break;
         const double idf = scorer.idf(word.frequency());
         const std::vector<Posting> postings = postings_within(word, bounds);
         merged.clear();
@@ -134,7 +134,7 @@ std::vector<ScoredDocument> added_union(std::vector<WordPostings>& words, std::s
     std::vector<std::uint8_t> held(capacity);
     std::vector<double> scores(capacity);
     for (WordPostings& word : words) {
-        if (budget != nullptr && budget->look()) break;
+        if (is_over(budget)) break;
         const double idf = scorer.idf(word.frequency());
         for (const Posting& posting : postings_within(word, bounds)) {
             any.add(posting.document);
@@ -195,10 +195,9 @@ std::vector<DocumentNumber> documents_in(const std::vector<ScoredDocument>& scor
 void add_evidence(std::vector<ScoredDocument>& scored, const Query& query, const Postings& postings,
                   const Bm25& scorer, const Ranking& ranking, TimeBudget* budget) {
     if (scored.empty()) return;
-    const auto is_late = [budget] { return budget != nullptr && budget->look(); };
     const std::vector<DocumentNumber> documents = documents_in(scored);
     for (const QueryWord& word : query.evidence) {
-        if (is_late()) return;
+        if (is_over(budget)) return;
         WordPostings held(postings, word, budget);
         add_where_held(scored, held.among(documents), scorer.idf(held.frequency()), scorer);
     }
@@ -207,7 +206,7 @@ void add_evidence(std::vector<ScoredDocument>& scored, const Query& query, const
         for (const QueryWord& word : *words) {
             const std::string term = word.root.empty() ? "" : form_term(word.form, word.root);
             if (term.empty()) continue;
-            if (is_late()) return;
+            if (is_over(budget)) return;
             const std::uint64_t frequency = postings.frequency(term);
             const bool read_all = frequency < documents.size() * 8;
             add_where_held(scored,

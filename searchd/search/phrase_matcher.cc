@@ -40,7 +40,7 @@ struct Bounds {
     TimeBudget* budget = nullptr;
 
     bool are_reached() const { return budget != nullptr && budget->is_spent(); }
-    bool are_past() const { return budget != nullptr && budget->look(); }
+    bool are_past() const { return is_over(budget); }
 };
 
 // Those of the documents that `holds` says yes to.
@@ -268,7 +268,7 @@ DocSet documents_with_word_in(const Generation& generation, const Postings& post
     DocSet documents(generation.columns().document_count());
     if (!word.root.empty()) documents |= matcher.documents(word.root, word.part);
     for (const std::string& term : word.beginning) {
-        if (budget != nullptr && budget->look()) break;
+        if (is_over(budget)) break;
         documents |= matcher.documents(term, word.part);
     }
     for (const Expansion& expansion : word.expansions) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/search/relaxations.h"
 
+#include "searchd/search/time_budget.h"
+
 namespace telusur {
 
 namespace {
@@ -24,6 +26,7 @@ std::uint64_t count(const Engine& engine, SearchRequest question) {
 }  // namespace
 
 std::vector<Relaxation> relaxations(const Engine& engine, const SearchRequest& request) {
+    TimeBudget budget(request.time_budget);  // each alone has one of its own
     std::vector<Relaxation> found;
     if (has_filters(request)) {
         SearchRequest question = bare(request, request.text);
@@ -34,7 +37,7 @@ std::vector<Relaxation> relaxations(const Engine& engine, const SearchRequest& r
     const std::vector<const QueryWord*> words = query.wanted_words();
     if (words.size() < 2) return found;
     for (const QueryWord* word : words) {
-        if (found.size() > kMaximumRelaxedWords) break;
+        if (found.size() > kMaximumRelaxedWords || budget.look()) break;
         SearchRequest question = bare(request, word->form);
         const std::uint64_t total = count(engine, question);
         found.push_back({Relaxation::Kind::OneWord, std::move(question), total});

@@ -20,8 +20,8 @@ struct Relaxation {
 inline constexpr std::size_t kMaximumRelaxedWords = 6;
 
 /// For a question that finds nothing: the same without its filters, and each of its words alone
-/// (the first ones, if there are several), with what they find, nothing among it. Throws as
-/// Engine::search does.
+/// (the first ones, if there are several), with what they find, nothing among it. Ends when the
+/// request's time budget is used. Throws as Engine::search does.
 std::vector<Relaxation> relaxations(const Engine& engine, const SearchRequest& request);
 
 }  // namespace telusur

@@ -273,6 +273,10 @@ std::string link_to(std::string_view path, const Parameters& parameters) {
     return link;
 }
 
+std::string article_page_path(std::string_view id) {
+    return "/artikel/" + encode_url(id);
+}
+
 std::string escape_html(std::string_view text) {
     std::string html;
     html.reserve(text.size());

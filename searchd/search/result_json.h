@@ -38,6 +38,9 @@ std::string link_to(std::string_view path, const Parameters& parameters);
 /// Text with its marks as HTML: escaped, marks as <mark>…</mark>.
 std::string to_html(const MarkedText& text);
 
+/// Where the page of an article is, encoded.
+std::string article_page_path(std::string_view id);
+
 /// `text` with & < > " ' escaped.
 std::string escape_html(std::string_view text);
 

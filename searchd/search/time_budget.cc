@@ -21,7 +21,7 @@ TimeBudget::TimeBudget(std::optional<std::chrono::milliseconds> amount) {
     limited_ = true;
     begin_ = processor_nanoseconds();
     amount_ = std::chrono::nanoseconds(*amount).count();
-    end_ = begin_ + amount_;
+    allow(1);
 }
 
 void TimeBudget::allow(double part) {

@@ -39,4 +39,9 @@ class TimeBudget {
     std::int64_t end_ = 0;
 };
 
+/// Looks at the clock; never true without a budget.
+inline bool is_over(TimeBudget* budget) {
+    return budget != nullptr && budget->look();
+}
+
 }  // namespace telusur

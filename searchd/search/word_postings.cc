@@ -111,7 +111,7 @@ const std::vector<Posting>& WordPostings::all() {
     for (const std::string& term : word_.kept_forms)
         lists.push_back(postings_.read(term));
     for (const std::string& term : word_.beginning) {
-        if (budget_ != nullptr && budget_->look()) break;
+        if (is_over(budget_)) break;
         lists.push_back(postings_.read(term));
     }
     all_ = in_any(std::move(lists), postings_.document_count());

@@ -117,11 +117,7 @@ std::string ArticleContents::role(const std::string& name) const {
 }
 
 std::string ArticleContents::link_to_value(ValueField field, const std::string& value) const {
-    PageQuestion other;
-    other.has_language = question_.has_language;
-    other.request.language = question_.request.language;
-    other.request.dedupe = Switch::On;
-    other.request.sort = Sort::Newest;
+    PageQuestion other = empty_question(question_);
     other.request.values[static_cast<std::size_t>(field)] = {value};
     return link_to_page(other);
 }
@@ -228,21 +224,15 @@ Html ArticleContents::similar() const {
 std::string article_page(const PageFiles& files, const std::string& site,
                          const PageQuestion& question, const ArticleView& view) {
     const ArticleContents contents(question, view);
-    PageQuestion other = question;
-    other.has_language = true;
-    other.request.language =
-        question.request.language == Language::English ? Language::Indonesian : Language::English;
-    PageQuestion home;
-    home.has_language = question.has_language;
-    home.request.language = question.request.language;
-    home.request.dedupe = Switch::On;
+    const PageQuestion home = empty_question(question);
     const Article& article = view.article.article;
     Html head = Html::begin("meta", {{"name", "robots"}, {"content", "noindex"}});
     if (is_web_address(article.url))
         head += Html::begin("link", {{"rel", "canonical"}, {"href", article.url}});
     return page_in_frame(
         {files, site, question.request.language, contents.plain_title(), question.request.text,
-         link_to_page(home), link_to_article(other, article.id), carried_inputs(home), head},
+         link_to_page(home), link_to_article(in_other_language(question), article.id),
+         carried_inputs(home), head},
         contents.all());
 }
 

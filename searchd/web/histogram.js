@@ -11,8 +11,7 @@ class Histogram {
     this.bars = [...figure.querySelectorAll(".bar")];
     this.output = figure.querySelector("output");
     this.fields = [document.getElementById("from"), document.getElementById("to")];
-    const [from, to] = this.fields.map((field) => field.value); // which may begin or end within a bar
-    const chosen = this.bars.map(({ dataset }) => (!from || dataset.to >= from) && (!to || dataset.from <= to));
+    const chosen = this.bars.map((bar) => bar.classList.contains("chosen"));
     this.first = Math.max(0, chosen.indexOf(true));
     this.last = chosen.includes(true) ? chosen.lastIndexOf(true) : this.bars.length - 1;
     this.taken = [this.first, this.last];

@@ -88,11 +88,7 @@ Html hit_list(const PageQuestion& question, const std::vector<Hit>& hits, const 
 
 Html similar_list(const PageQuestion& question, const std::vector<Hit>& hits, const Date& today) {
     const Language language = question.request.language;
-    PageQuestion unasked = question;
-    unasked.request = SearchRequest();
-    unasked.request.language = language;
-    unasked.request.dedupe = Switch::On;
-    unasked.request.sort = Sort::Newest;
+    const PageQuestion unasked = empty_question(question);
     Html items;
     for (const Hit& hit : hits) {
         const Html facts = joined({date_facts(hit.article, today, language),

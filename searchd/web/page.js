@@ -125,20 +125,20 @@ async function show(address) {
   asking?.abort();
   const mine = new AbortController();
   asking = mine;
-  retry = null;
+  retry = () => show(address);
   wanted = pageOf(new URL(address, location.href));
   contents().setAttribute("aria-busy", "true");
   const slow = setTimeout(() => tell(trouble.dataset.slow, false), SLOW);
   try {
     const page = await fetchPage(address, mine.signal);
     if (asking !== mine) return false;
+    retry = null;
     tell("");
     put(page);
     return true;
   } catch (problem) {
     if (asking !== mine) return false;
     contents().removeAttribute("aria-busy");
-    retry = () => show(address);
     tell(navigator.onLine ? trouble.dataset.failed : trouble.dataset.offline, true);
     return false;
   } finally {

@@ -53,6 +53,22 @@ PageQuestion parse_page_question(const Parameters& parameters, Language language
     return question;
 }
 
+PageQuestion empty_question(const PageQuestion& question) {
+    PageQuestion empty;
+    empty.has_language = question.has_language;
+    empty.request.language = question.request.language;
+    empty.request.dedupe = Switch::On;
+    empty.request.sort = Sort::Newest;
+    return empty;
+}
+
+PageQuestion in_other_language(PageQuestion question) {
+    question.has_language = true;
+    Language& language = question.request.language;
+    language = language == Language::English ? Language::Indonesian : Language::English;
+    return question;
+}
+
 // What the page does anyway is not among them.
 Parameters address_parameters(const PageQuestion& question) {
     SearchRequest request = question.request;
@@ -83,7 +99,7 @@ std::string link_to_article(const PageQuestion& question, const std::string& id)
     Parameters parameters = address_parameters(carried);
     if (question.request.page > 1)
         parameters.emplace_back("page", std::to_string(question.request.page));
-    return link_to("/artikel/" + encode_url(id), parameters);
+    return link_to(article_page_path(id), parameters);
 }
 
 }  // namespace telusur

@@ -21,6 +21,12 @@ struct PageQuestion {
 /// Error{Usage} as parse_search_request does.
 PageQuestion parse_page_question(const Parameters& parameters, Language language);
 
+/// The question that asks for nothing, in the same language.
+PageQuestion empty_question(const PageQuestion& question);
+
+/// The same question, by its address in the other language.
+PageQuestion in_other_language(PageQuestion question);
+
 /// The dates that its histogram shows: years, or the months or days of a short time that is chosen.
 DateInterval shown_interval(const DateRange& dates);
 
@@ -30,8 +36,8 @@ Parameters address_parameters(const PageQuestion& question);
 /// The address of the page for this question and that page of it.
 std::string link_to_page(const PageQuestion& question, std::uint32_t page = 1);
 
-/// The address of an article's stored text with the question's words marked, from where a link leads
-/// back to the question. One whose text is very long is not marked.
+/// The address of an article's stored text with the question's words marked, from where a link
+/// leads back to the question. One whose text is very long is not marked.
 std::string link_to_article(const PageQuestion& question, const std::string& id);
 
 }  // namespace telusur

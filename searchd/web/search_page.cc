@@ -230,7 +230,6 @@ Html SearchContents::reading() const {
 // The whole answer elsewhere: feeds and exports.
 Html SearchContents::takeaway() const {
     SearchRequest question = question_of(request_);
-    question.dedupe = request_.dedupe;
     const auto links = [&](const char* path, auto formats) {
         Html parts;
         for (const auto& [name, label] : formats) {
@@ -262,24 +261,15 @@ Html SearchContents::takeaway() const {
 }
 
 PageFrame frame_of(const PageFiles& files, const std::string& site, const PageQuestion& question) {
-    PageQuestion other = question;
-    other.has_language = true;
-    const bool english = question.request.language == Language::English;
-    other.request.language = english ? Language::Indonesian : Language::English;
-    PageQuestion home;
-    home.has_language = question.has_language;
-    home.request.language = question.request.language;
-    home.request.dedupe = Switch::On;
-    PageFrame frame{files,
-                    site,
-                    question.request.language,
-                    question.request.text,
-                    question.request.text,
-                    link_to_page(home),
-                    link_to_page(other, question.request.page),
-                    carried_inputs(question),
-                    {}};
-    return frame;
+    return {files,
+            site,
+            question.request.language,
+            question.request.text,
+            question.request.text,
+            link_to_page(empty_question(question)),
+            link_to_page(in_other_language(question), question.request.page),
+            carried_inputs(question),
+            {}};
 }
 
 }  // namespace
@@ -302,9 +292,9 @@ std::string search_page(const PageFiles& files, const std::string& site,
 std::string search_page(const PageFiles& files, const std::string& site, const std::string& text,
                         Language language, const PageProblem& problem) {
     PageQuestion question;
-    question.request.text = text;
     question.request.language = language;
     question.request.dedupe = Switch::On;
+    question.request.text = text;
     return page_in_frame(
         frame_of(files, site, question),
         Html::element("div", {{"id", "page"}}, problem_contents(problem, language)));
