@@ -18,8 +18,8 @@ set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
-# For machines without systemd-sysusers.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS adduser)
+# For machines without systemd-sysusers; for kill in the unit.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, procps")
 # The dictionary from which roots are learned; certificates for sites that are read.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "ca-certificates, hunspell-id")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "less, nginx")
