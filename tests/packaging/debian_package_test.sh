@@ -151,7 +151,9 @@ answers() {
 
 start_searchd() {
   local log=$work/searchd.log waited
-  in_root runuser -u nobody -- telusur-searchd --config $config --listen 127.0.0.1:0 >"$log" 2>&1 &
+  # Before it is read, and not when the process begins: it names the port of the searchd before.
+  : >"$log"
+  in_root runuser -u nobody -- telusur-searchd --config $config --listen 127.0.0.1:0 >>"$log" 2>&1 &
   for ((waited = 0; waited < 300; ++waited)); do
     port=$(sed -n 's/.*listening on .*:\([0-9][0-9]*\).*/\1/p' "$log" | head -n 1)
     [ -z "$port" ] || return 0
