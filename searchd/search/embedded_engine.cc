@@ -209,6 +209,7 @@ Query EmbeddedEngine::read(const std::string& text, const SearchRequest& request
         reading.left_out_forms.push_back(fold_word(form));
     reading.today = today();
     reading.mode = request.syntax;
+    reading.limits = ranking_.limits;
     return parse_query(text, reading);
 }
 
