@@ -30,6 +30,7 @@ Command add_batch_command(CLI::App& program, const Terminal& terminal);
 Command add_suggest_command(CLI::App& program, const Terminal& terminal);
 Command add_show_command(CLI::App& program, const Terminal& terminal);
 Command add_similar_command(CLI::App& program, const Terminal& terminal);
+Command add_terms_command(CLI::App& program, const Terminal& terminal);
 Command add_generations_command(CLI::App& program, const Terminal& terminal);
 Command add_verify_command(CLI::App& program, const Terminal& terminal);
 Command add_version_command(CLI::App& program, const Terminal& terminal);

@@ -85,6 +85,7 @@ std::string padded(const std::string& text, std::size_t width, bool to_the_right
 }
 
 std::string table_of(const RecordList& list, const OutputStyle& style) {
+    if (list.rows.empty()) return {};
     std::vector<std::vector<std::string>> lines(1);
     for (const RecordColumn& column : list.columns)
         lines[0].push_back(column.heading.in(style.language));
@@ -103,7 +104,7 @@ std::string table_of(const RecordList& list, const OutputStyle& style) {
         std::string line;
         for (std::size_t i = 0; i < widths.size(); ++i) {
             if (list.columns[i].heading.english.empty()) continue;
-            const bool right = !list.rows.empty() && is_number(list.rows[n == 0 ? 0 : n - 1][i]);
+            const bool right = is_number(list.rows[n == 0 ? 0 : n - 1][i]);
             line += (i == 0 ? "" : "  ") + padded(lines[n][i], widths[i], right);
         }
         line.erase(line.find_last_not_of(' ') + 1);

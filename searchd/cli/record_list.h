@@ -29,7 +29,7 @@ struct RecordList {
 /// Table: under headings, numbers to the right. Plain: the cells divided by tabs, without headings.
 /// Json: one array of objects; JsonLines: an object a line. Text from elsewhere has no control
 /// characters in tables and plain lines. Numbers with a fraction have six decimals at most. Ends
-/// with a line feed, but for an empty list in lines, which is empty.
+/// with a line feed; without rows it is empty, but for Json.
 std::string write_records(const RecordList& list, OutputFormat format, const OutputStyle& style);
 
 }  // namespace telusur

@@ -15,6 +15,7 @@
 #include "indexer/index/ranking.h"
 #include "searchd/search/article_scan.h"
 #include "searchd/search/completion.h"
+#include "searchd/search/distinctive_words.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result.h"
 #include "searchd/search/timeline.h"
@@ -69,6 +70,9 @@ class Engine {
     /// How many articles the question finds by year, month or day. Throws as search does, and
     /// Error{Usage} for too many intervals.
     virtual Timeline timeline(const TimelineRequest& request) const = 0;
+
+    /// The words that the articles found hold more often than others do. Throws as search does.
+    virtual DistinctiveWords distinctive_words(const TermsRequest& request) const = 0;
 
     /// The best articles for a question and nothing else about them, on one page.
     virtual std::vector<RankedId> rank(const SearchRequest& request) const = 0;

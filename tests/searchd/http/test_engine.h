@@ -35,6 +35,7 @@ class TestEngine : public Engine {
     Timeline timeline(const TimelineRequest& request) const override {
         return on_timeline ? on_timeline(request) : Timeline{};
     }
+    DistinctiveWords distinctive_words(const TermsRequest&) const override { return {}; }
     std::vector<RankedId> rank(const SearchRequest&) const override { return {}; }
     Query parse(const SearchRequest&) const override { return {}; }
     std::vector<WordFamily> families(const Query&) const override { return {}; }
@@ -42,8 +43,7 @@ class TestEngine : public Engine {
         const auto found = articles.find(std::string(id));
         return found == articles.end() ? std::nullopt : std::optional(found->second);
     }
-    std::optional<MarkedArticle> article(std::string_view id,
-                                         const SearchRequest&) const override {
+    std::optional<MarkedArticle> article(std::string_view id, const SearchRequest&) const override {
         const auto found = article(id);
         if (!found) return std::nullopt;
         MarkedArticle marked{*found, {found->title, {}}, {}};
