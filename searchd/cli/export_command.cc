@@ -7,6 +7,7 @@
 #include "searchd/cli/commands.h"
 #include "searchd/cli/index_options.h"
 #include "searchd/cli/question_options.h"
+#include "searchd/cli/receipt_options.h"
 #include "searchd/search/export_chunks.h"
 
 namespace telusur {
@@ -16,6 +17,7 @@ namespace {
 struct ExportCommand {
     IndexOptions index;
     QuestionOptions question;
+    ReceiptOptions receipt;
     std::string format;
     Language language = Language::English;
 };
@@ -40,6 +42,7 @@ int export_articles(const ExportCommand& command) {
     if (next.empty()) tell_rest(*scan, request.search, language);
     write_chunks(*export_chunks(std::move(scan), request));
     if (!next.empty()) tell_cursor(next, language);
+    command.receipt.write(*engine, request.search);
     return found ? 0 : kExitNoMatches;
 }
 
@@ -60,6 +63,7 @@ Command add_export_command(CLI::App& program, const Terminal& terminal) {
                             "jsonl (bawaan), csv, ris, bibtex, atau csl"}
                          .in(language))
         ->type_name("FORMAT");
+    command->receipt.describe(*line, language);
     return {line, [command] { return export_articles(*command); }};
 }
 

@@ -7,6 +7,7 @@
 #include "searchd/cli/article_stream.h"
 #include "searchd/cli/commands.h"
 #include "searchd/cli/question_options.h"
+#include "searchd/cli/receipt_options.h"
 #include "searchd/search/harvest_request.h"
 
 namespace telusur {
@@ -21,6 +22,8 @@ const OutputFormats kFormats{OutputFormat::Table,     OutputFormat::Plain, Outpu
 struct SearchCommand {
     AnswerOptions answer;
     QuestionOptions question;
+    ReceiptOptions receipt;
+    std::string repeated;  // a receipt's file
     bool all = false;
     std::string fields;
     std::string line;  // a template
@@ -94,24 +97,39 @@ void tell_suggestion(const Suggestion& suggestion, Language language) {
 
 int list_all(const SearchCommand& command, const ListStyle& style) {
     const ExportRequest request = parse_export_request(command.question.parameters());
-    const auto scan = command.answer.open()->scan(request.search);
+    const auto engine = command.answer.open();
+    const auto scan = engine->scan(request.search);
     const auto lines = make_article_lines(style);
     write_articles(*scan, *lines);
     tell_rest(*scan, request.search, command.answer.language());
+    command.receipt.write(*engine, request.search);
     return scan->total() == 0 ? kExitNoMatches : 0;
+}
+
+// Nothing may be asked beside the question of the receipt.
+int repeat(const SearchCommand& command) {
+    if (command.all) refuse_pair("--from-receipt", "--all", {});
+    const Parameters asked = command.question.parameters();
+    for (const auto& [name, value] : asked) {
+        if (!value.empty()) refuse_pair("--from-receipt", name == "q" ? value : "--" + name, {});
+    }
+    return repeat_receipt(command.answer, command.repeated);
 }
 
 int search(const SearchCommand& command) {
     const AnswerOptions& answer = command.answer;
+    if (!command.repeated.empty()) return repeat(command);
     const auto style = list_style(command);
     if (command.all) return list_all(command, *style);
     const SearchRequest request = command.question.request(answer);
-    const SearchResult result = answer.open()->search(request);
+    const auto engine = answer.open();
+    const SearchResult result = engine->search(request);
     answer.tell(result.notes, request.language);
     if (result.suggestion && answer.format() != OutputFormat::Json)
         tell_suggestion(*result.suggestion, request.language);
     answer.print(style ? write_hits(result, *style)
                        : write_search(request, result, answer.format(), answer.style()));
+    command.receipt.write(*engine, request);
     return result.total == 0 ? kExitNoMatches : 0;
 }
 
@@ -135,6 +153,14 @@ Command add_search_command(CLI::App& program, const Terminal& terminal) {
                      text({"a line an article: '{date} {title}'",
                            "satu baris per artikel: '{date} {title}'"}))
         ->type_name("TEXT");
+    command->receipt.describe(*line, terminal.language);
+    line->add_option(
+            "--from-receipt", command->repeated,
+            text({"ask the question of a receipt again and tell what is otherwise now; 1 if "
+                  "something is",
+                  "tanyakan lagi pertanyaan sebuah bukti dan sebutkan yang kini lain; 1 bila "
+                  "ada"}))
+        ->type_name("FILE");
     return {line, [command] { return search(*command); }};
 }
 

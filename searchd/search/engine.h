@@ -103,6 +103,9 @@ class Engine {
     /// whenever answers may be others.
     virtual const std::string& state() const = 0;
     virtual std::uint64_t article_count() const = 0;
+    /// Fingerprint of how its texts are read: equal ones read every text and question alike, but
+    /// for the operator's word lists.
+    virtual const std::string& analysis() const = 0;
     /// When it was built, RFC 3339.
     virtual const std::string& updated_at() const = 0;
 };

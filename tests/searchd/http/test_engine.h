@@ -67,6 +67,7 @@ class TestEngine : public Engine {
     const std::string& generation() const override { return generation_name; }
     const std::string& state() const override { return generation_name; }
     std::uint64_t article_count() const override { return articles.size(); }
+    const std::string& analysis() const override { return generation_name; }
     const std::string& updated_at() const override { return updated; }
 
     void add(const std::string& id) {
