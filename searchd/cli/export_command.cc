@@ -5,6 +5,7 @@
 
 #include "searchd/cli/article_stream.h"
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/index_options.h"
 #include "searchd/cli/question_options.h"
 #include "searchd/cli/receipt_options.h"
@@ -64,6 +65,10 @@ Command add_export_command(CLI::App& program, const Terminal& terminal) {
                          .in(language))
         ->type_name("FORMAT");
     command->receipt.describe(*line, language);
+    set_examples(*line, language,
+                 {"telusur export --data DIR --author Sunardi --format csv > sunardi.csv",
+                  "telusur export --data DIR banjir --format ris > banjir.ris",
+                  "telusur export --data DIR --limit 1000 > bagian-1.jsonl"});
     return {line, [command] { return export_articles(*command); }};
 }
 

@@ -7,6 +7,7 @@
 #include "indexer/index/manifest.h"
 #include "searchd/cli/answer_options.h"
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/record_list.h"
 
 namespace telusur {
@@ -80,6 +81,9 @@ Command add_generations_command(CLI::App& program, const Terminal& terminal) {
               "  telusur generations --data DIR --format json | jq '.[0].generation'",
               "Contoh:\n  telusur generations --data DIR\n"
               "  telusur generations --data DIR --format json | jq '.[0].generation'"}));
+    set_examples(*line, terminal.language,
+                 {"telusur generations --data DIR",
+                  "telusur generations --data DIR --format json | jq '.[0].generation'"});
     return {line, [answer] { return list_generations(*answer); }};
 }
 

@@ -6,6 +6,7 @@
 
 #include "searchd/cli/article_stream.h"
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/question_options.h"
 #include "searchd/cli/receipt_options.h"
 #include "searchd/search/harvest_request.h"
@@ -161,6 +162,15 @@ Command add_search_command(CLI::App& program, const Terminal& terminal) {
                   "tanyakan lagi pertanyaan sebuah bukti dan sebutkan yang kini lain; 1 bila "
                   "ada"}))
         ->type_name("FILE");
+    set_examples(
+        *line, terminal.language,
+        {"telusur search --data DIR harga beras --from 2024-01-01",
+         "telusur search --data DIR --format json --facets tag,author,year banjir",
+         "telusur search --data DIR --author Sunardi --from 2023 --to 2023 mogok film --all "
+         "--format csv > mogok.csv",
+         "telusur search --data DIR --template '{date} {title} <{url}>' banjir",
+         "telusur search --data DIR banjir --all --format ids --receipt bukti.json > banjir.txt",
+         "telusur search --data DIR --from-receipt bukti.json"});
     return {line, [command] { return search(*command); }};
 }
 

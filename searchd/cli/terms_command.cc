@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/question_options.h"
 #include "searchd/cli/record_list.h"
 #include "searchd/search/harvest_request.h"
@@ -116,6 +117,10 @@ Command add_terms_command(CLI::App& program, const Terminal& terminal) {
               "Contoh:\n  telusur terms --data DIR bangun\n"
               "  telusur terms --data DIR --distinctive --from 2023-05 --to 2023-05\n"
               "  telusur terms --data DIR --distinctive --limit 50 banjir jakarta"}));
+    set_examples(*line, terminal.language,
+                 {"telusur terms --data DIR bangun",
+                  "telusur terms --data DIR --distinctive --from 2023-05 --to 2023-05",
+                  "telusur terms --data DIR --distinctive --limit 50 banjir jakarta"});
     return {line, [command] {
                 return command->distinctive ? tell_distinctive(*command)
                                             : tell_statistics(*command);

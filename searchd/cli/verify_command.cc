@@ -7,6 +7,7 @@
 #include "indexer/index/rebuild_hint.h"
 #include "searchd/cli/answer_options.h"
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/record_list.h"
 
 namespace telusur {
@@ -139,6 +140,9 @@ Command add_verify_command(CLI::App& program, const Terminal& terminal) {
               "  telusur verify --data DIR --generation 20261121T190000Z",
               "Contoh:\n  telusur verify --data DIR\n"
               "  telusur verify --data DIR --generation 20261121T190000Z"}));
+    set_examples(
+        *line, terminal.language,
+        {"telusur verify --data DIR", "telusur verify --data DIR --generation 20261121T190000Z"});
     return {line, [command] { return verify(*command); }};
 }
 
