@@ -3,7 +3,7 @@
 BUILD_PACKAGES="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev
   nlohmann-json3-dev libfmt-dev libcli11-dev libsqlite3-dev libzstd-dev libxml2-dev libsimdjson-dev libmimalloc-dev libxxhash-dev zlib1g-dev
   libtomlplusplus-dev libcurl4-openssl-dev prometheus-cpp-dev libspdlog-dev libsodium-dev libsystemd-dev dpkg-dev file"
-TEST_PACKAGES="libcpp-httplib-dev libgtest-dev libgmock-dev hunspell-id mandoc nginx-light faketime chromium
+TEST_PACKAGES="libcpp-httplib-dev libgtest-dev libgmock-dev hunspell-id mandoc nginx-light faketime zsh fish chromium
   debootstrap lintian"
 # For the tests in a browser. Not where they come from elsewhere: Debian's npm does not go together with such a node.
 command -v node >/dev/null || TEST_PACKAGES="$TEST_PACKAGES nodejs"

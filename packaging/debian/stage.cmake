@@ -13,7 +13,7 @@ endfunction()
 
 # The same sources make the same bytes: not the time of packing, but that of the sources.
 if(NOT DEFINED ENV{SOURCE_DATE_EPOCH})
-  file(STRINGS ${packaging}/man/telusur.1 title REGEX "^\\.TH")
+  file(STRINGS ${packaging}/man/telusur.1.in title REGEX "^\\.TH")
   string(REGEX MATCH "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]" day "${title}")
   execute_process(COMMAND date -u -d ${day} +%s
     OUTPUT_VARIABLE seconds OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)

@@ -33,6 +33,9 @@ Command add_similar_command(CLI::App& program, const Terminal& terminal);
 Command add_terms_command(CLI::App& program, const Terminal& terminal);
 Command add_generations_command(CLI::App& program, const Terminal& terminal);
 Command add_verify_command(CLI::App& program, const Terminal& terminal);
+Command add_completion_command(CLI::App& program, const Terminal& terminal);
+/// Not for people: what the scripts of `completion` ask.
+Command add_complete_command(CLI::App& program, const Terminal& terminal);
 /// Not for people: see manual_page.h. The program's commands must all be there when it runs.
 Command add_man_command(CLI::App& program, const Terminal& terminal);
 Command add_version_command(CLI::App& program, const Terminal& terminal);

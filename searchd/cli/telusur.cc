@@ -40,7 +40,8 @@ std::vector<Command> add_commands(CLI::App& program, const Terminal& terminal) {
          {add_search_command, add_facets_command, add_timeline_command, add_export_command,
           add_count_command, add_parse_command, add_stem_command, add_batch_command,
           add_suggest_command, add_show_command, add_similar_command, add_terms_command,
-          add_generations_command, add_verify_command, add_version_command, add_man_command})
+          add_generations_command, add_verify_command, add_completion_command, add_version_command,
+          add_complete_command, add_man_command})
         commands.push_back(add(program, terminal));
     return commands;
 }

@@ -20,8 +20,9 @@ std::vector<std::string> options_of(const CLI::App& line) {
 
 std::vector<std::string> commands_of(const CLI::App& program) {
     std::vector<std::string> names;
-    for (const CLI::App* command : program.get_subcommands({}))
-        names.push_back(command->get_name());
+    for (const CLI::App* command : program.get_subcommands({})) {
+        if (!command->get_group().empty()) names.push_back(command->get_name());
+    }
     return names;
 }
 
