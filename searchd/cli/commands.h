@@ -17,6 +17,8 @@ struct Command {
 };
 
 inline constexpr int kExitNoMatches = 1;
+/// As diff has it.
+inline constexpr int kExitOtherAnswer = 1;
 
 /// Each adds one command to the program, which must outlive it.
 Command add_search_command(CLI::App& program, const Terminal& terminal);

@@ -75,6 +75,7 @@ class EmbeddedEngine : public Engine, public std::enable_shared_from_this<Embedd
 
     const std::string& generation() const override { return generation_.manifest().generation; }
     const std::string& state() const override { return state_; }
+    const std::string& analysis() const override { return generation_.manifest().analysis; }
     std::uint64_t article_count() const override { return generation_.manifest().articles; }
     const std::string& updated_at() const override { return generation_.manifest().built_at; }
 

@@ -98,6 +98,9 @@ class Engine {
     /// Names what answers come from: the generation and the operator's word lists. Another text
     /// whenever answers may be others.
     virtual const std::string& state() const = 0;
+    /// What decides how text and questions are read: the version of the analysis and checksums of
+    /// its model.
+    virtual const std::string& analysis() const = 0;
     virtual std::uint64_t article_count() const = 0;
     /// When it was built, RFC 3339.
     virtual const std::string& updated_at() const = 0;

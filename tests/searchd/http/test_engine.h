@@ -66,6 +66,7 @@ class TestEngine : public Engine {
     }
     const std::string& generation() const override { return generation_name; }
     const std::string& state() const override { return generation_name; }
+    const std::string& analysis() const override { return analysis_name; }
     std::uint64_t article_count() const override { return articles.size(); }
     const std::string& updated_at() const override { return updated; }
 
@@ -83,6 +84,7 @@ class TestEngine : public Engine {
     std::function<std::vector<Completion>(std::string_view, std::size_t)> on_suggest;
     std::map<std::string, Article> articles;
     std::string generation_name = "20260101T000000Z";
+    std::string analysis_name = "analysis-1/test";
     std::string updated = "2026-01-01T07:00:00+07:00";
 };
 
