@@ -2,8 +2,9 @@
 
 BUILD_PACKAGES="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev
   nlohmann-json3-dev libfmt-dev libcli11-dev libsqlite3-dev libzstd-dev libxml2-dev libsimdjson-dev libmimalloc-dev libxxhash-dev zlib1g-dev
-  libtomlplusplus-dev libcurl4-openssl-dev prometheus-cpp-dev libspdlog-dev libsodium-dev libsystemd-dev"
-TEST_PACKAGES="libcpp-httplib-dev libgtest-dev libgmock-dev hunspell-id mandoc nginx-light faketime chromium"
+  libtomlplusplus-dev libcurl4-openssl-dev prometheus-cpp-dev libspdlog-dev libsodium-dev libsystemd-dev dpkg-dev file"
+TEST_PACKAGES="libcpp-httplib-dev libgtest-dev libgmock-dev hunspell-id mandoc nginx-light faketime chromium
+  debootstrap lintian"
 # For the tests in a browser. Not where they come from elsewhere: Debian's npm does not go together with such a node.
 command -v node >/dev/null || TEST_PACKAGES="$TEST_PACKAGES nodejs"
 command -v npm >/dev/null || TEST_PACKAGES="$TEST_PACKAGES npm"

@@ -67,11 +67,11 @@ void Program::describe(CLI::App& app) {
               "Membaca artikel ke dalam arsip dan menerbitkan generasi indeks yang baru."}));
     app.footer(
         text({"Examples:\n  telusur-indexer run --data /var/lib/telusur --source articles/\n"
-              "  telusur-indexer run --config /etc/telusur.toml --quiet\n"
-              "  telusur-indexer doctor --config /etc/telusur.toml",
+              "  telusur-indexer run --config /etc/telusur/telusur.toml --quiet\n"
+              "  telusur-indexer doctor --config /etc/telusur/telusur.toml",
               "Contoh:\n  telusur-indexer run --data /var/lib/telusur --source artikel/\n"
-              "  telusur-indexer run --config /etc/telusur.toml --quiet\n"
-              "  telusur-indexer doctor --config /etc/telusur.toml"}));
+              "  telusur-indexer run --config /etc/telusur/telusur.toml --quiet\n"
+              "  telusur-indexer doctor --config /etc/telusur/telusur.toml"}));
     app.set_version_flag("--version", std::string("telusur-indexer ") + TELUSUR_VERSION);
     app.require_subcommand(1);
     for (Job& job : jobs_)

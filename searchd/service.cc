@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/service.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <initializer_list>
 #include <malloc.h>
 #include <unistd.h>
 
@@ -32,6 +34,52 @@ std::vector<Network> networks_of(const std::vector<std::string>& texts) {
         networks.push_back(*network);
     }
     return networks;
+}
+
+// Under the names that telusur.toml has for them.
+std::vector<std::pair<std::string, double>> limits_of(const ServiceConfig& config) {
+    const ServerConfig& server = config.server;
+    const QuestionLimits& questions = config.ranking.limits;
+    std::vector<std::pair<std::string, double>> limits{
+        {"requests_per_second", server.requests_per_second}};
+    for (const auto& [name, value] : std::initializer_list<std::pair<const char*, std::size_t>>{
+             {"threads", server.threads},
+             {"queue", server.queue},
+             {"connections", server.connections},
+             {"connections_per_client", server.connections_per_client},
+             {"burst", server.burst},
+             {"time_budget_ms", server.time_budget_ms},
+             {"cache_mib", server.cache_mib},
+             {"exports", server.exports},
+             {"address_bytes", server.address_bytes},
+             {"head_bytes", server.head_bytes},
+             {"headers", server.headers},
+             {"body_bytes", server.body_bytes},
+             {"answer_bytes", server.answer_bytes},
+             {"head_seconds", server.head_seconds},
+             {"body_seconds", server.body_seconds},
+             {"idle_seconds", server.idle_seconds},
+             {"write_seconds", server.write_seconds},
+             {"prefix_terms", questions.prefix_terms},
+             {"expansions", questions.expansions},
+             {"spelled_words", questions.spelled_words}})
+        limits.emplace_back(name, static_cast<double>(value));
+    return limits;
+}
+
+// How long a client is waited for, and how much it may send and get.
+void set_request_limits(const ServerConfig& config, ServerOptions& options) {
+    ServerLimits& limits = options.limits;
+    limits.request.target = config.address_bytes;
+    limits.request.path = std::min(limits.request.path, config.address_bytes);
+    limits.request.head = config.head_bytes;
+    limits.request.headers = config.headers;
+    limits.request.body = config.body_bytes;
+    limits.head_time = std::chrono::seconds(config.head_seconds);
+    limits.body_time = std::chrono::seconds(config.body_seconds);
+    limits.idle_time = std::chrono::seconds(config.idle_seconds);
+    limits.write_time = std::chrono::seconds(config.write_seconds);
+    options.answer_bytes = config.answer_bytes;
 }
 
 std::unique_ptr<QueryLog> log_of(const QueryLogConfig& config) {
@@ -99,6 +147,8 @@ ServerOptions Service::reader_options() {
     options.limits.waiting = config.queue;
     options.limits.connections = config.connections;
     options.limits.connections_per_client = config.connections_per_client;
+    options.limits.streams = config.exports;
+    set_request_limits(config, options);
     options.limits.trusted = networks_of(config.trusted_proxies);
     options.responder.trusted = options.limits.trusted;
     options.responder.rate = {config.requests_per_second, static_cast<double>(config.burst)};
@@ -144,6 +194,7 @@ ServerFigures Service::figures() {
     } catch (const Error&) {
         // Nothing answers now: the figures say so by having no generation.
     }
+    figures.limits = limits_of(config_);
     figures.connections = doors.sockets.connections;
     figures.waiting = doors.sockets.work.waiting;
     figures.at_work = doors.sockets.work.at_work;

@@ -84,6 +84,16 @@ toml::table server_table(const ServerConfig& server) {
                       {"burst", number(server.burst)},
                       {"time_budget_ms", number(server.time_budget_ms)},
                       {"cache_mib", number(server.cache_mib)},
+                      {"exports", number(server.exports)},
+                      {"address_bytes", number(server.address_bytes)},
+                      {"head_bytes", number(server.head_bytes)},
+                      {"headers", number(server.headers)},
+                      {"body_bytes", number(server.body_bytes)},
+                      {"answer_bytes", number(server.answer_bytes)},
+                      {"head_seconds", number(server.head_seconds)},
+                      {"body_seconds", number(server.body_seconds)},
+                      {"idle_seconds", number(server.idle_seconds)},
+                      {"write_seconds", number(server.write_seconds)},
                       {"trusted_proxies", array_of(server.trusted_proxies)},
                       {"name", server.name},
                       {"access_log", server.access_log},
@@ -164,6 +174,10 @@ std::string to_toml(const Config& config) {
                                        {"form", ranking.form},
                                        {"recency_floor", ranking.recency_floor},
                                        {"recency_halflife_days", ranking.recency_halflife_days}});
+    const QuestionLimits& limits = ranking.limits;
+    root.insert("questions", toml::table{{"prefix_terms", number(limits.prefix_terms)},
+                                         {"expansions", number(limits.expansions)},
+                                         {"spelled_words", number(limits.spelled_words)}});
     root.insert("server", server_table(config.service.server));
     root.insert("admin", admin_table(config.service.admin));
     root.insert("query_log", query_log_table(config.service.query_log));

@@ -167,10 +167,16 @@ std::string file_stamp(const std::filesystem::path& path) {
 void replace_file(const std::filesystem::path& path, std::string_view content) {
     std::filesystem::path temporary = path;
     temporary += ".tmp";
-    FileWriter writer(temporary);
-    writer.write(bytes_of(content));
-    writer.finish();
-    rename_durably(temporary, path);
+    try {
+        FileWriter writer(temporary);
+        writer.write(bytes_of(content));
+        writer.finish();
+        rename_durably(temporary, path);
+    } catch (const Error&) {
+        std::error_code code;
+        std::filesystem::remove(temporary, code);
+        throw;
+    }
 }
 
 std::string checksum_of_file(const std::filesystem::path& path) {

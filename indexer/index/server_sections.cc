@@ -20,6 +20,15 @@ constexpr std::size_t kMostBurst = 1'000'000;
 constexpr std::size_t kLeastBudgetMilliseconds = 10;
 constexpr std::size_t kMostBudgetMilliseconds = 60'000;
 constexpr std::size_t kMostCacheMebibytes = 65'536;
+constexpr std::size_t kMostExports = 1000;
+constexpr std::size_t kLeastAddressBytes = 1024;
+constexpr std::size_t kLeastHeadBytes = 4096;
+constexpr std::size_t kMostRequestBytes = std::size_t{1} << 20;
+constexpr std::size_t kLeastHeaders = 16;
+constexpr std::size_t kMostHeaders = 1000;
+constexpr std::size_t kLeastAnswerBytes = std::size_t{1} << 20;
+constexpr std::size_t kMostAnswerBytes = std::size_t{1} << 30;
+constexpr std::size_t kMostSeconds = 3600;
 constexpr std::size_t kMostLoggedDays = 3650;
 constexpr std::size_t kKeyDigits = 64;
 constexpr std::array<std::string_view, 3> kLoggedAddresses{"none", "truncated", "hashed"};
@@ -107,16 +116,56 @@ void read_limits(const toml::table& table, ConfigReader& reader, ServerConfig& s
     set("burst", 1, kMostBurst, server.burst);
     set("time_budget_ms", kLeastBudgetMilliseconds, kMostBudgetMilliseconds, server.time_budget_ms);
     set("cache_mib", 0, kMostCacheMebibytes, server.cache_mib);
+    set("exports", 1, kMostExports, server.exports);
+}
+
+// Of one request. Less than a browser sends by itself would be no limit but an outage.
+void read_request_limits(const toml::table& table, ConfigReader& reader, ServerConfig& server) {
+    const auto set = [&](const char* key, std::size_t least, std::size_t most, std::size_t& value) {
+        value = reader.count(table, key, least, most).value_or(value);
+    };
+    set("address_bytes", kLeastAddressBytes, kMostRequestBytes, server.address_bytes);
+    set("head_bytes", kLeastHeadBytes, kMostRequestBytes, server.head_bytes);
+    set("headers", kLeastHeaders, kMostHeaders, server.headers);
+    set("body_bytes", kLeastAddressBytes, kMostRequestBytes, server.body_bytes);
+    set("answer_bytes", kLeastAnswerBytes, kMostAnswerBytes, server.answer_bytes);
+    set("head_seconds", 1, kMostSeconds, server.head_seconds);
+    set("body_seconds", 1, kMostSeconds, server.body_seconds);
+    set("idle_seconds", 1, kMostSeconds, server.idle_seconds);
+    set("write_seconds", 1, kMostSeconds, server.write_seconds);
 }
 
 }  // namespace
 
 ServerConfig read_server(const toml::table& table, const fs::path& directory,
                          ConfigReader& reader) {
-    reader.expect_keys(
-        table, {"listen", "public", "threads", "queue", "connections", "connections_per_client",
-                "requests_per_second", "burst", "time_budget_ms", "cache_mib", "trusted_proxies",
-                "cors_origins", "name", "url", "access_log", "public_metrics", "state"});
+    reader.expect_keys(table, {"listen",
+                               "public",
+                               "threads",
+                               "queue",
+                               "connections",
+                               "connections_per_client",
+                               "requests_per_second",
+                               "burst",
+                               "time_budget_ms",
+                               "cache_mib",
+                               "exports",
+                               "address_bytes",
+                               "head_bytes",
+                               "headers",
+                               "body_bytes",
+                               "answer_bytes",
+                               "head_seconds",
+                               "body_seconds",
+                               "idle_seconds",
+                               "write_seconds",
+                               "trusted_proxies",
+                               "cors_origins",
+                               "name",
+                               "url",
+                               "access_log",
+                               "public_metrics",
+                               "state"});
     const TextRule network{&is_network,
                            {"addresses or networks: \"192.0.2.7\", \"10.0.0.0/8\"",
                             "alamat atau jaringan: \"192.0.2.7\", \"10.0.0.0/8\""}};
@@ -130,6 +179,7 @@ ServerConfig read_server(const toml::table& table, const fs::path& directory,
     server.listen = reader.text(table, "listen").value_or(server.listen);
     server.is_public = reader.flag(table, "public").value_or(server.is_public);
     read_limits(table, reader, server);
+    read_request_limits(table, reader, server);
     server.trusted_proxies =
         reader.list(table, "trusted_proxies", network).value_or(server.trusted_proxies);
     server.cors_origins = reader.list(table, "cors_origins", origin).value_or(server.cors_origins);

@@ -12,6 +12,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr double kMostDays = 36'500;
+constexpr std::size_t kMostPrefixTerms = 100'000;
+constexpr std::size_t kMostExpansions = 1000;
+constexpr std::size_t kMostSpelledWords = 64;
 
 Error unusable(const fs::path& file, const std::vector<ConfigProblem>& problems) {
     Phrase lines = phrase("{} cannot be used", "{} tidak dapat dipakai", file.string());
@@ -38,6 +41,18 @@ Ranking read_ranking(const toml::table& table, ConfigReader& reader) {
     return ranking;
 }
 
+QuestionLimits read_question_limits(const toml::table& table, ConfigReader& reader) {
+    reader.expect_keys(table, {"prefix_terms", "expansions", "spelled_words"});
+    QuestionLimits limits;
+    const auto set = [&](const char* key, std::size_t most, std::size_t& value) {
+        value = reader.count(table, key, 0, most).value_or(value);
+    };
+    set("prefix_terms", kMostPrefixTerms, limits.prefix_terms);
+    set("expansions", kMostExpansions, limits.expansions);
+    set("spelled_words", kMostSpelledWords, limits.spelled_words);
+    return limits;
+}
+
 // Else readers would come in by the operator's door now and then. "systemd" is the one socket there
 // is, whatever its name.
 void check_doors(const toml::table& admin, const ServiceConfig& config, ConfigReader& reader) {
@@ -58,8 +73,8 @@ void check_doors(const toml::table& admin, const ServiceConfig& config, ConfigRe
 
 const std::vector<std::string_view>& config_keys() {
     static const std::vector<std::string_view> keys = {
-        "data",  "time_zone", "source", "gate",  "retention",
-        "build", "ranking",   "server", "admin", "query_log"};
+        "data",    "time_zone", "source", "gate",  "retention", "build",
+        "ranking", "questions", "server", "admin", "query_log"};
     return keys;
 }
 
@@ -71,6 +86,8 @@ ServiceConfig read_service(const toml::table& root, const fs::path& directory,
         config.data = (directory / *data).lexically_normal();
     if (const auto* ranking = reader.section(root, "ranking"))
         config.ranking = read_ranking(*ranking, reader);
+    if (const auto* questions = reader.section(root, "questions"))
+        config.ranking.limits = read_question_limits(*questions, reader);
     if (const auto* server = reader.section(root, "server"))
         config.server = read_server(*server, directory, reader);
     if (const auto* admin = reader.section(root, "admin")) {

@@ -27,6 +27,16 @@ struct ServerConfig {
     std::size_t burst = 30;            ///< of one client, at once
     std::size_t time_budget_ms = 200;  ///< processor time for finding, of one request
     std::size_t cache_mib = 64;        ///< of answers kept; 0: none
+    std::size_t address_bytes = 8000;  ///< of a request: path and query
+    std::size_t head_bytes = 16384;    ///< of a request: request line and headers
+    std::size_t headers = 64;          ///< of a request
+    std::size_t body_bytes = 65536;    ///< of a request
+    std::size_t answer_bytes = std::size_t{64} << 20;  ///< of one that is no stream
+    std::size_t exports = 16;                          ///< under way at the same time
+    std::size_t head_seconds = 5;    ///< for a head to arrive, from its first byte
+    std::size_t body_seconds = 10;   ///< for a body
+    std::size_t idle_seconds = 15;   ///< that a connection may be silent
+    std::size_t write_seconds = 30;  ///< for a client to take an answer, or a part of a stream
     /// Whose X-Forwarded-For is believed, and who is not limited: addresses and networks.
     std::vector<std::string> trusted_proxies = {"127.0.0.0/8", "::1"};
     std::vector<std::string> cors_origins;  ///< "https://berita.example": may read answers

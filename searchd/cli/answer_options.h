@@ -30,6 +30,9 @@ class AnswerOptions {
     OutputStyle style() const { return terminal_.style(); }
     Language language() const { return terminal_.language; }
 
+    /// As IndexOptions::data.
+    std::string data() const { return index_.data(); }
+
     /// As IndexOptions::open; warnings go to standard error.
     std::shared_ptr<const Engine> open() const;
 

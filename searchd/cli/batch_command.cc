@@ -10,6 +10,7 @@
 #include <string>
 
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/index_options.h"
 
 namespace telusur {
@@ -103,6 +104,8 @@ Command add_batch_command(CLI::App& program, const Terminal& terminal) {
                      Phrase{"auto, all, most or any of the words; any, because it ranks best",
                             "auto, all, most, atau any (bawaan: any)"}
                          .in(language));
+    set_examples(*line, language,
+                 {"telusur batch --data DIR --queries soal.tsv --limit 100 > jawaban.run"});
     return {line, [command, language] { return batch(*command, language); }};
 }
 

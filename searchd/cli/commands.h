@@ -17,8 +17,6 @@ struct Command {
 };
 
 inline constexpr int kExitNoMatches = 1;
-/// As diff has it.
-inline constexpr int kExitOtherAnswer = 1;
 
 /// Each adds one command to the program, which must outlive it.
 Command add_search_command(CLI::App& program, const Terminal& terminal);
@@ -32,6 +30,11 @@ Command add_batch_command(CLI::App& program, const Terminal& terminal);
 Command add_suggest_command(CLI::App& program, const Terminal& terminal);
 Command add_show_command(CLI::App& program, const Terminal& terminal);
 Command add_similar_command(CLI::App& program, const Terminal& terminal);
+Command add_terms_command(CLI::App& program, const Terminal& terminal);
+Command add_generations_command(CLI::App& program, const Terminal& terminal);
+Command add_verify_command(CLI::App& program, const Terminal& terminal);
+/// Not for people: see manual_page.h. The program's commands must all be there when it runs.
+Command add_man_command(CLI::App& program, const Terminal& terminal);
 Command add_version_command(CLI::App& program, const Terminal& terminal);
 
 }  // namespace telusur

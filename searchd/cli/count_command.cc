@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/question_options.h"
 
 namespace telusur {
@@ -32,6 +33,9 @@ Command add_count_command(CLI::App& program, const Terminal& terminal) {
     const auto command = std::make_shared<CountCommand>();
     command->answer.describe(*line, terminal);
     command->question.describe(*line, terminal.language);
+    set_examples(*line, terminal.language,
+                 {"telusur count --data DIR banjir jakarta",
+                  "telusur count --data DIR --tag Banjir --from 2020"});
     return {line, [command] { return count(*command); }};
 }
 

@@ -5,10 +5,10 @@
 
 #include "searchd/cli/article_stream.h"
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/index_options.h"
 #include "searchd/cli/question_options.h"
-#include "searchd/cli/receipt.h"
-#include "searchd/cli/standard_output.h"
+#include "searchd/cli/receipt_options.h"
 #include "searchd/search/export_chunks.h"
 
 namespace telusur {
@@ -18,8 +18,8 @@ namespace {
 struct ExportCommand {
     IndexOptions index;
     QuestionOptions question;
+    ReceiptOptions receipt;
     std::string format;
-    std::string receipt;
     Language language = Language::English;
 };
 
@@ -34,10 +34,6 @@ int export_articles(const ExportCommand& command) {
     Parameters parameters = command.question.parameters();
     parameters.emplace_back("format", command.format);
     const ExportRequest request = parse_export_request(parameters);
-    if (!command.receipt.empty()) {
-        check_receipt_parameters(parameters);
-        check_receipt_place(command.receipt);
-    }
     const auto engine = command.index.open([language](const Error& error) {
         fmt::print(stderr, "telusur: {}\n", error.message().in(language));
     });
@@ -47,10 +43,7 @@ int export_articles(const ExportCommand& command) {
     if (next.empty()) tell_rest(*scan, request.search, language);
     write_chunks(*export_chunks(std::move(scan), request));
     if (!next.empty()) tell_cursor(next, language);
-    if (!command.receipt.empty()) {
-        flush_out();
-        write_receipt(make_receipt(*engine, ReceiptCommand::Export, parameters), command.receipt);
-    }
+    command.receipt.write(*engine, request.search);
     return found ? 0 : kExitNoMatches;
 }
 
@@ -71,11 +64,11 @@ Command add_export_command(CLI::App& program, const Terminal& terminal) {
                             "jsonl (bawaan), csv, ris, bibtex, atau csl"}
                          .in(language))
         ->type_name("FORMAT");
-    line->add_option("--receipt", command->receipt,
-                     Phrase{"also write what was asked and found to this file, to compare later",
-                            "tulis juga pertanyaan dan hasilnya ke berkas ini, untuk dibandingkan"}
-                         .in(language))
-        ->type_name("FILE");
+    command->receipt.describe(*line, language);
+    set_examples(*line, language,
+                 {"telusur export --data DIR --author Sunardi --format csv > sunardi.csv",
+                  "telusur export --data DIR banjir --format ris > banjir.ris",
+                  "telusur export --data DIR --limit 1000 > bagian-1.jsonl"});
     return {line, [command] { return export_articles(*command); }};
 }
 

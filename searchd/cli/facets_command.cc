@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/question_options.h"
 
 namespace telusur {
@@ -35,6 +36,9 @@ Command add_facets_command(CLI::App& program, const Terminal& terminal) {
     const auto command = std::make_shared<FacetsCommand>();
     command->answer.describe(*line, terminal);
     command->question.describe(*line, terminal.language);
+    set_examples(*line, terminal.language,
+                 {"telusur facets --data DIR --facets author --tag Banjir",
+                  "telusur facets --data DIR --facets year,month pemilu --format plain"});
     return {line, [command] { return count_facets(*command); }};
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/query_output.h"
 #include "searchd/cli/question_options.h"
 
@@ -38,6 +39,9 @@ Command add_parse_command(CLI::App& program, const Terminal& terminal) {
     const auto command = std::make_shared<ParseCommand>();
     command->answer.describe(*line, terminal);
     command->question.describe(*line, terminal.language);
+    set_examples(*line, terminal.language,
+                 {"telusur parse --data DIR pembangunan jalan tol",
+                  "telusur parse --data DIR 'tag:banjir NEAR/5' --syntax strict"});
     return {line, [command] { return parse(*command); }};
 }
 

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "searchd/search/engine.h"
@@ -12,63 +11,60 @@
 
 namespace telusur {
 
-inline constexpr int kReceiptVersion = 1;
-/// More articles than these are in the digests and totals of a receipt, but not by their ids.
-inline constexpr std::size_t kMaximumReceiptArticles = 100'000;
+inline constexpr std::uint64_t kReceiptVersion = 1;
+/// Articles that a receipt lists: the newest ones found.
+inline constexpr std::size_t kReceiptArticles = 10'000;
 
-/// How the question of a receipt was asked, which decides what its parameters mean.
-enum class ReceiptCommand { Search, SearchAll, Export };
+/// An article as a receipt knows it.
+struct ReceiptArticle {
+    std::string id;
+    std::string digest;  ///< 128-bit XXH3 of all that /v1/articles/{id} tells of it
 
-/// What a search found, so that it can be asked again and compared. All text is UTF-8.
-struct Receipt {
-    struct Article {
-        std::string id;
-        std::string digest;  ///< of its whole record, as checksum_of_text
-    };
-    struct Note {
-        std::string code;
-        std::string message;  ///< in the language of the question
-    };
-
-    std::string program;   ///< version of telusur
-    std::string asked_at;  ///< RFC 3339, archive's zone
-    ReceiptCommand command = ReceiptCommand::Search;
-    Parameters parameters;  ///< as asked
-    std::string parsed;     ///< as read
-    std::vector<Note> notes;
-    std::string generation;
-    std::string updated_at;  ///< RFC 3339
-    std::string analysis;    ///< Engine::analysis
-    std::uint64_t total = 0;
-    Sort order = Sort::Relevance;   ///< of the articles
-    std::uint64_t listed = 0;       ///< articles in the digests; fewer than found with dedupe
-    std::vector<Article> articles;  ///< all of them when made, the first when read
-    std::string ids_digest;
-    std::string contents_digest;
+    bool operator==(const ReceiptArticle&) const = default;
 };
 
-/// Asks for all that the question finds, whatever page, cursor or limit the parameters name: in its
-/// order, or newest first where relevance does not go so deep. Throws as parse_search_request,
-/// Engine::search and Engine::scan do.
-Receipt make_receipt(const Engine& engine, ReceiptCommand command, const Parameters& parameters);
+/// What was asked, of what, and what was found: enough to cite a search and to repeat it. UTF-8.
+struct Receipt {
+    Parameters parameters;           ///< of the question, as a search takes them; no pages
+    std::string parsed;              ///< as it was read
+    std::vector<std::string> notes;  ///< their codes
+    std::string generation;
+    std::string updated_at;  ///< when that was built, RFC 3339
+    std::string analysis;    ///< fingerprint of how texts and questions were read
+    std::string asked_at;    ///< RFC 3339
+    std::string program;     ///< "telusur 0.1.0"
+    std::uint64_t total = 0;
+    std::vector<ReceiptArticle> articles;  ///< newest first, at most kReceiptArticles
+};
 
-/// OUTPUT_FORMATS.md describes it.
+/// Asks the question anew for all it finds, by date. `listed` bounds the articles listed. Throws as
+/// Engine::search and Engine::scan do.
+Receipt make_receipt(const Engine& engine, const SearchRequest& request,
+                     std::size_t listed = kReceiptArticles);
+
+/// One JSON object on several lines, ended by a line feed; README, "Receipts", describes it.
 std::string to_json(const Receipt& receipt);
 
-/// Throws Error{NoInput} if there is no such file, Error{BadData} naming the file and the field for
-/// anything but what to_json wrote.
+/// Throws Error{BadData} naming the file and the key for what is no receipt of kReceiptVersion.
+Receipt parse_receipt(const std::string& text, const std::filesystem::path& path_for_messages);
+
+/// The same of a file. Throws Error{NoInput} if it is not there, and as above.
 Receipt read_receipt(const std::filesystem::path& path);
 
-/// Throws Error{Usage} for parameters that are not UTF-8.
-void check_receipt_parameters(const Parameters& parameters);
+/// What is otherwise now.
+struct ReceiptChanges {
+    bool generation = false;
+    bool analysis = false;
+    bool parsed = false;
+    std::vector<std::string> added;    ///< ids, newest first
+    std::vector<std::string> gone;     ///< ids
+    std::vector<std::string> changed;  ///< ids of articles whose text or facts are others
+    /// True if something else is found than then.
+    bool is_other(const Receipt& then, const Receipt& now) const;
+};
 
-/// Throws Error{CannotCreate} or a system error for a place where no receipt can be. Costs a look,
-/// for before the work.
-void check_receipt_place(const std::filesystem::path& path);
-
-/// The whole file or, with a system error, none.
-void write_receipt(const Receipt& receipt, const std::filesystem::path& path);
-
-std::string_view name_of(ReceiptCommand command);
+/// `now` must list as many articles as are found, or more than `then` can list: what lies behind
+/// the last article that `then` lists is not compared.
+ReceiptChanges changes_between(const Receipt& then, const Receipt& now);
 
 }  // namespace telusur

@@ -6,9 +6,9 @@
 
 #include "searchd/cli/article_stream.h"
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/question_options.h"
-#include "searchd/cli/receipt_comparison.h"
-#include "searchd/cli/standard_output.h"
+#include "searchd/cli/receipt_options.h"
 #include "searchd/search/harvest_request.h"
 
 namespace telusur {
@@ -23,11 +23,11 @@ const OutputFormats kFormats{OutputFormat::Table,     OutputFormat::Plain, Outpu
 struct SearchCommand {
     AnswerOptions answer;
     QuestionOptions question;
+    ReceiptOptions receipt;
+    std::string repeated;  // a receipt's file
     bool all = false;
     std::string fields;
     std::string line;  // a template
-    std::string receipt;
-    std::string from_receipt;
 };
 
 bool is_whole(OutputFormat format) {
@@ -96,14 +96,6 @@ void tell_suggestion(const Suggestion& suggestion, Language language) {
                    .in(language));
 }
 
-// Comes last: whoever has it has the whole answer.
-void keep_receipt(const SearchCommand& command, const Engine& engine) {
-    if (command.receipt.empty()) return;
-    flush_out();
-    const auto how = command.all ? ReceiptCommand::SearchAll : ReceiptCommand::Search;
-    write_receipt(make_receipt(engine, how, command.question.parameters()), command.receipt);
-}
-
 int list_all(const SearchCommand& command, const ListStyle& style) {
     const ExportRequest request = parse_export_request(command.question.parameters());
     const auto engine = command.answer.open();
@@ -111,59 +103,23 @@ int list_all(const SearchCommand& command, const ListStyle& style) {
     const auto lines = make_article_lines(style);
     write_articles(*scan, *lines);
     tell_rest(*scan, request.search, command.answer.language());
-    keep_receipt(command, *engine);
+    command.receipt.write(*engine, request.search);
     return scan->total() == 0 ? kExitNoMatches : 0;
 }
 
-void check_asks_nothing_else(const SearchCommand& command) {
-    const Parameters parameters = command.question.parameters();
-    const bool asks = parameters.size() > 1 || !parameters.front().second.empty();
-    if (asks) {
-        refuse_pair("--from-receipt", "a question",
-                    {"the receipt has the question", "pertanyaannya ada di tanda terima"});
+// Nothing may be asked beside the question of the receipt.
+int repeat(const SearchCommand& command) {
+    if (command.all) refuse_pair("--from-receipt", "--all", {});
+    const Parameters asked = command.question.parameters();
+    for (const auto& [name, value] : asked) {
+        if (!value.empty()) refuse_pair("--from-receipt", name == "q" ? value : "--" + name, {});
     }
-    for (const auto& [is_given, option] :
-         {std::pair{command.all, "--all"}, std::pair{!command.fields.empty(), "--fields"},
-          std::pair{!command.line.empty(), "--template"},
-          std::pair{!command.receipt.empty(), "--receipt"}}) {
-        if (is_given) refuse_pair("--from-receipt", option, {});
-    }
-}
-
-Receipt asked_again(const Engine& engine, const Receipt& before, const std::string& path) {
-    try {
-        return make_receipt(engine, before.command, before.parameters);
-    } catch (const Error& error) {
-        if (error.code() != ErrorCode::Usage) throw;
-        throw Error(ErrorCode::BadData,
-                    phrase("{}: the field \"parameters\": {}", "{}: bidang \"parameters\": {}",
-                           path, error.message().english));
-    }
-}
-
-int compare_with_receipt(const SearchCommand& command) {
-    const AnswerOptions& answer = command.answer;
-    check_asks_nothing_else(command);
-    const OutputFormat format = answer.format();
-    if (format != OutputFormat::Table && format != OutputFormat::Plain &&
-        format != OutputFormat::Json) {
-        refuse_pair("--from-receipt", fmt::format("--format {}", name_of(format)),
-                    {"take table, plain or json", "pakai table, plain, atau json"});
-    }
-    Receipt before = read_receipt(command.from_receipt);
-    Receipt now = asked_again(*answer.open(), before, command.from_receipt);
-    const ReceiptComparison comparison = compare(std::move(before), std::move(now));
-    answer.print(write_comparison(comparison, format, answer.language()));
-    return comparison.is_same_answer() ? 0 : kExitOtherAnswer;
+    return repeat_receipt(command.answer, command.repeated);
 }
 
 int search(const SearchCommand& command) {
     const AnswerOptions& answer = command.answer;
-    if (!command.from_receipt.empty()) return compare_with_receipt(command);
-    if (!command.receipt.empty()) {
-        check_receipt_parameters(command.question.parameters());
-        check_receipt_place(command.receipt);
-    }
+    if (!command.repeated.empty()) return repeat(command);
     const auto style = list_style(command);
     if (command.all) return list_all(command, *style);
     const SearchRequest request = command.question.request(answer);
@@ -174,7 +130,7 @@ int search(const SearchCommand& command) {
         tell_suggestion(*result.suggestion, request.language);
     answer.print(style ? write_hits(result, *style)
                        : write_search(request, result, answer.format(), answer.style()));
-    keep_receipt(command, *engine);
+    command.receipt.write(*engine, request);
     return result.total == 0 ? kExitNoMatches : 0;
 }
 
@@ -198,14 +154,23 @@ Command add_search_command(CLI::App& program, const Terminal& terminal) {
                      text({"a line an article: '{date} {title}'",
                            "satu baris per artikel: '{date} {title}'"}))
         ->type_name("TEXT");
-    line->add_option("--receipt", command->receipt,
-                     text({"also write what was asked and found to this file, to compare later",
-                           "tulis juga pertanyaan dan hasilnya ke berkas ini, untuk dibandingkan"}))
+    command->receipt.describe(*line, terminal.language);
+    line->add_option(
+            "--from-receipt", command->repeated,
+            text({"ask the question of a receipt again and tell what is otherwise now; 1 if "
+                  "something is",
+                  "tanyakan lagi pertanyaan sebuah bukti dan sebutkan yang kini lain; 1 bila "
+                  "ada"}))
         ->type_name("FILE");
-    line->add_option("--from-receipt", command->from_receipt,
-                     text({"ask the question of this file again and tell what changed",
-                           "ulangi pertanyaan di berkas ini dan tunjukkan perubahannya"}))
-        ->type_name("FILE");
+    set_examples(
+        *line, terminal.language,
+        {"telusur search --data DIR harga beras --from 2024-01-01",
+         "telusur search --data DIR --format json --facets tag,author,year banjir",
+         "telusur search --data DIR --author Sunardi --from 2023 --to 2023 mogok film --all "
+         "--format csv > mogok.csv",
+         "telusur search --data DIR --template '{date} {title} <{url}>' banjir",
+         "telusur search --data DIR banjir --all --format ids --receipt bukti.json > banjir.txt",
+         "telusur search --data DIR --from-receipt bukti.json"});
     return {line, [command] { return search(*command); }};
 }
 

@@ -3,6 +3,7 @@
 
 #include "searchd/cli/answer_options.h"
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 
 namespace telusur {
 
@@ -33,6 +34,9 @@ Command add_show_command(CLI::App& program, const Terminal& terminal) {
     const auto command = std::make_shared<ShowCommand>();
     command->answer.describe(*line, terminal);
     line->add_option("ID", command->id, Phrase{"its id", "id-nya"}.in(language))->required();
+    set_examples(*line, language,
+                 {"telusur show --data DIR post-87123",
+                  "telusur show --data DIR post-87123 --format json | jq -r .title"});
     return {line, [command] { return show(*command); }};
 }
 

@@ -7,6 +7,7 @@
 #include "indexer/index/error.h"
 #include "searchd/cli/answer_options.h"
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/search/similar_json.h"
 
 namespace telusur {
@@ -64,6 +65,7 @@ Command add_similar_command(CLI::App& program, const Terminal& terminal) {
     line->add_option("--limit", command->limit,
                      Phrase{"how many, at most 20", "jumlahnya, paling banyak 20"}.in(language))
         ->type_name("N");
+    set_examples(*line, language, {"telusur similar --data DIR post-87123 --limit 5"});
     return {line, [command] { return similar(*command); }};
 }
 

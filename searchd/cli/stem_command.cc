@@ -12,6 +12,7 @@
 #include "indexer/index/generation.h"
 #include "indexer/index/word_list_files.h"
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "stemmers/language_learner.h"
 #include "stemmers/normalizer.h"
 
@@ -106,6 +107,9 @@ Command add_stem_command(CLI::App& program, const Terminal& terminal) {
                             "sebagai gantinya: bentuk kata ini di indeks beserta jumlahnya"}
                          .in(language))
         ->type_name("WORD");
+    set_examples(*line, language,
+                 {"echo ditulis | telusur stem --data DIR", "echo ditulis | telusur stem --all",
+                  "telusur stem --data DIR --family bangun"});
     return {line, [command] { return stem(*command); }};
 }
 

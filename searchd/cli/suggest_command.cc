@@ -6,6 +6,7 @@
 
 #include "searchd/cli/answer_options.h"
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/question_options.h"
 #include "searchd/search/suggest_json.h"
 #include "stemmers/normalizer.h"
@@ -76,6 +77,7 @@ Command add_suggest_command(CLI::App& program, const Terminal& terminal) {
             Phrase{"the most completions, 1 to 20", "paling banyak pelengkapan, 1 s.d. 20"}.in(
                 language))
         ->type_name("N");
+    set_examples(*line, language, {"telusur suggest --data DIR harga be"});
     return {line, [command] { return suggest(*command); }};
 }
 

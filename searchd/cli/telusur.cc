@@ -7,6 +7,7 @@
 #include "indexer/index/error.h"
 #include "indexer/index/run_program.h"
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/marked_words.h"
 #include "searchd/cli/unknown_name.h"
 
@@ -16,20 +17,20 @@ namespace {
 
 void describe(CLI::App& program, Language language) {
     const auto text = [language](const Phrase& value) { return value.in(language); };
+    program.name("telusur");
     program.description(text({"Searches a Telusur index.", "Mencari di indeks Telusur."}));
-    program.footer(
-        text({"Examples:\n"
-              "  telusur search --data DIR harga beras --from 2024-01-01\n"
-              "  telusur search --data DIR --format json --facets tag,author,year banjir\n"
-              "  telusur facets --data DIR --facets author --tag Banjir\n"
-              "Exit codes: 0 found, 1 nothing found, 2 usage, 66 no index or article.",
-              "Contoh:\n"
-              "  telusur search --data DIR harga beras --from 2024-01-01\n"
-              "  telusur search --data DIR --format json --facets tag,author,year banjir\n"
-              "  telusur facets --data DIR --facets author --tag Banjir\n"
-              "Kode keluar: 0 ada hasil, 1 tidak ada hasil, 2 salah pakai, 66 indeks atau artikel "
-              "tidak ada."}));
-    program.set_version_flag("--version", std::string("telusur ") + TELUSUR_VERSION);
+    set_examples(
+        program, language,
+        {"telusur search --data DIR harga beras --from 2024-01-01",
+         "telusur facets --data DIR --facets author --tag Banjir",
+         text({"telusur COMMAND --help", "telusur PERINTAH --help"}),
+         text({"Exit codes: 0 found, 1 nothing found, 2 usage, 66 no index or article.",
+               "Kode keluar: 0 ada hasil, 1 tidak ada hasil, 2 salah pakai, 66 indeks atau "
+               "artikel tidak ada."})});
+    program.set_version_flag("--version", std::string("telusur ") + TELUSUR_VERSION,
+                             text({"print the version", "cetak versinya"}));
+    program.set_help_flag("-h,--help",
+                          text({"print the options of a command", "cetak opsi sebuah perintah"}));
     program.require_subcommand(1);
 }
 
@@ -38,7 +39,8 @@ std::vector<Command> add_commands(CLI::App& program, const Terminal& terminal) {
     for (const auto add :
          {add_search_command, add_facets_command, add_timeline_command, add_export_command,
           add_count_command, add_parse_command, add_stem_command, add_batch_command,
-          add_suggest_command, add_show_command, add_similar_command, add_version_command})
+          add_suggest_command, add_show_command, add_similar_command, add_terms_command,
+          add_generations_command, add_verify_command, add_version_command, add_man_command})
         commands.push_back(add(program, terminal));
     return commands;
 }
@@ -46,7 +48,9 @@ std::vector<Command> add_commands(CLI::App& program, const Terminal& terminal) {
 int run(int argc, char** argv, Language language) {
     CLI::App program;
     describe(program, language);
-    const std::vector<Command> commands = add_commands(program, terminal_of_process(language));
+    const Terminal terminal = terminal_of_process(language);
+    const std::vector<Command> commands = add_commands(program, terminal);
+    format_help(program, language, terminal.style().width);
     try {
         program.parse(with_words_marked(argc, argv));
     } catch (const CLI::ParseError& problem) {

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/question_options.h"
 #include "searchd/cli/timeline_output.h"
 #include "searchd/search/harvest_request.h"
@@ -37,6 +38,9 @@ Command add_timeline_command(CLI::App& program, const Terminal& terminal) {
         *line, terminal,
         {OutputFormat::Table, OutputFormat::Plain, OutputFormat::Json, OutputFormat::Csv});
     command->question.describe(*line, terminal.language, timeline_parameter_names());
+    set_examples(*line, terminal.language,
+                 {"telusur timeline --data DIR --interval year banjir",
+                  "telusur timeline --data DIR --relative true --from 2019 pemilu --format csv"});
     return {line, [command] { return count_by_date(*command); }};
 }
 

@@ -3,6 +3,7 @@
 
 #include "indexer/index/field_table.h"
 #include "searchd/cli/commands.h"
+#include "searchd/cli/help_formatter.h"
 #include "searchd/cli/standard_output.h"
 
 namespace telusur {
@@ -21,6 +22,7 @@ Command add_version_command(CLI::App& program, const Terminal& terminal) {
         "version", Phrase{"the version of the program and of the indexes that it reads",
                           "versi program dan versi indeks yang dibacanya"}
                        .in(terminal.language));
+    set_examples(*line, terminal.language, {"telusur version"});
     return {line, tell_version};
 }
 

@@ -6,14 +6,13 @@
 #include <cerrno>
 #include <sys/socket.h>
 
-#include "searchd/http/request_head.h"
-
 namespace telusur {
 
 namespace {
 
 constexpr std::chrono::milliseconds kCrowdedIdleTime{1000};
 constexpr std::chrono::milliseconds kDrainTime{2000};
+constexpr std::size_t kBufferBytes = 16384;
 constexpr std::size_t kMaximumDrainedBytes = std::size_t{1} << 20;
 
 Connection::Progress progress_after(ssize_t count) {
@@ -29,10 +28,9 @@ void Connection::enter(State state) {
     since_ = Clock::now();
 }
 
-Connection::Progress Connection::receive() {
-    std::array<char, kMaximumHeadBytes> buffer;
-    const std::size_t space =
-        kMaximumRequestBytes - std::min(kMaximumRequestBytes, received_.size());
+Connection::Progress Connection::receive(std::size_t most) {
+    std::array<char, kBufferBytes> buffer;
+    const std::size_t space = most - std::min(most, received_.size());
     const ssize_t count =
         ::recv(socket_.get(), buffer.data(), std::min(space, buffer.size()), MSG_DONTWAIT);
     const Progress progress = progress_after(count);
@@ -63,7 +61,7 @@ void Connection::finish_writing() {
 }
 
 Connection::Progress Connection::drain() {
-    std::array<char, kMaximumHeadBytes> buffer;
+    std::array<char, kBufferBytes> buffer;
     for (;;) {
         const ssize_t count = ::recv(socket_.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
         const Progress progress = progress_after(count);

@@ -39,8 +39,8 @@ class Connection {
     State state() const { return state_; }
     void enter(State state);
 
-    /// Appends what has come to received(), up to the size that a request may have.
-    Progress receive();
+    /// Appends what has come to received(), up to that many bytes in all.
+    Progress receive(std::size_t most);
     /// Received and not yet consumed.
     const std::string& received() const { return received_; }
     void consume(std::size_t bytes) { received_.erase(0, bytes); }

@@ -28,6 +28,7 @@ class HarvestHandlers {
     HttpAnswer export_articles(const Question& question) const;
     HttpAnswer feed(const Question& question) const;
     HttpAnswer timeline(const Question& question) const;
+    HttpAnswer terms(const Question& question) const;
     HttpAnswer opensearch(const Question& question) const;
 
     std::string identity(const Question& question) const;
@@ -99,6 +100,15 @@ HttpAnswer HarvestHandlers::timeline(const Question& question) const {
                      to_json(request, timeline));
 }
 
+HttpAnswer HarvestHandlers::terms(const Question& question) const {
+    TermsRequest request = parse_terms_request(question.target.parameters);
+    request.search.language = question.language;
+    request.search.time_budget = time_budget_;
+    const DistinctiveWords words = engine_()->distinctive_words(request);
+    return answer_of(request.search, words.found, "application/json; charset=utf-8",
+                     to_json(request, words));
+}
+
 HttpAnswer HarvestHandlers::opensearch(const Question&) const {
     return {200,
             {{"Content-Type", "application/opensearchdescription+xml; charset=utf-8"},
@@ -128,6 +138,7 @@ std::vector<Route> harvest_routes(EngineSource engine, std::chrono::milliseconds
     return {route("/v1/export", &HarvestHandlers::export_articles),
             kept_route("/v1/feed", &HarvestHandlers::feed),
             kept_route("/v1/timeline", &HarvestHandlers::timeline),
+            kept_route("/v1/terms", &HarvestHandlers::terms),
             route("/opensearch.xml", &HarvestHandlers::opensearch)};
 }
 

@@ -7,7 +7,7 @@ namespace telusur {
 
 HttpServer::HttpServer(std::vector<Route> routes, ServerOptions options)
     : cache_(options.cache_bytes),
-      router_(std::move(routes), std::move(options.fault), &cache_),
+      router_(std::move(routes), std::move(options.fault), &cache_, options.answer_bytes),
       responder_(router_, &cache_, std::move(options.responder), std::move(options.observer)),
       loop_(responder_, options.limits) {}
 

@@ -17,8 +17,9 @@ struct ServerOptions {
     ServerLimits limits;
     ResponderOptions responder;
     std::size_t cache_bytes = 0;  ///< for answers that may be given again; 0: none are kept
-    FaultLog fault;               ///< is told of faults on our side, from any thread
-    RequestObserver observer;     ///< is told of every request; may be empty
+    std::size_t answer_bytes = kUsualAnswerBytes;  ///< of one that is no stream; beyond it: 400
+    FaultLog fault;            ///< is told of faults on our side, from any thread
+    RequestObserver observer;  ///< is told of every request; may be empty
 };
 
 /// One door over HTTP/1.1: routes, limits and sockets together. Sends with MSG_NOSIGNAL, so that

@@ -125,12 +125,14 @@ void check_bytes(std::string_view received) {
     }
 }
 
-[[noreturn]] void refuse_too_long(bool in_request_line) {
-    if (in_request_line) {
+enum class TooLong { Address, Headers };
+
+[[noreturn]] void refuse_too_long(TooLong what, const RequestLimits& limits) {
+    if (what == TooLong::Address) {
         refuse(414, "uri_too_long",
                phrase("the address is longer than {} bytes, or its path than {}",
-                      "alamat lebih panjang dari {} byte, atau jalurnya dari {}",
-                      kMaximumTargetBytes, kMaximumPathBytes),
+                      "alamat lebih panjang dari {} byte, atau jalurnya dari {}", limits.target,
+                      limits.path),
                {"ask with a shorter address", "pakai alamat yang lebih pendek"});
     }
     refuse(
@@ -139,7 +141,7 @@ void check_bytes(std::string_view received) {
                "than {}",
                "header permintaan lebih besar dari {} byte, salah satunya dari {}, atau lebih dari "
                "{} buah",
-               kMaximumHeadBytes, kMaximumHeaderBytes, kMaximumHeaders));
+               limits.head, limits.header(), limits.headers));
 }
 
 RequestLine parse_request_line(std::string_view line) {
@@ -192,13 +194,14 @@ void note_header(KnownHeaders& known, std::string_view name, std::string_view va
     if (folded == "content-encoding") known.has_content_encoding = true;
 }
 
-void parse_headers(std::string_view lines, KnownHeaders& known) {
+void parse_headers(std::string_view lines, const RequestLimits& limits, KnownHeaders& known) {
     std::size_t count = 0;
     while (!lines.empty()) {
         const std::size_t end = lines.find(kLineEnd);
         const std::string_view line = lines.substr(0, end);
         lines.remove_prefix(end + kLineEnd.size());
-        if (++count > kMaximumHeaders || line.size() > kMaximumHeaderBytes) refuse_too_long(false);
+        if (++count > limits.headers || line.size() > limits.header())
+            refuse_too_long(TooLong::Headers, limits);
         // A name that ends in a blank, or a line that begins with one (an old continuation), is no
         // token.
         const std::size_t colon = line.find(':');
@@ -211,7 +214,7 @@ void parse_headers(std::string_view lines, KnownHeaders& known) {
 }
 
 // Told at once, before a body that is too large is sent.
-std::size_t body_bytes(const KnownHeaders& known) {
+std::size_t body_bytes(const KnownHeaders& known, const RequestLimits& limits) {
     std::string_view digits = known.content_length.value_or("0");
     if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) {
         refuse_malformed({"Content-Length is not a number", "Content-Length bukan bilangan"});
@@ -219,16 +222,17 @@ std::size_t body_bytes(const KnownHeaders& known) {
     digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size() - 1));
     constexpr std::size_t kMostDigits = 9;
     const std::size_t bytes =
-        digits.size() > kMostDigits ? kMaximumBodyBytes + 1 : std::stoul(std::string(digits));
-    if (bytes > kMaximumBodyBytes) {
+        digits.size() > kMostDigits ? limits.body + 1 : std::stoul(std::string(digits));
+    if (bytes > limits.body) {
         refuse(413, "body_too_large",
                phrase("a body must not have more than {} bytes",
-                      "badan permintaan tidak boleh lebih dari {} byte", kMaximumBodyBytes));
+                      "badan permintaan tidak boleh lebih dari {} byte", limits.body));
     }
     return bytes;
 }
 
-void check_framing(const RequestLine& line, const KnownHeaders& known) {
+void check_framing(const RequestLine& line, const KnownHeaders& known,
+                   const RequestLimits& limits) {
     if (line.version == "HTTP/1.1" && !known.host) {
         refuse_malformed({"the header Host is missing", "header Host tidak ada"});
     }
@@ -248,7 +252,7 @@ void check_framing(const RequestLine& line, const KnownHeaders& known) {
             417, "expectation_failed",
             {"requests with Expect are not accepted", "permintaan dengan Expect tidak diterima"});
     }
-    const bool has_body = body_bytes(known) > 0;
+    const bool has_body = body_bytes(known, limits) > 0;
     if (line.method == "POST") {
         if (!known.content_length) {
             refuse(411, "length_required",
@@ -273,7 +277,7 @@ void check_framing(const RequestLine& line, const KnownHeaders& known) {
     }
 }
 
-std::string checked_target(const RequestLine& line) {
+std::string checked_target(const RequestLine& line, const RequestLimits& limits) {
     const std::string_view target = line.target;
     const bool is_asterisk = target == "*" && line.method == "OPTIONS";
     const auto in_target = [](char c) { return c != ' ' && c != '\t' && c != '#'; };
@@ -283,18 +287,19 @@ std::string checked_target(const RequestLine& line) {
                           "alamat harus berupa jalur seperti /v1/search?q=tol"});
     }
     const std::size_t path_bytes = std::min(target.find('?'), target.size());
-    if (target.size() > kMaximumTargetBytes || path_bytes > kMaximumPathBytes)
-        refuse_too_long(true);
+    if (target.size() > limits.target || path_bytes > limits.path)
+        refuse_too_long(TooLong::Address, limits);
     return std::string(target);
 }
 
-AcceptedHead accept(const RequestLine& line, const KnownHeaders& known) {
+AcceptedHead accept(const RequestLine& line, const KnownHeaders& known,
+                    const RequestLimits& limits) {
     AcceptedHead head;
     head.keep_alive = line.version == "HTTP/1.1" && !lists(known.connection, "close");
-    head.body_bytes = body_bytes(known);
+    head.body_bytes = body_bytes(known, limits);
     HttpRequest& request = head.request;
     request.method = line.method;
-    request.target = checked_target(line);
+    request.target = checked_target(line, limits);
     request.accept_language = known.accept_language;
     request.if_none_match = known.if_none_match;
     request.request_id =
@@ -310,7 +315,7 @@ AcceptedHead accept(const RequestLine& line, const KnownHeaders& known) {
 
 }  // namespace
 
-HeadVerdict check_head(std::string_view received) {
+HeadVerdict check_head(std::string_view received, const RequestLimits& limits) {
     KnownHeaders known;
     try {
         // Some old clients end a request with an empty line that does not belong to it (RFC
@@ -325,16 +330,19 @@ HeadVerdict check_head(std::string_view received) {
             received.substr(0, whole ? skipped + head_end + kHeadEnd.size() : received.size()));
         const std::size_t line_end = rest.find(kLineEnd);
         if (!whole) {
-            if (received.size() >= kMaximumHeadBytes)
-                refuse_too_long(line_end == std::string_view::npos);
+            if (received.size() >= limits.head) {
+                const bool in_first_line = line_end == std::string_view::npos;
+                refuse_too_long(in_first_line ? TooLong::Address : TooLong::Headers, limits);
+            }
             return IncompleteHead{};
         }
-        if (skipped + head_end + kHeadEnd.size() > kMaximumHeadBytes) refuse_too_long(false);
+        if (skipped + head_end + kHeadEnd.size() > limits.head)
+            refuse_too_long(TooLong::Headers, limits);
         const RequestLine line = parse_request_line(rest.substr(0, line_end));
         const std::size_t headers = line_end + kLineEnd.size();
-        parse_headers(rest.substr(headers, head_end + kLineEnd.size() - headers), known);
-        check_framing(line, known);
-        AcceptedHead head = accept(line, known);
+        parse_headers(rest.substr(headers, head_end + kLineEnd.size() - headers), limits, known);
+        check_framing(line, known, limits);
+        AcceptedHead head = accept(line, known, limits);
         head.bytes = skipped + head_end + kHeadEnd.size();
         return head;
     } catch (Refuse& refusal) {

@@ -12,13 +12,16 @@
 namespace telusur {
 
 /// The limits of one request, in bytes.
-inline constexpr std::size_t kMaximumHeadBytes = 16384;  ///< request line and headers
-inline constexpr std::size_t kMaximumHeaders = 64;
-inline constexpr std::size_t kMaximumHeaderBytes = 8000;  ///< one line
-inline constexpr std::size_t kMaximumTargetBytes = 8000;  ///< path and query
-inline constexpr std::size_t kMaximumPathBytes = 2048;
-inline constexpr std::size_t kMaximumBodyBytes = 65536;  ///< of a POST
-inline constexpr std::size_t kMaximumRequestBytes = kMaximumHeadBytes + kMaximumBodyBytes;
+struct RequestLimits {
+    std::size_t head = 16384;   ///< request line and headers; one header may have half of it
+    std::size_t headers = 64;   ///< lines
+    std::size_t target = 8000;  ///< path and query
+    std::size_t path = 2048;
+    std::size_t body = 65536;  ///< of a POST
+
+    std::size_t header() const { return head / 2; }
+    std::size_t request() const { return head + body; }
+};
 
 /// What was received so far is the beginning of a request, or nothing.
 struct IncompleteHead {};
@@ -44,6 +47,6 @@ using HeadVerdict = std::variant<IncompleteHead, AcceptedHead, RefusedHead>;
 /// to read differently is refused: line ends other than CR LF, control characters, doubled lengths
 /// and hosts, any coding of the transfer or the content, a body without POST and a POST without its
 /// length. Range is passed over, as a server may.
-HeadVerdict check_head(std::string_view received);
+HeadVerdict check_head(std::string_view received, const RequestLimits& limits = {});
 
 }  // namespace telusur

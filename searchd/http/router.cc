@@ -89,8 +89,12 @@ void add_routes(std::vector<Route>& to, std::vector<Route> routes) {
               std::make_move_iterator(routes.end()));
 }
 
-Router::Router(std::vector<Route> routes, FaultLog log, ResponseCache* cache)
-    : routes_(std::move(routes)), log_(std::move(log)), cache_(cache) {}
+Router::Router(std::vector<Route> routes, FaultLog log, ResponseCache* cache,
+               std::size_t answer_bytes)
+    : routes_(std::move(routes)),
+      log_(std::move(log)),
+      cache_(cache),
+      answer_bytes_(answer_bytes) {}
 
 const Route* Router::find(std::string_view path) const {
     const auto found = std::find_if(routes_.begin(), routes_.end(),
@@ -148,15 +152,29 @@ RoutedAnswer Router::answer_routed(const Question& question) const {
     return result;
 }
 
+std::shared_ptr<const KeptAnswer> Router::make_answer(const Question& question, const Route& route,
+                                                      const std::string& tag) const {
+    HttpAnswer answer = route.handler(question);
+    if (answer.body.size() <= answer_bytes_) return keep(std::move(answer), route.documented, tag);
+    return refused({400,
+                    "answer_too_large",
+                    phrase("the answer would have more than {} bytes",
+                           "jawabannya akan lebih dari {} byte", answer_bytes_),
+                    {"ask for fewer hits or values at once",
+                     "minta hasil atau nilai lebih sedikit sekaligus"}},
+                   question.language, question.request.request_id)
+        .kept;
+}
+
 RoutedAnswer Router::answer_named(const Question& question, const Route& route) const {
-    if (!route.identity) return {keep(route.handler(question), route.documented, {})};
+    if (!route.identity) return {make_answer(question, route, {})};
     const char* language = question.language == Language::English ? "en" : "id";
     const std::string identity = route.identity(question) + '\0' + language;
     const std::string tag = entity_tag(identity);
     std::shared_ptr<const KeptAnswer> kept = cache_ == nullptr ? nullptr : cache_->find(identity);
     const bool from_cache = kept != nullptr;
     if (!from_cache) {
-        kept = keep(route.handler(question), route.documented, tag);
+        kept = make_answer(question, route, tag);
         if (cache_ != nullptr && !kept->entity_tag.empty()) cache_->keep(identity, kept);
     }
     const bool is_known = kept->is_known_to(question.request.if_none_match);

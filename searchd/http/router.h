@@ -61,10 +61,14 @@ struct RoutedAnswer {
 };
 
 /// The addresses of one door. Thread-safe if the handlers and the log are.
+inline constexpr std::size_t kUsualAnswerBytes = std::size_t{64} << 20;
+
 class Router {
   public:
     /// The first route that matches counts. `cache` may be nullptr and must outlive this.
-    Router(std::vector<Route> routes, FaultLog log, ResponseCache* cache = nullptr);
+    /// An answer that is no stream and has more than `answer_bytes` is refused.
+    Router(std::vector<Route> routes, FaultLog log, ResponseCache* cache = nullptr,
+           std::size_t answer_bytes = kUsualAnswerBytes);
 
     /// Any request has an answer; what goes wrong becomes a problem.
     RoutedAnswer answer(const HttpRequest& request) const;
@@ -78,10 +82,13 @@ class Router {
     const Route* find(std::string_view path) const;
     RoutedAnswer answer_routed(const Question& question) const;
     RoutedAnswer answer_named(const Question& question, const Route& route) const;
+    std::shared_ptr<const KeptAnswer> make_answer(const Question& question, const Route& route,
+                                                  const std::string& tag) const;
 
     std::vector<Route> routes_;
     FaultLog log_;
     ResponseCache* cache_;
+    std::size_t answer_bytes_;
 };
 
 /// The answer that tells a problem.

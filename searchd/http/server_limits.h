@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "searchd/http/client_address.h"
+#include "searchd/http/request_head.h"
 
 namespace telusur {
 
-/// What a server gives to all of its clients together, and how long it waits for one of them. The
-/// limits of a single request are in request_head.h and searchd/search/request.h.
+/// What a server takes from a client, what it gives to all of them together, and how long it waits
+/// for one. The limits of a single question are in searchd/search/request.h.
 struct ServerLimits {
+    RequestLimits request{};
     std::size_t threads = 4;   ///< requests answered at the same time
     std::size_t waiting = 64;  ///< requests that wait for a thread; the next one is answered 503
     std::size_t connections = 8000;  ///< open at the same time; the next one is answered 503

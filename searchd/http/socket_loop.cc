@@ -201,7 +201,7 @@ SocketLoop::Figures SocketLoop::figures() {
 }
 
 void SocketLoop::on_readable(Id id, Connection& connection) {
-    switch (connection.receive()) {
+    switch (connection.receive(limits_.request.request())) {
         case Progress::Gone:
             return close(id);
         case Progress::Waiting:
@@ -244,7 +244,7 @@ void SocketLoop::serve(Id id, Connection& connection) {
     for (;;) {
         if (connection.received().empty()) return wait_for(id, connection, EPOLLIN);
         if (connection.state() == State::Idle) connection.enter(State::Receiving);
-        HeadVerdict verdict = check_head(connection.received());
+        HeadVerdict verdict = check_head(connection.received(), limits_.request);
         if (const auto* refused = std::get_if<RefusedHead>(&verdict)) {
             return refuse(id, connection, *refused);
         }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/index/phrase.h"
+#include "indexer/index/question_limits.h"
 #include "indexer/index/text_analysis.h"
 #include "indexer/index/vocabulary.h"
 #include "searchd/query/date_range.h"
@@ -141,25 +142,18 @@ struct QueryReading {
     std::vector<std::string> left_out_forms = {};
     Date today = {};  ///< what relative dates are counted from
     SyntaxMode mode = SyntaxMode::Forgiving;
+    QuestionLimits limits = {};
 };
 
-/// Limits of a question. Beyond them parse_query throws Error{Usage} with the parameter "q". Words
-/// are counted as they are searched: a root that is wanted twice once, stop words that were left
-/// out not at all.
+/// Limits of a question, beside those of QuestionLimits. Beyond them parse_query throws
+/// Error{Usage} with the parameter "q". Words are counted as they are searched: a root that is
+/// wanted twice once, stop words that were left out not at all.
 inline constexpr std::size_t kMaximumQueryCodePoints = 1024;
 inline constexpr std::size_t kMaximumQueryWords = 64;
-/// What may stand for one word; synonyms beyond it are not added.
-inline constexpr std::size_t kMaximumExpansions = 16;
-/// A prefix must have so many letters, and stands for so many words, roots in all of their forms:
-/// the most frequent. All prefixes of a question together stand for no more than the second.
+/// A prefix must have so many letters.
 inline constexpr std::size_t kMinimumPrefix = 3;
-inline constexpr std::size_t kMaximumPrefixTerms = 1000;
-inline constexpr std::size_t kMaximumPrefixTermsTogether = 3000;
 /// Shorter words are as near to each other as errors are.
 inline constexpr std::size_t kMinimumSpellingLetters = 5;
-/// Different words of one question for which others are looked for; each takes some milliseconds
-/// in an archive of a million articles.
-inline constexpr std::size_t kMaximumSpelledWords = 12;
 /// NEAR without a number; and what counts as the largest number, in NEAR and behind a phrase.
 inline constexpr std::uint32_t kUsualDistance = 10;
 inline constexpr std::uint32_t kMaximumDistance = 100;

@@ -51,7 +51,6 @@ std::optional<ReadPrefix> read_prefix(std::string_view piece, const TextAnalysis
     ReadPrefix read;
     bool is_cut = false;
     read.word.form = words[0].form;
-    most = std::min(most, kMaximumPrefixTerms);
     read.word.beginning = terms_beginning(vocabulary, words[0].form, most, is_cut);
     if (is_cut) {
         read.note = {"prefix_cut",

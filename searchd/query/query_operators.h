@@ -14,11 +14,10 @@ struct ReadPrefix {
     std::optional<Note> note;
 };
 
-/// `banj*` as a word of a question that stands for at most `most` terms, and kMaximumPrefixTerms.
+/// `banj*` as a word of a question that stands for at most `most` terms.
 /// Nothing if it is no such piece, or too short for one.
 std::optional<ReadPrefix> read_prefix(std::string_view piece, const TextAnalysis& analysis,
-                                      const Vocabulary& vocabulary,
-                                      std::size_t most = kMaximumPrefixTerms);
+                                      const Vocabulary& vocabulary, std::size_t most);
 
 /// The term with the fewest documents that has all documents of the form: those of the form alone,
 /// or, if it is its own root, those of all forms of it.

@@ -57,13 +57,13 @@ std::vector<Run> runs_of(const std::vector<AnalysedWord>& words, const Synonyms&
 }
 
 // What holds the word itself finds nothing more, and would count the word twice.
-bool add_expansion(QueryWord& word, const Expansion& expansion) {
+bool add_expansion(QueryWord& word, const Expansion& expansion, std::size_t most) {
     const std::vector<std::string>& terms = expansion.terms;
     const bool is_known =
         std::find(terms.begin(), terms.end(), word.root) != terms.end() ||
         std::any_of(word.expansions.begin(), word.expansions.end(),
                     [&terms](const Expansion& other) { return other.terms == terms; });
-    if (is_known || word.expansions.size() >= kMaximumExpansions) return false;
+    if (is_known || word.expansions.size() >= most) return false;
     word.expansions.push_back(expansion);
     return true;
 }
@@ -78,7 +78,9 @@ bool is_joinable(const AnalysedWord& word) {
 
 // "ibu kota" is written "ibukota" as well.
 void add_joined(std::vector<QueryWord>& words, const std::vector<AnalysedWord>& analysed,
-                const Vocabulary& vocabulary) {
+                const QueryReading& reading) {
+    const Vocabulary& vocabulary = *reading.vocabulary;
+    const std::size_t most = reading.limits.expansions;
     for (std::size_t i = 1; i < words.size(); ++i) {
         const AnalysedWord& left = analysed[i - 1];
         const AnalysedWord& right = analysed[i];
@@ -89,22 +91,23 @@ void add_joined(std::vector<QueryWord>& words, const std::vector<AnalysedWord>& 
         const auto number = vocabulary.find(joined);
         if (!number) continue;
         const std::string root(vocabulary.root(*number));
-        add_expansion(words[i - 1], {ExpansionKind::Parts, {root}, joined});
-        add_expansion(words[i], {ExpansionKind::Parts, {root}, joined});
+        add_expansion(words[i - 1], {ExpansionKind::Parts, {root}, joined}, most);
+        add_expansion(words[i], {ExpansionKind::Parts, {root}, joined}, most);
     }
 }
 
 // Each word of a match gets what all of it stands for: a document that holds "KPK" then holds
 // "komisi", "pemberantasan" and "korupsi", and "of" between words of a name.
-void add_synonyms(std::vector<QueryWord>& words, const Run& run, const Synonyms& synonyms,
+void add_synonyms(std::vector<QueryWord>& words, const Run& run, const QueryReading& reading,
                   std::vector<std::string>& labels) {
+    const std::size_t most = reading.limits.expansions;
     for (std::size_t i = 0; i < run.roots.size();) {
-        const Synonyms::Match match = synonyms.find(std::span(run.roots).subspan(i));
+        const Synonyms::Match match = reading.synonyms->find(std::span(run.roots).subspan(i));
         const std::size_t length = std::max<std::size_t>(1, match.length);
         for (const Expansion& expansion : match.expansions) {
             bool is_added = false;
             for (std::size_t j = run.places[i]; j <= run.places[i + length - 1]; ++j)
-                is_added = add_expansion(words[j], expansion) || is_added;
+                is_added = add_expansion(words[j], expansion, most) || is_added;
             if (is_added) add_once(labels, expansion.label);
         }
         i += length;
@@ -128,10 +131,10 @@ std::vector<QueryWord> WordReader::wanted(std::string_view text, bool may_be_sto
     for (const AnalysedWord& word : analysed)
         words.push_back(query_word_of(word));
     leave_out_forms(words);
-    if (reading_.vocabulary != nullptr) add_joined(words, analysed, *reading_.vocabulary);
+    if (reading_.vocabulary != nullptr) add_joined(words, analysed, reading_);
     if (reading_.synonyms != nullptr) {
         for (const Run& run : runs_of(analysed, *reading_.synonyms))
-            add_synonyms(words, run, *reading_.synonyms, labels_);
+            add_synonyms(words, run, reading_, labels_);
     }
     if (reading_.spelling && reading_.vocabulary != nullptr) {
         for (std::size_t i = 0; i < words.size(); ++i)
@@ -169,7 +172,7 @@ void WordReader::leave_out_forms(std::vector<QueryWord>& words) const {
 std::vector<SpellingCandidate> WordReader::similar_to(const std::string& form) {
     const auto known = similar_.find(form);
     if (known != similar_.end()) return known->second;
-    if (similar_.size() >= kMaximumSpelledWords) return {};
+    if (similar_.size() >= reading_.limits.spelled_words) return {};
     return similar_.emplace(form, reading_.spelling()->candidates(form)).first->second;
 }
 
@@ -194,7 +197,7 @@ void WordReader::correct(QueryWord& word, const AnalysedWord& analysed, std::str
             ExpansionKind::Corrected, {}, fmt::format("{}", fmt::join(candidate.forms, " "))};
         for (const std::string& form : candidate.forms)
             expansion.terms.emplace_back(vocabulary.root(*vocabulary.find(form)));
-        add_expansion(word, expansion);
+        add_expansion(word, expansion, reading_.limits.expansions);
     }
 }
 
@@ -237,7 +240,8 @@ std::vector<QueryWord> WordReader::evidence_of(std::string_view text) const {
 
 std::optional<QueryWord> WordReader::prefix(std::string_view piece) {
     if (reading_.vocabulary == nullptr) return std::nullopt;
-    auto read = read_prefix(piece, reading_.analysis, *reading_.vocabulary, prefix_terms_left_);
+    const std::size_t most = std::min(prefix_terms_left_, reading_.limits.prefix_terms);
+    auto read = read_prefix(piece, reading_.analysis, *reading_.vocabulary, most);
     if (!read) return std::nullopt;
     prefix_terms_left_ -= read->word.beginning.size();
     if (read->note) notes_.push_back(*read->note);

@@ -22,7 +22,8 @@ void add_word(std::vector<QueryWord>& words, QueryWord word);
 /// reading.
 class WordReader {
   public:
-    explicit WordReader(const QueryReading& reading) : reading_(reading) {}
+    explicit WordReader(const QueryReading& reading)
+        : reading_(reading), prefix_terms_left_(kPrefixes * reading.limits.prefix_terms) {}
 
     /// With all that stands for them. Stop words are left out, but for a text of nothing else where
     /// that may be.
@@ -40,6 +41,9 @@ class WordReader {
     std::vector<Note> notes() const;
 
   private:
+    // All prefixes together stand for as many words as so many alone may.
+    static constexpr std::size_t kPrefixes = 3;
+
     bool is_stop_word(const AnalysedWord& word) const;
     void leave_out_forms(std::vector<QueryWord>& words) const;
     void correct(QueryWord& word, const AnalysedWord& analysed, std::string_view text);
@@ -54,7 +58,7 @@ class WordReader {
     std::vector<SpellingOffer> offers_;
     std::vector<Note> notes_;
     std::map<std::string, std::vector<SpellingCandidate>, std::less<>> similar_;  // by form
-    std::size_t prefix_terms_left_ = kMaximumPrefixTermsTogether;
+    std::size_t prefix_terms_left_;
 };
 
 }  // namespace telusur

@@ -65,6 +65,7 @@ class EmbeddedEngine : public Engine, public std::enable_shared_from_this<Embedd
     }
     std::unique_ptr<ArticleScan> scan(const SearchRequest& request) const override;
     Timeline timeline(const TimelineRequest& request) const override;
+    DistinctiveWords distinctive_words(const TermsRequest& request) const override;
     std::optional<Article> article(std::string_view id) const override;
     std::optional<MarkedArticle> article(std::string_view id,
                                          const SearchRequest& request) const override;
@@ -75,8 +76,8 @@ class EmbeddedEngine : public Engine, public std::enable_shared_from_this<Embedd
 
     const std::string& generation() const override { return generation_.manifest().generation; }
     const std::string& state() const override { return state_; }
-    const std::string& analysis() const override { return generation_.manifest().analysis; }
     std::uint64_t article_count() const override { return generation_.manifest().articles; }
+    const std::string& analysis() const override { return generation_.manifest().analysis; }
     const std::string& updated_at() const override { return generation_.manifest().built_at; }
 
   private:
@@ -93,6 +94,8 @@ class EmbeddedEngine : public Engine, public std::enable_shared_from_this<Embedd
     const Recency* recency_for(const Query& query, const SearchRequest& request) const;
     bool find_newest(SearchResult& result, const Query& query, const SearchRequest& request,
                      TimeBudget& budget) const;
+    DocSet find_all(SearchResult& result, Query& query, const SearchRequest& request,
+                    TimeBudget& budget) const;
     void find(SearchResult& result, Query& query, const Filters& filters,
               const SearchRequest& request, TimeBudget& budget) const;
     void describe(SearchResult& result, Query& query) const;
@@ -210,6 +213,7 @@ Query EmbeddedEngine::read(const std::string& text, const SearchRequest& request
         reading.left_out_forms.push_back(fold_word(form));
     reading.today = today();
     reading.mode = request.syntax;
+    reading.limits = ranking_.limits;
     return parse_query(text, reading);
 }
 
@@ -340,22 +344,47 @@ std::unique_ptr<ArticleScan> EmbeddedEngine::scan(const SearchRequest& request) 
         {shared_from_this(), generation_, std::move(walk), std::move(documents), total});
 }
 
-Timeline EmbeddedEngine::timeline(const TimelineRequest& request) const {
-    Query query = parse(request.search);
-    const Columns& columns = generation_.columns();
-    const Filters filters(columns, request.search);
-    TimeBudget budget(request.search.time_budget);
-    const auto matches = matches_of(query, filters, request.search, budget);
-    const DocSet found = filters.apply(matches->documents);
-    Timeline timeline = count_timeline(columns, found, request);
-    SearchResult& result = timeline.found;
+// Says in `result` all but which articles they are.
+DocSet EmbeddedEngine::find_all(SearchResult& result, Query& query, const SearchRequest& request,
+                                TimeBudget& budget) const {
+    query = parse(request);
+    const Filters filters(generation_.columns(), request);
+    const auto matches = matches_of(query, filters, request, budget);
+    DocSet found = filters.apply(matches->documents);
     result.total = found.size();
     result.timed_out = matches->timed_out;
     if (result.timed_out) query.notes.push_back(timed_out_note());
-    if (request.search.match == Match::Auto && matches->match != Match::All && result.total > 0)
+    if (request.match == Match::Auto && matches->match != Match::All && result.total > 0)
         query.notes.push_back(relaxed_note(query.words.size(), matches->match));
     describe(result, query);
+    return found;
+}
+
+Timeline EmbeddedEngine::timeline(const TimelineRequest& request) const {
+    TimeBudget budget(request.search.time_budget);
+    Query query;
+    SearchResult result;
+    const DocSet found = find_all(result, query, request.search, budget);
+    Timeline timeline = count_timeline(generation_.columns(), found, request);
+    timeline.found = std::move(result);
     return timeline;
+}
+
+DistinctiveWords EmbeddedEngine::distinctive_words(const TermsRequest& request) const {
+    TimeBudget budget(request.search.time_budget);
+    budget.allow(kFinding);
+    Query query;
+    SearchResult result;
+    const DocSet found = find_all(result, query, request.search, budget);
+    budget.allow(1);
+    std::vector<std::string> asked;
+    for (const QueryWord* word : query.wanted_words())
+        asked.push_back(word->root);
+    DistinctiveWords words =
+        telusur::distinctive_words(generation_, found, request, words_.stop_words(), asked, budget);
+    result.timed_out = result.timed_out || budget.was_spent();
+    words.found = std::move(result);
+    return words;
 }
 
 std::vector<RankedId> EmbeddedEngine::rank(const SearchRequest& request) const {

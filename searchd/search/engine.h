@@ -15,6 +15,7 @@
 #include "indexer/index/ranking.h"
 #include "searchd/search/article_scan.h"
 #include "searchd/search/completion.h"
+#include "searchd/search/distinctive_words.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result.h"
 #include "searchd/search/timeline.h"
@@ -70,6 +71,9 @@ class Engine {
     /// Error{Usage} for too many intervals.
     virtual Timeline timeline(const TimelineRequest& request) const = 0;
 
+    /// The words that the articles found hold more often than others do. Throws as search does.
+    virtual DistinctiveWords distinctive_words(const TermsRequest& request) const = 0;
+
     /// The best articles for a question and nothing else about them, on one page.
     virtual std::vector<RankedId> rank(const SearchRequest& request) const = 0;
 
@@ -98,10 +102,10 @@ class Engine {
     /// Names what answers come from: the generation and the operator's word lists. Another text
     /// whenever answers may be others.
     virtual const std::string& state() const = 0;
-    /// What decides how text and questions are read: the version of the analysis and checksums of
-    /// its model.
-    virtual const std::string& analysis() const = 0;
     virtual std::uint64_t article_count() const = 0;
+    /// Fingerprint of how its texts are read: equal ones read every text and question alike, but
+    /// for the operator's word lists.
+    virtual const std::string& analysis() const = 0;
     /// When it was built, RFC 3339.
     virtual const std::string& updated_at() const = 0;
 };

@@ -45,6 +45,7 @@ Names names_with(const Names& own, const Names& left_out) {
 const Names kShowing{"page", "per_page", "facets", "facet_limit", "facet_prefix", "explain"};
 const Names kExportOwn{"format", "limit", "body", "after"};
 const Names kFeedOwn{"format", "limit"};
+const Names kTermsOwn{"limit"};
 const Names kTimelineOwn{"interval", "relative"};
 
 void check_known(const Parameters& parameters, const Names& names) {
@@ -130,6 +131,15 @@ const Names& timeline_parameter_names() {
     return names;
 }
 
+const Names& terms_parameter_names() {
+    static const Names names = [] {
+        Names left_out = kShowing;
+        left_out.insert(left_out.end(), {"sort", "cursor", "dedupe"});
+        return names_with(kTermsOwn, left_out);
+    }();
+    return names;
+}
+
 ExportRequest parse_export_request(const Parameters& parameters) {
     check_known(parameters, export_parameter_names());
     Parameters rest = parameters;
@@ -181,6 +191,17 @@ TimelineRequest parse_timeline_request(const Parameters& parameters) {
         if (name == "interval") request.interval = word_in(kIntervals, name, value);
         if (name == "relative") request.relative = word_in(kTruths, name, value);
     }
+    return request;
+}
+
+TermsRequest parse_terms_request(const Parameters& parameters) {
+    check_known(parameters, terms_parameter_names());
+    Parameters rest = parameters;
+    const Parameters own = take_own(rest, kTermsOwn);
+    TermsRequest request;
+    request.search = parse_search_request(rest);
+    for (const auto& [name, value] : own)
+        request.limit = whole_number(name, value, 1, kMaximumTerms);
     return request;
 }
 

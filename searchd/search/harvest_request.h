@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searchd/search/distinctive_words.h"
 #include "searchd/search/request.h"
 #include "searchd/search/timeline.h"
 
@@ -46,11 +47,13 @@ inline constexpr std::uint32_t kMaximumFeedLimit = 100;
 ExportRequest parse_export_request(const Parameters& parameters);
 FeedRequest parse_feed_request(const Parameters& parameters);
 TimelineRequest parse_timeline_request(const Parameters& parameters);
+TermsRequest parse_terms_request(const Parameters& parameters);
 
 /// The names that each of them knows.
 const std::vector<std::string_view>& export_parameter_names();
 const std::vector<std::string_view>& feed_parameter_names();
 const std::vector<std::string_view>& timeline_parameter_names();
+const std::vector<std::string_view>& terms_parameter_names();
 
 /// The parameters that give this request again, without cursor and `after`.
 Parameters parameters_of(const ExportRequest& request);

@@ -263,6 +263,24 @@ std::string to_json(const TimelineRequest& request, const Timeline& timeline) {
                  {"timed_out", found.timed_out}});
 }
 
+std::string to_json(const TermsRequest& request, const DistinctiveWords& words) {
+    Json terms = Json::array();
+    for (const DistinctiveWord& word : words.words) {
+        terms.push_back({{"root", word.root},
+                         {"form", word.form},
+                         {"articles", word.articles},
+                         {"of", word.of},
+                         {"score", rounded(word.score)}});
+    }
+    const SearchResult& found = words.found;
+    return dump({{"query", query_of(request.search, found)},
+                 {"total", total_of(found)},
+                 {"read", words.read},
+                 {"terms", terms},
+                 {"index", index_of(found)},
+                 {"timed_out", found.timed_out}});
+}
+
 std::string link_to(std::string_view path, const Parameters& parameters) {
     std::string link(path);
     char separator = '?';

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "searchd/search/distinctive_words.h"
 #include "searchd/search/request.h"
 #include "searchd/search/result.h"
 #include "searchd/search/timeline.h"
@@ -28,6 +29,9 @@ std::string head_to_json(const Article& article);
 
 /// The answer of /v1/timeline.
 std::string to_json(const TimelineRequest& request, const Timeline& timeline);
+
+/// The answer of /v1/terms.
+std::string to_json(const TermsRequest& request, const DistinctiveWords& words);
 
 /// How many pages there are to list, though pages end at kMaximumDepth.
 std::uint64_t page_count(const SearchRequest& request, const SearchResult& result);

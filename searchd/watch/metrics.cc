@@ -48,6 +48,15 @@ class Figures {
         add(name, help, MetricType::Gauge).gauge.value = value;
         families_.back().metric.back().label = std::move(labels);
     }
+    void gauges(const char* name, const char* help, const char* label,
+                const std::vector<std::pair<std::string, double>>& values) {
+        families_.push_back({name, help, MetricType::Gauge, {}});
+        for (const auto& [key, value] : values) {
+            ClientMetric& metric = families_.back().metric.emplace_back();
+            metric.label = {{label, key}};
+            metric.gauge.value = value;
+        }
+    }
     void counter(const char* name, const char* help, double value) {
         add(name, help, MetricType::Counter).counter.value = value;
     }
@@ -97,6 +106,11 @@ void add_server(Figures& to, const ServerFigures& figures) {
     to.counter("telusur_query_log_lines_lost_total",
                "Lines of the query log that could not be written.",
                as_number(figures.query_log_lines_lost));
+}
+
+void add_limits(Figures& to, const ServerFigures& figures) {
+    if (!figures.limits.empty())
+        to.gauges("telusur_limit", "What telusur.toml allows.", "key", figures.limits);
 }
 
 // The names that all programs watched by Prometheus use.
@@ -210,6 +224,7 @@ std::string Metrics::text() const {
     Figures added;
     add_index(added, figures, clock_());
     add_server(added, figures);
+    add_limits(added, figures);
     add_process(added, counts_->start);
     const prometheus::TextSerializer serializer;
     const prometheus::Serializer& whole = serializer;

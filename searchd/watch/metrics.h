@@ -6,6 +6,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "searchd/http/observed_request.h"
 #include "searchd/watch/clock.h"
@@ -25,6 +27,8 @@ struct ServerFigures {
     std::size_t cache_bytes = 0;
     std::uint64_t log_lines_lost = 0;
     std::uint64_t query_log_lines_lost = 0;
+    /// What the configuration allows, by its names.
+    std::vector<std::pair<std::string, double>> limits;
 };
 
 /// Counts requests, and tells that and the server's figures as Prometheus reads it. Thread-safe.

@@ -109,7 +109,19 @@ export class Searchd {
 
   /** At the port it had before, if it has been stopped. */
   async start() {
-    this.#process = spawn(join(BIN, "searchd"), ["--config", this.#config, "--listen", `127.0.0.1:${this.#port}`],
+    if (this.#port > 0) return this.#startAt(this.#port);
+    // None that the system gives to whoever connects somewhere: while searchd is stopped, its port stays free.
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#startAt(20000 + Math.floor(Math.random() * 12000));
+      } catch (error) {
+        if (tries === 10 || !error.message.includes("Address already in use")) throw error;
+      }
+    }
+  }
+
+  async #startAt(port) {
+    this.#process = spawn(join(BIN, "searchd"), ["--config", this.#config, "--listen", `127.0.0.1:${port}`],
       { stdio: ["ignore", "ignore", "pipe"] });
     this.#port = await new Promise((resolve, reject) => {
       let said = "";

@@ -68,7 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
         auto* head = std::get_if<AcceptedHead>(&verdict);
         if (head == nullptr || received.size() < head->bytes + head->body_bytes) break;
-        check(head->bytes > 0 && head->body_bytes <= kMaximumBodyBytes);
+        check(head->bytes > 0 && head->body_bytes <= RequestLimits().body);
         HttpRequest& request = head->request;
         request.body = received.substr(head->bytes, head->body_bytes);
         received.remove_prefix(head->bytes + head->body_bytes);

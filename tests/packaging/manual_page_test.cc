@@ -20,12 +20,17 @@ using Names = std::set<std::string>;
 const std::vector<std::string> kPages = {"telusur.1", "telusur-indexer.1", "telusur.toml.5",
                                          "telusur-searchd.8"};
 
+// The terminal's pages are made by the build.
+fs::path pages_with(const std::string& page) {
+    return fs::path(page == "telusur.1" ? TELUSUR_UNITS : TELUSUR_PACKAGING) / "man";
+}
+
 fs::path english(const std::string& page) {
-    return fs::path(TELUSUR_PACKAGING) / "man" / page;
+    return pages_with(page) / page;
 }
 
 fs::path indonesian(const std::string& page) {
-    return fs::path(TELUSUR_PACKAGING) / "man" / "id" / page;
+    return pages_with(page) / "id" / page;
 }
 
 Names all_matches(const std::string& text, const std::string& pattern) {
@@ -34,6 +39,13 @@ Names all_matches(const std::string& text, const std::string& pattern) {
     for (std::sregex_iterator match(text.begin(), text.end(), regex), end; match != end; ++match)
         found.insert((*match)[1]);
     return found;
+}
+
+// They stand before the options or behind them.
+std::string without_examples(const std::string& help) {
+    const std::size_t begin = std::min(help.find("\nExample"), help.size());
+    const std::size_t end = std::min(help.find("\n\n", begin + 1), help.size());
+    return help.substr(0, begin) + help.substr(end);
 }
 
 // What the help of a program and of all its commands names.
@@ -45,7 +57,7 @@ struct Help {
         command.emplace_back("--help");
         const std::string text = run(command).out;
         command.pop_back();
-        const std::string list = text.substr(0, text.find("\nExample"));
+        const std::string list = without_examples(text);
         options.merge(all_matches(list, "^  (?:-h,)?(--[a-z_-]+)"));
         const std::size_t at = list.find("\nSubcommands:");
         if (at == std::string::npos) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <filesystem>
 #include <gmock/gmock.h>
 #include <regex>
@@ -25,6 +26,13 @@ std::string with_all_keys(const std::string& example) {
     return std::regex_replace(example, std::regex("^#([a-z\\[])", std::regex::multiline), "$1");
 }
 
+// The example with its first source.
+std::string with_source(const std::string& example) {
+    return std::regex_replace(
+        example, std::regex("#(\\[\\[source\\]\\]\n)#(type = \"files\"\n#.*\n)#(paths = )"),
+        "$1$2$3");
+}
+
 class ExampleConfigTest : public ::testing::Test {
   protected:
     Finished config(const std::string& command, const std::string& text) const {
@@ -37,16 +45,24 @@ class ExampleConfigTest : public ::testing::Test {
     std::string example_ = bytes_in(kPackaging / "telusur.toml");
 };
 
-TEST_F(ExampleConfigTest, IsRightAsItStandsAndWithEveryKey) {
-    for (const std::string& text : {example_, with_all_keys(example_)}) {
+TEST_F(ExampleConfigTest, IsRightWithASourceAndWithEveryKey) {
+    for (const std::string& text : {with_source(example_), with_all_keys(example_)}) {
         const Finished check = config("check", text);
         EXPECT_EQ(check.exit_code, 0) << check.err;
     }
 }
 
+// It is the configuration of a fresh installation, and what is to be read only the operator knows.
+TEST_F(ExampleConfigTest, LacksOnlyASourceAsItStands) {
+    const Finished check = config("check", example_);
+    EXPECT_EQ(check.exit_code, 78);
+    EXPECT_THAT(check.err, ::testing::EndsWith("telusur.toml:1:1: [[source]] is missing\n"));
+    EXPECT_EQ(std::count(check.err.begin(), check.err.end(), '\n'), 2) << check.err;
+}
+
 TEST_F(ExampleConfigTest, ShowsTheDefaults) {
     const std::string all = config("show", with_all_keys(example_)).out;
-    const std::string defaults = config("show", example_).out;
+    const std::string defaults = config("show", with_source(example_)).out;
     std::istringstream lines(defaults);
     int compared = 0;
     for (std::string line; std::getline(lines, line);) {

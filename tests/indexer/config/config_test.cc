@@ -89,6 +89,7 @@ TEST(Config, ReadsWhatIsForThoseWhoAnswer) {
     const std::string text = kLeast +
                              "[ranking]\nk1 = 1.5\nb = 1\nform = 0\nrecency_floor = 0.5\n"
                              "recency_halflife_days = 30\n"
+                             "[questions]\nprefix_terms = 7\nexpansions = 3\nspelled_words = 0\n"
                              "[server]\nlisten = \"127.0.0.1:99\"\npublic = true\nthreads = 2\n"
                              "queue = 5\naccess_log = true\n";
     const testing::TempDir directory;
@@ -103,6 +104,7 @@ TEST(Config, ReadsWhatIsForThoseWhoAnswer) {
         EXPECT_EQ(config.ranking.form, 0);
         EXPECT_EQ(config.ranking.recency_floor, 0.5);
         EXPECT_EQ(config.ranking.recency_halflife_days, 30);
+        EXPECT_EQ(config.ranking.limits, (QuestionLimits{7, 3, 0}));
         EXPECT_EQ(config.server.listen, "127.0.0.1:99");
         EXPECT_TRUE(config.server.is_public);
         EXPECT_EQ(config.server.threads, 2U);
@@ -175,6 +177,16 @@ TEST(Config, NamesThePlaceOfWhatIsWrong) {
          "6:18: time_budget_ms must be a whole number from 10 to 60000"},
         {kLeast + "[server]\ncache_mib = 65537\n",
          "6:13: cache_mib must be a whole number from 0 to 65536"},
+        {kLeast + "[server]\nhead_bytes = 4095\n",
+         "6:14: head_bytes must be a whole number from 4096 to 1048576"},
+        {kLeast + "[server]\nanswer_bytes = 1\n",
+         "6:16: answer_bytes must be a whole number from 1048576 to 1073741824"},
+        {kLeast + "[server]\nidle_seconds = 0\n",
+         "6:16: idle_seconds must be a whole number from 1 to 3600"},
+        {kLeast + "[questions]\nprefix_terms = -1\n",
+         "6:16: prefix_terms must be a whole number from 0 to 100000"},
+        {kLeast + "[questions]\nspelled_words = 65\n",
+         "6:17: spelled_words must be a whole number from 0 to 64"},
         {kLeast + "[server]\ntrusted_proxies = \"::1\"\n", "6:19: trusted_proxies must be a list"},
         {kLeast + "[server]\ntrusted_proxies = [\"::1\", \"x\"]\n",
          "6:27: trusted_proxies must be addresses or networks"},
@@ -246,6 +258,7 @@ TEST(Config, IsWrittenAsItIsRead) {
         EXPECT_EQ(again.service.admin, config.service.admin);
         EXPECT_EQ(again.service.query_log, config.service.query_log);
         EXPECT_EQ(again.service.ranking.k1, config.service.ranking.k1);
+        EXPECT_EQ(again.service.ranking.limits, config.service.ranking.limits);
         EXPECT_EQ(again.service.ranking.b, config.service.ranking.b);
         EXPECT_EQ(again.kept_generations, config.kept_generations);
         EXPECT_EQ(again.build.jobs, config.build.jobs);

@@ -24,6 +24,16 @@ ServerConfig all_of_server() {
     server.burst = 1'000'000;
     server.time_budget_ms = 60'000;
     server.cache_mib = 0;
+    server.exports = 2;
+    server.address_bytes = 1024;
+    server.head_bytes = 4096;
+    server.headers = 16;
+    server.body_bytes = 1'048'576;
+    server.answer_bytes = 1'048'576;
+    server.head_seconds = 1;
+    server.body_seconds = 2;
+    server.idle_seconds = 3;
+    server.write_seconds = 3600;
     server.trusted_proxies = {"10.0.0.0/8", "2001:db8::/32", "192.0.2.7"};
     server.cors_origins = {"https://berita.example", "http://[::1]:8081"};
     server.name = "Kabar";

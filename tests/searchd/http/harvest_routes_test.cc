@@ -96,6 +96,8 @@ TEST_F(HarvestRoutes, ServeWhatTheyShould) {
         {"/v1/timeline?interval=day&from=2021&to=2021", 200, "application/json; charset=utf-8",
          kMayBeKept},
         {"/v1/timeline?interval=week", 400, kProblem, "no-store"},
+        {"/v1/terms?q=banjir", 200, "application/json; charset=utf-8", kMayBeKept},
+        {"/v1/terms?limit=201", 400, kProblem, "no-store"},
         {"/opensearch.xml", 200, "application/opensearchdescription+xml; charset=utf-8",
          "public, max-age=86400"},
         {"/v1/export/", 404, kProblem, "no-store"},
@@ -226,6 +228,9 @@ TEST_F(HarvestRoutes, AreAsOpenApiDescribesThem) {
          {"/v1/timeline", "/v1/timeline?relative=true&interval=year", "/v1/timeline?q=xyzzy",
           "/v1/timeline?q=banjir&interval=day&from=2021&-tag=x&tag_mode=all&lang=en"})
         EXPECT_THAT(problems("Timeline", target), IsEmpty()) << target;
+    for (const char* target :
+         {"/v1/terms", "/v1/terms?q=banjir&limit=3", "/v1/terms?from=2021&to=2021&lang=en"})
+        EXPECT_THAT(problems("Terms", target), IsEmpty()) << target;
     for (const char* target : {"/v1/feed?format=json", "/v1/feed?format=json&q=xyzzy"})
         EXPECT_THAT(problems("JsonFeed", target), IsEmpty()) << target;
     EXPECT_THAT(problems("Article", "/v1/export?limit=1"), IsEmpty());
@@ -238,6 +243,7 @@ TEST_F(HarvestRoutes, TakeTheParametersThatOpenApiLists) {
     };
     const Row rows[] = {{"/v1/export", export_parameter_names()},
                         {"/v1/feed", feed_parameter_names()},
+                        {"/v1/terms", terms_parameter_names()},
                         {"/v1/timeline", timeline_parameter_names()}};
     for (const Row& row : rows) {
         std::set<std::string> described;

@@ -111,10 +111,11 @@ TEST_F(OpenApi, StatesTheLimitsThatHold) {
     const std::string text = document_["info"]["description"];
     EXPECT_THAT(text,
                 ::testing::HasSubstr("8,000 bytes, its path 2,048, headers 16,384 bytes and 64"));
-    EXPECT_EQ(kMaximumTargetBytes, 8000U);
-    EXPECT_EQ(kMaximumPathBytes, 2048U);
-    EXPECT_EQ(kMaximumHeadBytes, 16384U);
-    EXPECT_EQ(kMaximumHeaders, 64U);
+    const RequestLimits limits;
+    EXPECT_EQ(limits.target, 8000U);
+    EXPECT_EQ(limits.path, 2048U);
+    EXPECT_EQ(limits.head, 16384U);
+    EXPECT_EQ(limits.headers, 64U);
 }
 
 TEST_F(OpenApi, EveryListedWordIsTaken) {

@@ -40,8 +40,8 @@ struct HeadRow {
 };
 
 TEST(RequestHead, IsJudged) {
-    const std::string long_query(kMaximumTargetBytes, 'a');
-    const std::string long_path(kMaximumPathBytes, 'a');
+    const std::string long_query(RequestLimits().target, 'a');
+    const std::string long_path(RequestLimits().path, 'a');
     const HeadRow rows[] = {
         {kGet + "\r\n", "accepted"},
         {"HEAD / HTTP/1.1\r\nhost: a\r\n\r\n", "accepted"},
@@ -71,7 +71,7 @@ TEST(RequestHead, IsJudged) {
         {"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "505 http_version"},
         {"GET /?" + long_query + " HTTP/1.1\r\nHost: a\r\n\r\n", "414 uri_too_long"},
         {"GET /" + long_path + " HTTP/1.1\r\nHost: a\r\n\r\n", "414 uri_too_long"},
-        {"GET /" + std::string(kMaximumHeadBytes, 'a'), "414 uri_too_long"},
+        {"GET /" + std::string(RequestLimits().head, 'a'), "414 uri_too_long"},
         // Methods.
         {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n", "accepted"},
         {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0065536\r\n\r\n", "accepted"},
@@ -95,10 +95,10 @@ TEST(RequestHead, IsJudged) {
         {kGet + "No colon\r\n\r\n", "400 bad_request"},
         {kGet + "Host : b\r\n\r\n", "400 bad_request"},
         {kGet + "X: 1\r\n folded\r\n\r\n", "400 bad_request"},
-        {kGet + many_headers(kMaximumHeaders) + "\r\n", "431 headers_too_large"},
-        {kGet + "X: " + std::string(kMaximumHeaderBytes, 'a') + "\r\n\r\n",
+        {kGet + many_headers(RequestLimits().headers) + "\r\n", "431 headers_too_large"},
+        {kGet + "X: " + std::string(RequestLimits().header(), 'a') + "\r\n\r\n",
          "431 headers_too_large"},
-        {kGet + "X: " + std::string(kMaximumHeadBytes, 'a'), "431 headers_too_large"},
+        {kGet + "X: " + std::string(RequestLimits().head, 'a'), "431 headers_too_large"},
         // Bodies and their framing.
         {kGet + "Content-Length: 5\r\n\r\nhello", "400 body_not_allowed"},
         {kGet + "Content-Length: 0\r\nContent-Length: 0\r\n\r\n", "400 bad_request"},
@@ -214,7 +214,7 @@ TEST(RequestHead, AcceptedRequestsAreCleanWhateverCame) {
             ASSERT_EQ(text.find_first_of(std::string_view("\r\n\0", 3)), std::string::npos)
                 << received;
         }
-        ASSERT_LE(head->body_bytes, kMaximumBodyBytes);
+        ASSERT_LE(head->body_bytes, RequestLimits().body);
     }
     EXPECT_GT(accepted_count, 5000U);
 }

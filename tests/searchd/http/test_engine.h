@@ -35,6 +35,7 @@ class TestEngine : public Engine {
     Timeline timeline(const TimelineRequest& request) const override {
         return on_timeline ? on_timeline(request) : Timeline{};
     }
+    DistinctiveWords distinctive_words(const TermsRequest&) const override { return {}; }
     std::vector<RankedId> rank(const SearchRequest&) const override { return {}; }
     Query parse(const SearchRequest&) const override { return {}; }
     std::vector<WordFamily> families(const Query&) const override { return {}; }
@@ -42,8 +43,7 @@ class TestEngine : public Engine {
         const auto found = articles.find(std::string(id));
         return found == articles.end() ? std::nullopt : std::optional(found->second);
     }
-    std::optional<MarkedArticle> article(std::string_view id,
-                                         const SearchRequest&) const override {
+    std::optional<MarkedArticle> article(std::string_view id, const SearchRequest&) const override {
         const auto found = article(id);
         if (!found) return std::nullopt;
         MarkedArticle marked{*found, {found->title, {}}, {}};
@@ -66,8 +66,8 @@ class TestEngine : public Engine {
     }
     const std::string& generation() const override { return generation_name; }
     const std::string& state() const override { return generation_name; }
-    const std::string& analysis() const override { return analysis_name; }
     std::uint64_t article_count() const override { return articles.size(); }
+    const std::string& analysis() const override { return generation_name; }
     const std::string& updated_at() const override { return updated; }
 
     void add(const std::string& id) {
@@ -84,7 +84,6 @@ class TestEngine : public Engine {
     std::function<std::vector<Completion>(std::string_view, std::size_t)> on_suggest;
     std::map<std::string, Article> articles;
     std::string generation_name = "20260101T000000Z";
-    std::string analysis_name = "analysis-1/test";
     std::string updated = "2026-01-01T07:00:00+07:00";
 };
 

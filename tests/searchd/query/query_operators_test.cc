@@ -87,7 +87,8 @@ TEST_F(QueryOperatorRows, ArePrintedAsTheyAreUnderstood) {
 TEST_F(QueryOperatorRows, PrefixesStandForTheWordsThatBeginSo) {
     const Vocabulary& vocabulary = generation_.vocabulary();
     for (const std::string prefix : {"pem", "ban", "kot", "men"}) {
-        const auto read = read_prefix(prefix + '*', generation_.language().analysis(), vocabulary);
+        const auto read = read_prefix(prefix + '*', generation_.language().analysis(), vocabulary,
+                                      QuestionLimits().prefix_terms);
         ASSERT_TRUE(read);
         EXPECT_EQ(read->word.form, prefix);
         EXPECT_EQ(read->word.root, "");

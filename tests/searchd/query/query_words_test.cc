@@ -143,13 +143,13 @@ TEST(QuerySynonyms, AreAddedToEachWordOfWhatTheyStandFor) {
 TEST(QuerySynonyms, AreNoMoreThanTheMost) {
     Synonyms many;
     SynonymLine line{"covid-19", {}, false};
-    for (std::size_t i = 0; i < kMaximumExpansions + 4; ++i)
+    for (std::size_t i = 0; i < QuestionLimits().expansions + 4; ++i)
         line.right.push_back("pilihan" + std::to_string(i));
     many.add({line}, analysis());
     const Query query = parse_query("covid-19", {analysis(), nullptr, &many});
     ASSERT_EQ(query.words.size(), 1u);
     const auto& expansions = query.words[0].expansions;
-    ASSERT_EQ(expansions.size(), kMaximumExpansions);
+    ASSERT_EQ(expansions.size(), QuestionLimits().expansions);
     EXPECT_EQ(expansions[0].kind, ExpansionKind::Parts);
     EXPECT_EQ(expansions[1].label, "pilihan0");
     ASSERT_EQ(query.notes.size(), 1u);

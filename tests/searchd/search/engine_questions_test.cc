@@ -304,10 +304,10 @@ TEST(EngineSpelling, LooksForSoManyWordsAndNoMore) {
         offered += engine->parse(request_of({{"q", word}})).offers.size();
         all += std::string(word) + ' ';
     }
-    EXPECT_GT(offered, kMaximumSpelledWords);
+    EXPECT_GT(offered, QuestionLimits().spelled_words);
     const std::size_t together = engine->parse(request_of({{"q", all}})).offers.size();
     EXPECT_GT(together, 0u);
-    EXPECT_LE(together, kMaximumSpelledWords);
+    EXPECT_LE(together, QuestionLimits().spelled_words);
     // One word is one, however often it stands there.
     EXPECT_EQ(engine->parse(request_of({{"q", "bnajir " + all}})).offers[0].form, "bnajir");
 }

@@ -73,7 +73,18 @@ TEST(Metrics, TellsTheFiguresOfTheMoment) {
     ServerFigures figures;
     std::int64_t now = kNoon;
     const Metrics metrics([&figures] { return figures; }, [&now] { return now; });
-    figures = {"20261122T190000Z", 12345, "2026-11-23T11:00:00+07:00", 7, 3, 2, 10, 4, 4096, 5, 6};
+    figures = {"20261122T190000Z",
+               12345,
+               "2026-11-23T11:00:00+07:00",
+               7,
+               3,
+               2,
+               10,
+               4,
+               4096,
+               5,
+               6,
+               {{"queue", 64}, {"burst", 30}}};
     now += 60;
     const std::string text = metrics.text();
     const std::pair<const char*, const char*> rows[] = {
@@ -88,6 +99,8 @@ TEST(Metrics, TellsTheFiguresOfTheMoment) {
         {"telusur_cache_bytes", "4096"},
         {"telusur_log_lines_lost_total", "5"},
         {"telusur_query_log_lines_lost_total", "6"},
+        {R"(telusur_limit{key="queue"})", "64"},
+        {R"(telusur_limit{key="burst"})", "30"},
         {"process_start_time_seconds", "1795410000"},
     };
     for (const auto& [series, value] : rows)
