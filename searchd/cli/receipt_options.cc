@@ -103,6 +103,15 @@ void ReceiptOptions::describe(CLI::App& line, Language language) {
 void ReceiptOptions::write(const Engine& engine, const SearchRequest& request) const {
     if (file_.empty()) return;
     flush_out();
+    // Replacing a device by a file would harm more than this search.
+    std::error_code problem;
+    const auto status = std::filesystem::status(file_, problem);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+        throw Error(ErrorCode::CannotCreate,
+                    phrase("a receipt cannot be {}: that is no regular file",
+                           "bukti tidak dapat ditulis ke {}: itu bukan berkas biasa", file_),
+                    {"name a file", "sebutkan sebuah berkas"});
+    }
     replace_file(file_, to_json(make_receipt(engine, request)));
 }
 

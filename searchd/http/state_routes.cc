@@ -32,6 +32,15 @@ HttpAnswer ready(const EngineSource& engine) {
     }
 }
 
+// Told without an index, too: then nothing is known of how it reads.
+Json analysis_of(const EngineSource& engine) {
+    try {
+        return engine()->analysis();
+    } catch (const Error&) {
+        return nullptr;
+    }
+}
+
 }  // namespace
 
 std::vector<Route> state_routes(EngineSource engine) {
@@ -46,10 +55,11 @@ std::vector<Route> state_routes(EngineSource engine) {
               }),
         route("/readyz", [engine](const Question&) { return ready(engine); }),
         route("/version",
-              [](const Question&) {
+              [engine](const Question&) {
                   return fresh({{"name", "telusur"},
                                 {"version", TELUSUR_VERSION},
-                                {"index_format", kFormatVersion}});
+                                {"index_format", kFormatVersion},
+                                {"analysis", analysis_of(engine)}});
               }),
     };
 }

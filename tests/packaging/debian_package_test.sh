@@ -171,10 +171,12 @@ status() {
 }
 
 same_pages() {
-  local page
+  local page origin
   for page in telusur.1 telusur-indexer.1 telusur.toml.5 telusur-searchd.8; do
-    zcat "$root/usr/share/man/man${page##*.}/$page.gz" | cmp - "$source/packaging/man/$page" &&
-      zcat "$root/usr/share/man/id/man${page##*.}/$page.gz" | cmp - "$source/packaging/man/id/$page" || return 1
+    origin=$source/packaging/man
+    [ "$page" != telusur.1 ] || origin=$build/packaging/man
+    zcat "$root/usr/share/man/man${page##*.}/$page.gz" | cmp - "$origin/$page" &&
+      zcat "$root/usr/share/man/id/man${page##*.}/$page.gz" | cmp - "$origin/id/$page" || return 1
   done
 }
 
