@@ -3,36 +3,18 @@
 
 #include <cstdio>
 #include <fmt/format.h>
-#include <string>
-
-#include "searchd/cli/standard_output.h"
 
 namespace telusur {
 
 void AnswerOptions::describe(CLI::App& line, const Terminal& terminal,
                              const OutputFormats& formats) {
-    terminal_ = terminal;
     index_.describe(line, terminal.language);
-    line.add_option_function<std::string>(
-            "--format",
-            [this, formats](const std::string& name) { format_ = format_named(name, formats); },
-            phrase("{}; table on a terminal, else plain", "{}; table di terminal, selain itu plain",
-                   list_of(formats))
-                .in(terminal.language))
-        ->type_name("FORMAT");
-    line.add_flag(
-        "--no-pager", no_pager_,
-        Phrase{"write tables to the terminal at once", "tulis tabel langsung ke terminal"}.in(
-            terminal.language));
-}
-
-OutputFormat AnswerOptions::format() const {
-    return format_.value_or(terminal_.is_terminal ? OutputFormat::Table : OutputFormat::Plain);
+    AnswerFormat::describe(line, terminal, formats);
 }
 
 std::shared_ptr<const Engine> AnswerOptions::open() const {
     return index_.open([this](const Error& error) {
-        fmt::print(stderr, "telusur: {}\n", error.message().in(terminal_.language));
+        fmt::print(stderr, "telusur: {}\n", error.message().in(language()));
     });
 }
 
@@ -40,15 +22,6 @@ void AnswerOptions::tell(const std::vector<Note>& notes, Language language) cons
     if (format() == OutputFormat::Json) return;
     for (const Note& note : notes)
         fmt::print(stderr, "{}\n", note.message.in(language));
-}
-
-void AnswerOptions::print(std::string_view answer) const {
-    const bool is_read = terminal_.is_terminal && format() == OutputFormat::Table;
-    if (is_read && !no_pager_) {
-        page_out(answer);
-    } else {
-        write_out(answer);
-    }
 }
 
 }  // namespace telusur

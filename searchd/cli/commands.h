@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <vector>
 
 #include "searchd/cli/terminal.h"
 
@@ -33,7 +34,10 @@ Command add_similar_command(CLI::App& program, const Terminal& terminal);
 Command add_terms_command(CLI::App& program, const Terminal& terminal);
 Command add_generations_command(CLI::App& program, const Terminal& terminal);
 Command add_verify_command(CLI::App& program, const Terminal& terminal);
+Command add_help_command(CLI::App& program, const Terminal& terminal);
 Command add_completion_command(CLI::App& program, const Terminal& terminal);
+/// `queries top` and `queries zero`.
+std::vector<Command> add_queries_commands(CLI::App& program, const Terminal& terminal);
 /// Not for people: what the scripts of `completion` ask.
 Command add_complete_command(CLI::App& program, const Terminal& terminal);
 /// Not for people: see manual_page.h. The program's commands must all be there when it runs.

@@ -6,6 +6,7 @@
 #include "searchd/cli/commands.h"
 #include "searchd/cli/completions.h"
 #include "searchd/cli/help_formatter.h"
+#include "searchd/cli/index_options.h"
 #include "searchd/cli/marked_words.h"
 #include "searchd/cli/standard_output.h"
 #include "searchd/cli/unknown_name.h"
@@ -97,6 +98,7 @@ std::vector<std::string> values_of(const std::vector<std::string>& words, ValueF
     std::string data = expanded(value_on_line(words, "--data"));
     const std::string config = expanded(value_on_line(words, "--config"));
     if (data.empty() && !config.empty()) data = read_service_config(config).data.string();
+    if (data.empty()) data = usual_data_directory();
     if (data.empty()) return {};
     SearchRequest request;
     request.per_page = 1;

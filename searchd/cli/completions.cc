@@ -146,26 +146,39 @@ class Completer {
     const FindValues& values_;
 };
 
-// Shells that take "=" for a word of its own leave it where a value begins.
+// Some shells take "=" for a word of its own: behind an option it stands where a value begins,
+// elsewhere ("tag=Opini") the word goes on behind it.
 Words without_signs(const Words& words) {
     Words rest;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool is_last = i + 1 == words.size();
-        if (words[i] == "=" && is_last) {
-            rest.emplace_back();
-        } else if (words[i] != "=") {
+        const bool is_sign = words[i] == "=" && !rest.empty();
+        if (!is_sign) {
             rest.push_back(words[i]);
+            continue;
+        }
+        const std::string value = i + 1 < words.size() ? words[++i] : std::string();
+        if (rest.back().starts_with("--")) {
+            rest.push_back(value);
+        } else {
+            rest.back() += '=' + value;
         }
     }
     return rest;
 }
 
-}  // namespace
+// What of the last word such a shell has put in before; empty for other shells.
+std::string put_in_before(const Words& words) {
+    const std::size_t count = words.size();
+    for (const std::size_t sign : {count - 1, count - 2}) {
+        if (sign < count && sign > 0 && words[sign] == "=" && !words[sign - 1].starts_with("--"))
+            return words[sign - 1] + '=';
+    }
+    return {};
+}
 
-LineCompletions complete_line(const CLI::App& program, const std::vector<std::string>& words,
-                              const FindValues& values) {
-    const Words line = without_signs(words);
+LineCompletions complete(const CLI::App& program, const Words& line, const FindValues& values) {
     if (line.empty()) return {};
+
     const CLI::App* app = &program;
     std::size_t at = 0;
     for (; at + 1 < line.size() && !app->get_subcommands({}).empty(); ++at) {
@@ -193,6 +206,18 @@ LineCompletions complete_line(const CLI::App& program, const std::vector<std::st
             return completer.of_option(*option, typed);
     }
     return {{}, completer.of_word(typed)};
+}
+
+}  // namespace
+
+LineCompletions complete_line(const CLI::App& program, const std::vector<std::string>& words,
+                              const FindValues& values) {
+    LineCompletions found = complete(program, without_signs(words), values);
+    const std::string before = put_in_before(words);
+    for (std::string& word : found.words) {
+        if (!before.empty() && word.starts_with(before)) word.erase(0, before.size());
+    }
+    return found;
 }
 
 std::string value_on_line(const std::vector<std::string>& words, std::string_view option) {

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/cli/index_options.h"
 
+#include <cstdlib>
+
 #include "indexer/index/service_config.h"
 
 namespace telusur {
 
 void IndexOptions::describe(CLI::App& command, Language language) {
     const auto text = [language](const Phrase& value) { return value.in(language); };
-    command.add_option("--data", data_, text({"the data directory", "direktori data"}))
+    command
+        .add_option("--data", data_,
+                    text({"the data directory; that of TELUSUR_DATA if not given",
+                          "direktori data; yang di TELUSUR_DATA jika tidak diberikan"}))
         ->type_name("DIR");
     command
         .add_option(
@@ -16,10 +21,17 @@ void IndexOptions::describe(CLI::App& command, Language language) {
                   "sebuah telusur.toml: direktori datanya, jika --data tidak diberikan, dan "
                   "pemeringkatannya"}))
         ->type_name("FILE");
-    command.parse_complete_callback([&command] {
-        if (command.count("--data") + command.count("--config") == 0)
-            throw CLI::RequiredError("--data");
+    command.parse_complete_callback([this, &command] {
+        if (!data_.empty() || !config_.empty()) return;
+        if (command.count("--data") + command.count("--config") > 0) return;
+        data_ = usual_data_directory();
+        if (data_.empty()) throw CLI::RequiredError("--data");
     });
+}
+
+std::string usual_data_directory() {
+    const char* data = std::getenv("TELUSUR_DATA");
+    return data == nullptr ? std::string() : data;
 }
 
 std::string IndexOptions::data() const {

@@ -10,10 +10,13 @@
 
 namespace telusur {
 
+/// What TELUSUR_DATA in the environment names; empty if it is not set.
+std::string usual_data_directory();
+
 /// --data and --config of the commands: which index is asked, and how it ranks.
 class IndexOptions {
   public:
-    /// One of the two must be given. This object must outlive the parsing.
+    /// One of the two must be given, or TELUSUR_DATA set. This object must outlive the parsing.
     void describe(CLI::App& command, Language language);
 
     /// The data directory named by --data, else by the file. Throws as read_service_config does.

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/index/error.h"
@@ -40,9 +41,11 @@ std::vector<Command> add_commands(CLI::App& program, const Terminal& terminal) {
          {add_search_command, add_facets_command, add_timeline_command, add_export_command,
           add_count_command, add_parse_command, add_stem_command, add_batch_command,
           add_suggest_command, add_show_command, add_similar_command, add_terms_command,
-          add_generations_command, add_verify_command, add_completion_command, add_version_command,
-          add_complete_command, add_man_command})
+          add_generations_command, add_verify_command, add_completion_command, add_help_command,
+          add_version_command, add_complete_command, add_man_command})
         commands.push_back(add(program, terminal));
+    for (Command& command : add_queries_commands(program, terminal))
+        commands.push_back(std::move(command));
     return commands;
 }
 
@@ -55,9 +58,9 @@ int run(int argc, char** argv, Language language) {
     try {
         program.parse(with_words_marked(argc, argv));
     } catch (const CLI::ParseError& problem) {
-        if (const auto unknown = unknown_word_of(program); unknown && problem.get_exit_code() != 0)
-            throw *unknown;
-        return program.exit(problem) == 0 ? 0 : exit_code(ErrorCode::Usage);
+        // The wish for help or the version is one of these.
+        if (problem.get_exit_code() == 0) return program.exit(problem);
+        throw usage_error(program, problem);
     }
     for (const Command& command : commands) {
         if (command.line->parsed()) return command.run();

@@ -45,16 +45,48 @@ Error unknown_name(const Phrase& kind, const std::string& name,
                         nearest_name(name, known), fmt::format("{}", fmt::join(known, ", "))));
 }
 
-std::optional<Error> unknown_word_of(const CLI::App& program) {
-    const auto chosen = program.get_subcommands();
-    const CLI::App& line = chosen.empty() ? program : *chosen.front();
-    for (const std::string& word : line.remaining()) {
-        if (word.starts_with("--")) return unknown_option(word.substr(0, word.find('=')), line);
-        if (!chosen.empty()) continue;
-        const std::vector<std::string> known = commands_of(program);
-        return unknown_name({"command", "perintah"}, word, {known.begin(), known.end()});
+Error unknown_command(const CLI::App& app, const std::string& name) {
+    const std::vector<std::string> known = commands_of(app);
+    if (known.empty()) {
+        return Error(ErrorCode::Usage,
+                     phrase("{} has no commands", "{} tidak punya perintah", app.get_name()));
     }
-    return std::nullopt;
+    return unknown_name({"command", "perintah"}, name, {known.begin(), known.end()});
+}
+
+Error usage_error(const CLI::App& program, const CLI::ParseError& problem) {
+    const CLI::App* line = &program;
+    std::string name = program.get_name();
+    while (!line->get_subcommands().empty()) {
+        line = line->get_subcommands().front();
+        name += ' ' + line->get_name();
+    }
+    const std::vector<std::string> known = commands_of(*line);
+    for (const std::string& word : line->remaining()) {
+        if (word.starts_with("--")) return unknown_option(word.substr(0, word.find('=')), *line);
+        if (known.empty()) continue;
+        return unknown_command(*line, word);
+    }
+    const Phrase hint = phrase("{} --help tells what there is", "{} --help memuat yang ada", name);
+    if (problem.get_name() == "RequiredError" && !known.empty()) {
+        return Error(
+            ErrorCode::Usage, {"which command?", "perintah yang mana?"},
+            phrase("there are: {}", "yang ada: {}", fmt::format("{}", fmt::join(known, ", "))));
+    }
+    const std::string what = problem.what();
+    if (problem.get_name() == "RequiredError") {
+        const std::string missing = what.substr(0, what.find(' '));
+        return Error(ErrorCode::Usage, phrase("{} is missing", "{} tidak ada", missing), hint);
+    }
+    if (problem.get_name() == "ArgumentMismatch") {
+        const std::string option = what.substr(0, what.find(':'));
+        return Error(ErrorCode::Usage, phrase("{} needs a value", "{} memerlukan nilai", option),
+                     hint);
+    }
+    return Error(ErrorCode::Usage,
+                 phrase("the command line cannot be read: {}",
+                        "baris perintah tidak dapat dibaca: {}", what),
+                 hint);
 }
 
 }  // namespace telusur

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +16,10 @@ namespace telusur {
 Error unknown_name(const Phrase& kind, const std::string& name,
                    const std::vector<std::string_view>& known);
 
-/// Why a command line could not be parsed, where that is a command or an option that is not there;
-/// nothing otherwise.
-std::optional<Error> unknown_word_of(const CLI::App& program);
+/// That an app has no such command, and which is meant.
+Error unknown_command(const CLI::App& app, const std::string& name);
+
+/// Why a command line could not be parsed.
+Error usage_error(const CLI::App& program, const CLI::ParseError& problem);
 
 }  // namespace telusur

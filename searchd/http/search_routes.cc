@@ -81,7 +81,7 @@ HttpAnswer SearchHandlers::search_with(const Question& question, SearchRequest r
     HttpAnswer answer = json_answer(*engine, write(request, result),
                                     result.is_part() ? kMustNotBeKept : kMayBeKept);
     answer.question = std::make_shared<AnsweredQuestion>(
-        AnsweredQuestion{request.text, query_string(request), result.total, result.is_part()});
+        AnsweredQuestion{request.text, asked_parameters(request), result.total, result.is_part()});
     return answer;
 }
 
@@ -187,6 +187,11 @@ std::string query_string(const SearchRequest& request) {
     for (const auto& [name, value] : parameters_of(request))
         text += (text.empty() ? "" : "&") + name + '=' + encode_url(value);
     return text;
+}
+
+std::string asked_parameters(const SearchRequest& request) {
+    const std::string parameters = query_string(request);
+    return request.page == 1 ? parameters : fmt::format("{}&page={}", parameters, request.page);
 }
 
 std::string canonical_target(std::string_view path, const SearchRequest& request) {

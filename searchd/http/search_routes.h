@@ -35,6 +35,9 @@ HttpAnswer json_answer(const Engine& engine, std::string body,
 /// The parameters of a request as a URL has them, without page; the same for all spellings of it.
 std::string query_string(const SearchRequest& request);
 
+/// The same with the page, unless that is the first: as logs and counts know a question.
+std::string asked_parameters(const SearchRequest& request);
+
 /// The same with path and page.
 std::string canonical_target(std::string_view path, const SearchRequest& request);
 

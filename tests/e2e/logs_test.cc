@@ -307,5 +307,26 @@ TEST_F(UnheardTest, GoesOnWhenItsReaderHasGone) {
     expect_service(searchd, 1000);
 }
 
+// The terminal counts what the daemon wrote.
+TEST_F(LogsTest, AreCountedByTheTerminal) {
+    const RunningSearchd searchd(data_, options());
+    for (const char* target : {"/v1/search?q=jagung", "/v1/search?q=Jagung&tag=x",
+                               "/v1/search?q=xyzzy", "/v1/search?q=jagung&page=2"})
+        EXPECT_EQ(searchd.ask(target).status, 200);
+    EXPECT_EQ(
+        post(searchd.port(), "/v1/events", R"({"type":"click","q":"jagung","id":"a","position":2})")
+            .status,
+        204);
+    ASSERT_TRUE(has_lines(5));
+    const Finished top = telusur({"queries", "top", "--log", questions_});
+    EXPECT_EQ(top.exit_code, 0) << top.err;
+    EXPECT_EQ(top.out, "jagung\t2\t1\t0\t1\t0.5\nxyzzy\t1\t1\t0\t0\t\n");
+    const Finished zero =
+        telusur({"queries", "zero", "--config", options()[1], "--format", "json"});
+    EXPECT_EQ(zero.exit_code, 0) << zero.err;
+    EXPECT_EQ(json::parse(zero.out).size(), 2U);
+    EXPECT_EQ(telusur({"queries", "top", "--log", questions_, "--to", "2020"}).exit_code, 1);
+}
+
 }  // namespace
 }  // namespace telusur::testing

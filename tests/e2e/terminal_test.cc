@@ -470,5 +470,39 @@ TEST_F(TerminalTest, TermsAreThoseOfHttp) {
     EXPECT_EQ(ask("terms", {"--distinctive", "--limit", "201"}).exit_code, 2);
 }
 
+TEST_F(TerminalTest, TellsWhatIsWrongInOneLineAndAHint) {
+    struct Row {
+        Words words;
+        const char* said;
+    };
+    const Row rows[] = {
+        {{}, "telusur: which command?\n  there are: search, "},
+        {{"queries"}, "telusur: which command?\n  there are: top, zero\n"},
+        {{"queries", "tpo"}, "telusur: there is no command \"tpo\"\n  did you mean top?"},
+        {{"search"}, "telusur: --data is missing\n  telusur search --help tells"},
+        {{"show", "--data", data_}, "telusur: ID is missing\n  telusur show --help tells"},
+        {{"show", "--data"}, "telusur: --data needs a value\n"},
+        {{"queries", "top"}, "telusur: which query log?"},
+        {{"queries", "top", "--limit", "0", "--log", data_}, "telusur: limit "},
+        {{"help", "serach"}, "telusur: there is no command \"serach\"\n  did you mean search?"},
+        {{"help", "search", "x"}, "telusur: search has no commands"}};
+    for (const Row& row : rows) {
+        const Finished refused = telusur(row.words);
+        EXPECT_EQ(refused.exit_code, 2) << row.said;
+        EXPECT_EQ(refused.out, "");
+        EXPECT_THAT(refused.err, StartsWith(row.said));
+    }
+    EXPECT_EQ(telusur({"help", "queries", "top"}).out, telusur({"queries", "top", "--help"}).out);
+    EXPECT_EQ(telusur({"help"}).out, telusur({"--help"}).out);
+}
+
+TEST_F(TerminalTest, TakesTheDirectoryOfTheEnvironment) {
+    const auto count = [](const std::string& options) {
+        return shell("TELUSUR_DATA=$D $T count " + options);
+    };
+    EXPECT_EQ(count("banjir").out, ask("count", {"banjir"}).out);
+    EXPECT_EQ(count("--data /nowhere banjir").exit_code, 66);
+}
+
 }  // namespace
 }  // namespace telusur::testing
