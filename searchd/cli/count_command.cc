@@ -17,7 +17,9 @@ struct CountCommand {
 };
 
 int count(const CountCommand& command) {
-    const SearchRequest request = command.question.request(command.answer);
+    SearchRequest request = command.question.request(command.answer);
+    // Their order is none of a number's, and there is nothing to tell about it.
+    request.recency = Switch::Off;
     const SearchResult result = command.answer.open()->search(request);
     command.answer.tell(result.notes, request.language);
     fmt::print("{}\n", result.total);
