@@ -6,9 +6,9 @@
 
 namespace telusur {
 
-void AnswerOptions::describe(CLI::App& line, const Terminal& terminal,
-                             const OutputFormats& formats) {
-    index_.describe(line, terminal.language);
+void AnswerOptions::describe(CLI::App& line, const Terminal& terminal, const OutputFormats& formats,
+                             IndexScope scope) {
+    index_.describe(line, terminal.language, scope);
     AnswerFormat::describe(line, terminal, formats);
 }
 

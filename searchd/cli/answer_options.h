@@ -17,7 +17,8 @@ class AnswerOptions : public AnswerFormat {
     /// As AnswerFormat::describe and IndexOptions::describe.
     void describe(CLI::App& line, const Terminal& terminal,
                   const OutputFormats& formats = {OutputFormat::Table, OutputFormat::Plain,
-                                                  OutputFormat::Json, OutputFormat::JsonLines});
+                                                  OutputFormat::Json, OutputFormat::JsonLines},
+                  IndexScope scope = IndexScope::OneGeneration);
 
     /// As IndexOptions::data.
     std::string data() const { return index_.data(); }

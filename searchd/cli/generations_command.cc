@@ -75,7 +75,10 @@ Command add_generations_command(CLI::App& program, const Terminal& terminal) {
                              "dipakai, waktu, artikel, byte, format, apakah terbaca program ini, "
                              "analisis"}));
     const auto answer = std::make_shared<AnswerOptions>();
-    answer->describe(*line, terminal);
+    answer->describe(
+        *line, terminal,
+        {OutputFormat::Table, OutputFormat::Plain, OutputFormat::Json, OutputFormat::JsonLines},
+        IndexScope::WholeDirectory);
     line->footer(
         text({"Examples:\n  telusur generations --data DIR\n"
               "  telusur generations --data DIR --format json | jq '.[0].generation'",

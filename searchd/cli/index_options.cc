@@ -1,13 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "searchd/cli/index_options.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "indexer/index/error.h"
+#include "indexer/index/nearest_name.h"
 #include "indexer/index/service_config.h"
 
 namespace telusur {
 
-void IndexOptions::describe(CLI::App& command, Language language) {
+namespace {
+
+Error unknown_generation(const std::string& name, const std::vector<std::string>& known) {
+    Phrase hint;
+    if (!known.empty()) {
+        hint = phrase("did you mean {}? telusur generations lists all",
+                      "maksud Anda {}? telusur generations memuat semuanya",
+                      nearest_name(name, {known.begin(), known.end()}));
+    }
+    return Error(ErrorCode::NoIndex,
+                 phrase("there is no generation \"{}\"", "tidak ada generasi \"{}\"", name),
+                 std::move(hint));
+}
+
+}  // namespace
+
+void IndexOptions::describe(CLI::App& command, Language language, IndexScope scope) {
     const auto text = [language](const Phrase& value) { return value.in(language); };
     command
         .add_option("--data", data_,
@@ -21,6 +43,13 @@ void IndexOptions::describe(CLI::App& command, Language language) {
                   "sebuah telusur.toml: direktori datanya, jika --data tidak diberikan, dan "
                   "pemeringkatannya"}))
         ->type_name("FILE");
+    if (scope == IndexScope::OneGeneration) {
+        command
+            .add_option("--generation", generation_,
+                        text({"an index by its name, in place of the live one",
+                              "indeks dengan nama ini, bukan yang sedang dipakai"}))
+            ->type_name("NAME");
+    }
     command.parse_complete_callback([this, &command] {
         if (!data_.empty() || !config_.empty()) return;
         if (command.count("--data") + command.count("--config") > 0) return;
@@ -39,8 +68,13 @@ std::string IndexOptions::data() const {
 }
 
 std::shared_ptr<const Engine> IndexOptions::open(const Warn& warn) const {
-    if (config_.empty()) return open_engine(DataDirectory(data_), warn);
-    return open_engine(DataDirectory(data()), warn, read_service_config(config_).ranking);
+    const DataDirectory directory(data());
+    const Ranking ranking = config_.empty() ? Ranking{} : read_service_config(config_).ranking;
+    if (generation_.empty()) return open_engine(directory, warn, ranking);
+    const std::vector<std::string> known = directory.generations();
+    if (std::find(known.begin(), known.end(), generation_) == known.end())
+        throw unknown_generation(generation_, known);
+    return open_engine(directory, {generation_}, warn, ranking);
 }
 
 }  // namespace telusur

@@ -13,21 +13,31 @@ namespace telusur {
 /// What TELUSUR_DATA in the environment names; empty if it is not set.
 std::string usual_data_directory();
 
-/// --data and --config of the commands: which index is asked, and how it ranks.
+/// What a command asks of a data directory.
+enum class IndexScope {
+    OneGeneration,   ///< one index in it, which --generation can name
+    WholeDirectory,  ///< has no --generation from here
+};
+
+/// --data, --generation and --config of the commands: which index is asked, and how it ranks.
 class IndexOptions {
   public:
-    /// One of the two must be given, or TELUSUR_DATA set. This object must outlive the parsing.
-    void describe(CLI::App& command, Language language);
+    /// --data or --config must be given, or TELUSUR_DATA set. This object must outlive the parsing.
+    void describe(CLI::App& command, Language language,
+                  IndexScope scope = IndexScope::OneGeneration);
 
     /// The data directory named by --data, else by the file. Throws as read_service_config does.
     std::string data() const;
 
-    /// Throws as open_engine and read_service_config do.
+    /// The live generation, or that of --generation and no other in its place. Throws as
+    /// open_engine and read_service_config do; Error{NoIndex} with the nearest name for one that is
+    /// not there.
     std::shared_ptr<const Engine> open(const Warn& warn) const;
 
   private:
     std::string data_;
     std::string config_;
+    std::string generation_;
 };
 
 }  // namespace telusur

@@ -130,7 +130,10 @@ Command add_verify_command(CLI::App& program, const Terminal& terminal) {
         "verify", text({"read an index through and tell whether it is whole; 65 if it is damaged",
                         "baca seluruh indeks dan laporkan apakah utuh; 65 jika rusak"}));
     const auto command = std::make_shared<VerifyCommand>();
-    command->answer.describe(*line, terminal);
+    command->answer.describe(
+        *line, terminal,
+        {OutputFormat::Table, OutputFormat::Plain, OutputFormat::Json, OutputFormat::JsonLines},
+        IndexScope::WholeDirectory);
     line->add_option(
             "--generation", command->generation,
             text({"another generation than the live one", "generasi lain daripada yang dipakai"}))
