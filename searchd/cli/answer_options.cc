@@ -13,9 +13,17 @@ void AnswerOptions::describe(CLI::App& line, const Terminal& terminal, const Out
 }
 
 std::shared_ptr<const Engine> AnswerOptions::open() const {
-    return index_.open([this](const Error& error) {
-        fmt::print(stderr, "telusur: {}\n", error.message().in(language()));
-    });
+    return index_.open(warn());
+}
+
+std::shared_ptr<const Engine> AnswerOptions::open_generation(const std::string& name) const {
+    return index_.open(warn(), name);
+}
+
+Warn AnswerOptions::warn() const {
+    return [language = language()](const Error& error) {
+        fmt::print(stderr, "telusur: {}\n", error.message().in(language));
+    };
 }
 
 void AnswerOptions::tell(const std::vector<Note>& notes, Language language) const {

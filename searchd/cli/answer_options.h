@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "searchd/cli/answer_format.h"
@@ -25,11 +26,14 @@ class AnswerOptions : public AnswerFormat {
 
     /// As IndexOptions::open; warnings go to standard error.
     std::shared_ptr<const Engine> open() const;
+    std::shared_ptr<const Engine> open_generation(const std::string& name) const;
 
     /// Writes notes to standard error, but for a format that has them in the answer.
     void tell(const std::vector<Note>& notes, Language language) const;
 
   private:
+    Warn warn() const;
+
     IndexOptions index_;
 };
 

@@ -28,6 +28,7 @@ Command add_count_command(CLI::App& program, const Terminal& terminal);
 Command add_parse_command(CLI::App& program, const Terminal& terminal);
 Command add_stem_command(CLI::App& program, const Terminal& terminal);
 Command add_batch_command(CLI::App& program, const Terminal& terminal);
+Command add_eval_command(CLI::App& program, const Terminal& terminal);
 Command add_suggest_command(CLI::App& program, const Terminal& terminal);
 Command add_show_command(CLI::App& program, const Terminal& terminal);
 Command add_similar_command(CLI::App& program, const Terminal& terminal);

@@ -68,13 +68,18 @@ std::string IndexOptions::data() const {
 }
 
 std::shared_ptr<const Engine> IndexOptions::open(const Warn& warn) const {
+    return open(warn, generation_);
+}
+
+std::shared_ptr<const Engine> IndexOptions::open(const Warn& warn,
+                                                 const std::string& generation) const {
     const DataDirectory directory(data());
     const Ranking ranking = config_.empty() ? Ranking{} : read_service_config(config_).ranking;
-    if (generation_.empty()) return open_engine(directory, warn, ranking);
+    if (generation.empty()) return open_engine(directory, warn, ranking);
     const std::vector<std::string> known = directory.generations();
-    if (std::find(known.begin(), known.end(), generation_) == known.end())
-        throw unknown_generation(generation_, known);
-    return open_engine(directory, {generation_}, warn, ranking);
+    if (std::find(known.begin(), known.end(), generation) == known.end())
+        throw unknown_generation(generation, known);
+    return open_engine(directory, {generation}, warn, ranking);
 }
 
 }  // namespace telusur

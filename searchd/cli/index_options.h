@@ -34,6 +34,9 @@ class IndexOptions {
     /// not there.
     std::shared_ptr<const Engine> open(const Warn& warn) const;
 
+    /// The same for the generation of that name.
+    std::shared_ptr<const Engine> open(const Warn& warn, const std::string& generation) const;
+
   private:
     std::string data_;
     std::string config_;

@@ -38,11 +38,11 @@ void describe(CLI::App& program, Language language) {
 std::vector<Command> add_commands(CLI::App& program, const Terminal& terminal) {
     std::vector<Command> commands;
     for (const auto add :
-         {add_search_command, add_facets_command, add_timeline_command, add_export_command,
-          add_count_command, add_parse_command, add_stem_command, add_batch_command,
-          add_suggest_command, add_show_command, add_similar_command, add_terms_command,
-          add_generations_command, add_verify_command, add_completion_command, add_help_command,
-          add_version_command, add_complete_command, add_man_command})
+         {add_search_command, add_facets_command,      add_timeline_command, add_export_command,
+          add_count_command,  add_parse_command,       add_stem_command,     add_batch_command,
+          add_eval_command,   add_suggest_command,     add_show_command,     add_similar_command,
+          add_terms_command,  add_generations_command, add_verify_command,   add_completion_command,
+          add_help_command,   add_version_command,     add_complete_command, add_man_command})
         commands.push_back(add(program, terminal));
     for (Command& command : add_queries_commands(program, terminal))
         commands.push_back(std::move(command));

@@ -165,5 +165,34 @@ TEST_F(TerminalTest, TakesTheDirectoryOfTheEnvironment) {
     EXPECT_EQ(count("--data /nowhere banjir").exit_code, 66);
 }
 
+TEST_F(TerminalTest, EvaluatesQuestionsWithKnownAnswers) {
+    const std::string first = ask("search", {"banjir", "--match", "any", "--format", "ids"}).out;
+    const std::string id = first.substr(0, first.find('\n'));
+    const TempDir directory;
+    write_bytes(directory / "soal.tsv", "banjir\t" + id + "\nharga beras\ttidak-ada\n");
+    const auto evaluate = [&](Words more) {
+        more.insert(more.begin(), {"--golden", directory / "soal.tsv"});
+        return ask("eval", more);
+    };
+    EXPECT_EQ(evaluate({}).out,
+              "mrr@10\t0.5\t2\nsuccess@1\t0.5\t2\nndcg@10\t0.5\t2\nrecall@100\t0.5\t2\n");
+    EXPECT_THAT(evaluate({"--per-query"}).out, HasSubstr("banjir\tbanjir\t1\t1\t1\t1\n"));
+    const std::string generation =
+        json::parse(ask("generations", {"--format", "json"}).out)[0]["generation"];
+    EXPECT_THAT(evaluate({"--compare", generation}).out,
+                StartsWith("mrr@10\t0.5\t0.5\t0\t0\t0\t2\n"));
+    EXPECT_EQ(evaluate({"--fail-below", "0.5"}).exit_code, 0);
+    const Finished failed = evaluate({"--fail-below", "0.51"});
+    EXPECT_EQ(failed.exit_code, 3);
+    EXPECT_THAT(failed.err, HasSubstr("mrr@10 is 0.5000, less than 0.51"));
+    EXPECT_EQ(evaluate({"--compare", "20010101T000000Z"}).exit_code, 66);
+    EXPECT_EQ(evaluate({"--qrels", "x"}).exit_code, 2);
+    EXPECT_EQ(evaluate({"--fail-below", "2"}).exit_code, 2);
+    EXPECT_EQ(ask("eval").exit_code, 2);
+    EXPECT_EQ(ask("eval", {"--golden", "/nowhere"}).exit_code, 66);
+    write_bytes(directory / "soal.tsv", "tanpa jawaban\n");
+    EXPECT_EQ(evaluate({}).exit_code, 65);
+}
+
 }  // namespace
 }  // namespace telusur::testing
