@@ -91,12 +91,19 @@ std::unique_ptr<const ArchiveLanguage> open_language(const fs::path& directory,
 
 }  // namespace
 
+// The vocabulary takes the longest to check: it is read beside the other parts, where the system
+// has a thread for it.
 Generation::Generation(fs::path directory)
+    : Generation(directory, std::async([directory] {
+                     return Vocabulary(directory / generation_layout::kVocabulary);
+                 })) {}
+
+Generation::Generation(fs::path directory, std::future<Vocabulary> vocabulary)
     : directory_(std::move(directory)),
       manifest_(check_manifest(directory_)),
       language_(open_language(directory_, manifest_)),
       columns_(directory_ / generation_layout::kColumns),
-      vocabulary_(directory_ / generation_layout::kVocabulary),
+      vocabulary_(vocabulary.get()),
       tokens_(directory_ / generation_layout::kTokens),
       articles_(directory_ / generation_layout::kArticles),
       postings_(std::make_shared<PostingsPool>(directory_ / generation_layout::kPostings)) {

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -60,6 +61,8 @@ class Generation {
     std::optional<DocumentNumber> find(std::string_view id) const;
 
   private:
+    Generation(std::filesystem::path directory, std::future<Vocabulary> vocabulary);
+
     std::filesystem::path directory_;
     Manifest manifest_;
     std::unique_ptr<const ArchiveLanguage> language_;

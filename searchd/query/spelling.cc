@@ -55,11 +55,11 @@ void keep_best(std::vector<SpellingCandidate>& candidates, std::size_t count) {
 
 }  // namespace
 
-Spelling::Spelling(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+void Spelling::read_words() const {
     std::u32string previous;
-    for (const WordNumber word : vocabulary.with_prefix("")) {
-        if (vocabulary.documents(word) < kMinimumDocuments) continue;
-        const auto letters = letters_of(vocabulary.form(word));
+    for (const WordNumber word : vocabulary_.with_prefix("")) {
+        if (vocabulary_.documents(word) < kMinimumDocuments) continue;
+        const auto letters = letters_of(vocabulary_.form(word));
         if (!letters || letters->size() < kMinimumLettersOfHalf) continue;
         const auto shared = static_cast<std::size_t>(
             std::mismatch(previous.begin(), previous.end(), letters->begin(), letters->end())
@@ -84,6 +84,7 @@ std::uint32_t Spelling::documents_of(std::string_view form) const {
 // that share it, at a nanosecond each.
 void Spelling::add_similar(const std::u32string& typed, int limit, std::uint32_t least_documents,
                            std::vector<SpellingCandidate>& candidates) const {
+    std::call_once(are_read_, [this] { read_words(); });
     EditTable table(typed, limit);
     std::array<char32_t, kMaximumLetters> letters{};
     std::size_t hopeless = kNone;  // how many letters, if any, lead nowhere

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,15 +40,16 @@ inline constexpr std::uint32_t kTimesAsMany = 30;
 inline constexpr std::uint32_t kMinimumDocuments = 2;
 
 /// Finds words of an archive that are written almost as what was typed. Borrows the vocabulary and
-/// is immutable; any number of threads. Takes some 30 bytes a word that is in two documents or
-/// more, and to construct some 10 ms a hundred thousand words. A question takes about 1 ms over
+/// does not change; any number of threads. The first word for which candidates are wanted takes
+/// some 10 ms a hundred thousand words of the archive, and from then on some 30 bytes a word that
+/// is in two documents or more are held. Another takes about 1 ms over
 /// half a million words, and at most 10 ms.
 ///
 /// Texts are folded forms as TextAnalysis gives them. It knows letters only: whether a word is a
 /// name, an acronym or quoted is for the caller to know.
 class Spelling {
   public:
-    explicit Spelling(const Vocabulary& vocabulary);
+    explicit Spelling(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
     /// What may be meant by a rare or absent word of kMinimumLetters to kMaximumLetters letters and
     /// nothing else: the words at one error (or two that sound alike), if there are none those at
@@ -68,6 +70,7 @@ class Spelling {
         std::uint8_t added = 0;
     };
 
+    void read_words() const;
     std::uint32_t documents_of(std::string_view form) const;
     void add_similar(const std::u32string& typed, int limit, std::uint32_t least_documents,
                      std::vector<SpellingCandidate>& candidates) const;
@@ -75,8 +78,10 @@ class Spelling {
                     std::vector<SpellingCandidate>& candidates) const;
 
     const Vocabulary& vocabulary_;
-    std::vector<Entry> entries_;    // in the order of their forms
-    std::u32string added_letters_;  // of all entries
+    // Made by read_words, when candidates are first wanted: most questions need none.
+    mutable std::once_flag are_read_;
+    mutable std::vector<Entry> entries_;    // in the order of their forms
+    mutable std::u32string added_letters_;  // of all entries
 };
 
 }  // namespace telusur

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <mutex>
 
 #include "indexer/index/error.h"
 #include "indexer/index/generation.h"
@@ -82,7 +81,6 @@ class EmbeddedEngine : public Engine, public std::enable_shared_from_this<Embedd
 
   private:
     Query read(const std::string& text, const SearchRequest& request, Switch spelling) const;
-    const Spelling& spelling() const;
     std::optional<Suggestion> suggestion_for(const SearchRequest& request, const Query& query,
                                              const Filters& filters, std::uint64_t total,
                                              TimeBudget& budget) const;
@@ -110,9 +108,7 @@ class EmbeddedEngine : public Engine, public std::enable_shared_from_this<Embedd
     QueryWordLists words_;
     std::string state_;
     mutable MatchCache cache_{kMatchCacheBytes};
-    mutable std::once_flag
-        spelling_made_;  // it takes a tenth of a second, and few questions need it
-    mutable std::optional<Spelling> spelling_;
+    const Spelling spelling_{generation_.vocabulary()};
 };
 
 // What decides about the matches: all of the question, and of the filters those that bound them.
@@ -193,11 +189,6 @@ void EmbeddedEngine::tell_copies(SearchResult& result, const std::vector<Documen
         result.hits[i].copies = count_copies(generation_.columns(), found, documents[i]);
 }
 
-const Spelling& EmbeddedEngine::spelling() const {
-    std::call_once(spelling_made_, [this] { spelling_.emplace(generation_.vocabulary()); });
-    return *spelling_;
-}
-
 Query EmbeddedEngine::parse(const SearchRequest& request) const {
     return read(request.text, request, request.spelling);
 }
@@ -207,7 +198,7 @@ Query EmbeddedEngine::read(const std::string& text, const SearchRequest& request
     QueryReading reading{generation_.language().analysis()};
     if (request.stop_words == Switch::On) reading.stop_words = &words_.stop_words();
     if (request.synonyms == Switch::On) reading.synonyms = &words_.synonyms();
-    if (use_spelling == Switch::On) reading.spelling = [this] { return &spelling(); };
+    if (use_spelling == Switch::On) reading.spelling = [this] { return &spelling_; };
     reading.vocabulary = &generation_.vocabulary();
     for (const std::string& form : request.left_out_forms)
         reading.left_out_forms.push_back(fold_word(form));
